@@ -1,7 +1,10 @@
-import { EMPTY_CLIENT, type Client } from './client';
-import type { ElementOf } from './field-name';
+import { CLIENT_TEXTS, EMPTY_CLIENT, type Client } from './client';
 import { readCurrency } from './currency';
+import { readCc } from './email-address';
+import type { ElementOf } from './field-name';
+import { STANDARD_LAYOUT } from './invoice/layout';
 import { badWords } from './invoice/own-words';
+import { readPaymentLink } from './invoice/payment-link';
 import { isInUse, pipelineWasArchived } from './job/archiving';
 import type { Pipeline, Stage } from './job/job';
 import { stageNameTaken } from './job/stage-names';
@@ -20,14 +23,14 @@ export function putClient(id: string, before: Client | null, fields: Partial<Omi
 	const client: Client = { ...(before ?? EMPTY_CLIENT), ...given(fields), id };
 	const name = readText(client.name, 'name', 200);
 	if (!name.ok) return name;
-	for (const [field, longest] of [
-		['email', 320],
-		['organisationNumber', 50],
-		['address', 1_000],
-	] as const) {
+	for (const [field, longest] of LIMITS) {
 		const read = client[field] === '' ? accept('') : readText(client[field], field, longest);
 		if (!read.ok) return read;
 	}
+	const cc = readCc(client.cc, 'cc');
+	if (!cc.ok) return cc;
+	const currency = client.currency === '' ? accept('') : readCurrency(client.currency, 'currency');
+	if (!currency.ok) return currency;
 	if (client.email !== '' && !EMAIL.test(client.email))
 		return refuse(
 			'not_an_email',
@@ -42,8 +45,13 @@ export function putClient(id: string, before: Client | null, fields: Partial<Omi
 			`Use one of ${LANGUAGES.join(', ')}, or leave it empty.`,
 			'language',
 		);
-	return accept({ ...client, name: name.value });
+	return accept({ ...client, name: name.value, cc: cc.value, currency: currency.value });
 }
+
+const LIMITS = Object.entries({ email: 320, ...CLIENT_TEXTS }) as readonly [
+	'email' | keyof typeof CLIENT_TEXTS,
+	number,
+][];
 
 /** What a template is checked against. */
 export interface TemplateContext {
@@ -73,12 +81,16 @@ export function putTemplate(
 		paymentTermsDays: null,
 		note: '',
 		email: { subject: null, text: null, cc: [] },
+		paymentLink: '',
+		layout: STANDARD_LAYOUT,
 	};
 	const template: InvoiceTemplate = { ...empty, ...before, ...given(fields), id, isDeleted: false };
 	const name = readText(template.name, 'name', 200);
 	if (!name.ok) return name;
 	const known = readCurrency(template.currency, 'currency');
 	if (!known.ok) return known;
+	const link = readPaymentLink(template.paymentLink, 'paymentLink');
+	if (!link.ok) return link;
 	const bad = badWords(given(fields));
 	if (bad) return { ok: false, refusal: bad };
 	if (template.lines.length === 0)

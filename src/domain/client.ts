@@ -1,23 +1,51 @@
+import { NO_POSTAL_ADDRESS, POSTAL_ADDRESS_TEXTS } from './postal-address';
 import type { Refusal } from './refusal';
 
+/** What is known of a client as a text that may be empty, and how long it may be, in characters. */
+export const CLIENT_TEXTS = {
+	organisationNumber: 50,
+	vatNumber: 50,
+	...POSTAL_ADDRESS_TEXTS,
+	/** The whole address as one text, as earlier versions kept it. Documents show it where `street` and `city` are empty. */
+	address: 1_000,
+	phone: 50,
+	contactPerson: 200,
+	/** Taken over by each new invoice that gives none of its own: BT-10 of EN 16931. */
+	buyerReference: 200,
+} as const;
+
+type ClientText = keyof typeof CLIENT_TEXTS;
+
 /** Who is billed. */
-export interface Client {
+export interface Client extends Readonly<Record<ClientText, string>> {
 	readonly id: string;
 	readonly name: string;
 	readonly email: string;
+	/** Further addresses that get a copy of each e-mail, unless the invoice names its own. At most nine (model B.5). */
+	readonly cc: readonly string[];
 	/** en, sv, nb, ro; '' takes the ledger's. */
 	readonly language: string;
-	readonly organisationNumber: string;
-	readonly address: string;
+	/** Null takes the ledger's. The terms of an invoice or its template go first. */
+	readonly paymentTermsDays: number | null;
+	/** '' takes the ledger's. The currency of an invoice or its template goes first. */
+	readonly currency: string;
 }
 
 /** Nothing known of it yet. */
 export const EMPTY_CLIENT: Omit<Client, 'id'> = {
 	name: '',
 	email: '',
+	cc: [],
 	language: '',
 	organisationNumber: '',
+	vatNumber: '',
+	...NO_POSTAL_ADDRESS,
 	address: '',
+	phone: '',
+	contactPerson: '',
+	buyerReference: '',
+	paymentTermsDays: null,
+	currency: '',
 };
 
 /** Why an invoice cannot go to this client by e-mail; null when it can. */

@@ -6,6 +6,7 @@ export type EventKind =
 	| 'invoice.paid'
 	| 'invoice.partially_paid'
 	| 'invoice.payment_pending'
+	| 'invoice.viewed'
 	| 'job.stage_entered'
 	| 'proposal.accepted'
 	| 'proposal.declined'

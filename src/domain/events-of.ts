@@ -38,6 +38,16 @@ export function paymentEvents(system: string, { invoice, payment, effect }: Paid
 	}
 }
 
+/** A client first opened the page of an invoice: `viewed:<invoice>`. */
+export const invoiceViewedEvent = (system: string, { id }: Invoice, at: Instant): DomainEvent => ({
+	id: `viewed:${id}`,
+	kind: 'invoice.viewed',
+	system,
+	subject: id,
+	at,
+	data: {},
+});
+
 /** A job entered a stage: `stage:<job>:<entry>`, the natural key of what the stage's automations make. */
 export const stageEnteredEvent = (
 	system: string,

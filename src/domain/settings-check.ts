@@ -1,5 +1,8 @@
-import type { FieldName } from './field-name';
 import { readCurrency } from './currency';
+import type { FieldName } from './field-name';
+import { readPaymentLinkPattern } from './invoice/payment-link';
+import { REFERENCE_SCHEMES } from './payment-reference/reference-scheme';
+import { POSTAL_ADDRESS_TEXTS } from './postal-address';
 import { accept, refuse, type Result } from './refusal';
 import type { Settings } from './settings';
 import { shown } from './shown';
@@ -16,6 +19,14 @@ const text =
 	(longest: number): Check =>
 	(value, field) =>
 		value === '' ? accept('') : readText(value, field, longest);
+
+/** A text that may be empty, with what else is asked of it. */
+const textThat =
+	(longest: number, check: (value: string, field: FieldName) => Result<string>): Check =>
+	(value, field) => {
+		const read = text(longest)(value, field);
+		return read.ok && read.value !== '' ? check(read.value as string, field) : read;
+	};
 
 const wholeNumber =
 	(least: number, most: number): Check =>
@@ -71,7 +82,28 @@ const prefix: Check = (value, field) => {
 
 const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	companyName: text(200),
+	tradingName: text(200),
 	companyEmail: text(320),
+	organisationNumber: text(50),
+	vatNumber: text(50),
+	taxNote: text(200),
+	street: text(POSTAL_ADDRESS_TEXTS.street),
+	addressLine2: text(POSTAL_ADDRESS_TEXTS.addressLine2),
+	postalCode: text(POSTAL_ADDRESS_TEXTS.postalCode),
+	city: text(POSTAL_ADDRESS_TEXTS.city),
+	subdivision: text(POSTAL_ADDRESS_TEXTS.subdivision),
+	country: text(POSTAL_ADDRESS_TEXTS.country),
+	phone: text(50),
+	website: text(300),
+	iban: text(50),
+	bic: text(20),
+	bankgiro: text(20),
+	plusgiro: text(20),
+	accountNumber: text(20),
+	swishNumber: text(20),
+	referenceScheme: oneOf(REFERENCE_SCHEMES),
+	referenceLength: wholeNumber(0, 25),
+	paymentLinkPattern: textThat(1_500, readPaymentLinkPattern),
 	currency: readCurrency,
 	timeZone: readTimeZone,
 	language: oneOf(LANGUAGES),
@@ -84,9 +116,13 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	deleteFinalised: oneOf([true, false]),
 	brandColour: colour,
 	logoUrl: text(2_000),
+	logo: text(64),
+	footerText: text(1_000),
+	closingWords: text(1_000),
 	proposalNumberPrefix: prefix,
 	proposalValidityDays: wholeNumber(0, 3_650),
 	proposalPageUrl: text(2_000),
+	invoicePageUrl: text(2_000),
 };
 
 /**

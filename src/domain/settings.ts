@@ -1,7 +1,33 @@
+import type { ReferenceScheme } from './payment-reference/reference-scheme';
+import { NO_POSTAL_ADDRESS, type PostalAddress } from './postal-address';
+
 /** What the owner of a ledger decides once. Every rule that "the setting allows" is named here. */
-export interface Settings {
+export interface Settings extends PostalAddress {
+	/** The legal name (BT-27 of EN 16931). */
 	readonly companyName: string;
+	/** Under which the business is known, where it is another name (BT-28). */
+	readonly tradingName: string;
 	readonly companyEmail: string;
+	readonly organisationNumber: string;
+	readonly vatNumber: string;
+	/** Such as "Godkänd för F-skatt" or "Foretaksregisteret" (BT-33). */
+	readonly taxNote: string;
+	readonly phone: string;
+	readonly website: string;
+	/** Without spaces. */
+	readonly iban: string;
+	readonly bic: string;
+	/** Digits alone, as are `plusgiro`, `accountNumber` and `swishNumber`. */
+	readonly bankgiro: string;
+	readonly plusgiro: string;
+	/** Norwegian, 11 digits. */
+	readonly accountNumber: string;
+	readonly swishNumber: string;
+	readonly referenceScheme: ReferenceScheme;
+	/** Digits in all of a payment reference of fixed length; 0 where the scheme has none. */
+	readonly referenceLength: number;
+	/** An address with shortcodes, from which invoices without a payment link of their own get one; '' for none. */
+	readonly paymentLinkPattern: string;
 	/** Used when neither the invoice nor its template names a currency. */
 	readonly currency: string;
 	/** IANA zone in which "today" is read for issue dates, due dates and overdue. */
@@ -23,6 +49,12 @@ export interface Settings {
 	/** #rrggbb, for the e-mail and the pages a client sees. */
 	readonly brandColour: string;
 	readonly logoUrl: string;
+	/** The SHA-256 of the stored logo's bytes, as hex; '' for none. */
+	readonly logo: string;
+	/** Small print at the foot of documents. */
+	readonly footerText: string;
+	/** The last words of an invoice, such as thanks. */
+	readonly closingWords: string;
 	/** Before a proposal's number; its digits are as many as an invoice's. */
 	readonly proposalNumberPrefix: string;
 	/** How many days a proposal can be signed when it names no date of its own. */
@@ -31,12 +63,30 @@ export interface Settings {
 	 * Where clients read and sign proposals; the trigger that hosts the page writes it when its workflow is published.
 	 */
 	readonly proposalPageUrl: string;
+	/** Where clients read and pay invoices; the trigger that hosts the page writes it when its workflow is published. */
+	readonly invoicePageUrl: string;
 }
 
 /** The careful choices: nothing final can be changed, nothing counts before it is there. */
 export const DEFAULT_SETTINGS: Settings = {
 	companyName: '',
+	tradingName: '',
 	companyEmail: '',
+	organisationNumber: '',
+	vatNumber: '',
+	taxNote: '',
+	...NO_POSTAL_ADDRESS,
+	phone: '',
+	website: '',
+	iban: '',
+	bic: '',
+	bankgiro: '',
+	plusgiro: '',
+	accountNumber: '',
+	swishNumber: '',
+	referenceScheme: 'none',
+	referenceLength: 0,
+	paymentLinkPattern: '',
 	currency: 'EUR',
 	timeZone: 'UTC',
 	language: 'en',
@@ -49,7 +99,11 @@ export const DEFAULT_SETTINGS: Settings = {
 	deleteFinalised: false,
 	brandColour: '#1f4e79',
 	logoUrl: '',
+	logo: '',
+	footerText: '',
+	closingWords: '',
 	proposalNumberPrefix: 'P-',
 	proposalValidityDays: 30,
 	proposalPageUrl: '',
+	invoicePageUrl: '',
 };

@@ -1,4 +1,5 @@
 import type { EmailWording } from './invoice/invoice';
+import type { DocumentLayout } from './invoice/layout';
 import type { LineItem } from './invoice/line-item';
 import { totalsOf } from './invoice/totals';
 
@@ -11,6 +12,9 @@ export interface InvoiceTemplate {
 	readonly paymentTermsDays: number | null;
 	readonly note: string;
 	readonly email: EmailWording;
+	/** '' for none. */
+	readonly paymentLink: string;
+	readonly layout: DocumentLayout;
 	/** A deleted template stays known, so that an automation that names it can say what happened. */
 	readonly isDeleted: boolean;
 }

@@ -1,3 +1,4 @@
+import type { InvoiceDetails } from '../domain/invoice/details';
 import { INVOICE_TEXT_NAMES, type InvoiceText } from '../domain/invoice/texts';
 import type { Refusal } from '../domain/refusal';
 
@@ -50,6 +51,8 @@ export interface Capabilities {
 	readonly maxBatch: number;
 	/** Which texts it keeps with an invoice; the others are refused by name before it is asked. */
 	readonly texts: Readonly<Record<InvoiceText, boolean>>;
+	/** Whether it keeps delivery dates and free fields with an invoice; else they are refused by name. */
+	readonly details: boolean;
 	/** Who gives the invoice numbers. */
 	readonly numbering: 'ours' | 'remote';
 }
@@ -61,13 +64,13 @@ export const cannot = (system: string, capability: Capability, doing: string, ca
 	fix: capabilities.instead[capability] ?? 'Use another system for this, such as the built-in ledger.',
 });
 
-/** The refusal of the first text that a system does not keep; null where it keeps all that are given. */
-export function textNotKept(
-	system: string,
-	given: Readonly<Partial<Record<InvoiceText, string>>>,
-	{ texts }: Capabilities,
-): Refusal | null {
-	const name = INVOICE_TEXT_NAMES.find((text) => given[text] && !texts[text]);
+type Given = Readonly<Partial<Record<InvoiceText, string>>> & Partial<InvoiceDetails>;
+
+/** The refusal of the first text or detail that a system does not keep; null where it keeps all that are given. */
+export function notKept(system: string, given: Given, { texts, details }: Capabilities): Refusal | null {
+	const name =
+		INVOICE_TEXT_NAMES.find((text) => given[text] && !texts[text]) ??
+		(details ? undefined : NAMED_DETAILS.find((detail) => isGiven(given[detail])));
 	if (!name) return null;
 	return {
 		code: 'not_offered',
@@ -76,3 +79,9 @@ export function textNotKept(
 		field: name,
 	};
 }
+
+/** A layout is how our own documents look: no system has to keep it. */
+const NAMED_DETAILS = ['deliveryDate', 'periodStart', 'periodEnd', 'freeFields'] as const;
+
+const isGiven = (detail: string | readonly unknown[] | null | undefined): boolean =>
+	Boolean(detail && detail.length > 0);

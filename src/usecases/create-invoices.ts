@@ -4,7 +4,7 @@ import { readRecurringKey, recurringKey } from '../domain/recurrence/recurring-i
 import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import { labelOf } from '../domain/system-name';
 import type { Call } from '../ports/call';
-import { textNotKept } from '../ports/capabilities';
+import { notKept as whatIsNotKept } from '../ports/capabilities';
 import type { CreateInvoice, InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { HELD_BACK, replayed, type Outcome } from '../ports/outcome';
 import type { CreateDeps, InvoiceRequest } from './creating/invoice-request';
@@ -221,9 +221,9 @@ function prepareInvoice(request: InvoiceRequest, around: Context): Result<Drafte
 	if (!client.ok) return client;
 	const mismatch = around.clientMismatch(client.value, request.jobs);
 	if (mismatch) return { ok: false, refusal: mismatch };
-	const content = readContent(request, template.value, around.settings.currency);
+	const content = readContent(request, template.value, around.currencyOf(client.value));
 	if (!content.ok) return content;
-	const notKept = textNotKept(labelOf(around.invoicing.system), content.value, around.invoicing.capabilities);
+	const notKept = whatIsNotKept(labelOf(around.invoicing.system), content.value, around.invoicing.capabilities);
 	if (notKept) return { ok: false, refusal: notKept };
 	const filled = around.fillIn(content.value, client.value, request);
 	const input: CreateInvoice = {

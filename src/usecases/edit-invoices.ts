@@ -3,22 +3,22 @@ import type { InvoiceEdit } from '../domain/invoice/drafting';
 import type { EmailWording } from '../domain/invoice/invoice';
 import { readLines } from '../domain/invoice/line-item';
 import { badWords, fillWords } from '../domain/invoice/own-words';
-import { eachText, INVOICE_TEXTS, type InvoiceText } from '../domain/invoice/texts';
+import { eachText, type InvoiceText } from '../domain/invoice/texts';
 import { readDate } from '../domain/local-date';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shortcodesIn } from '../domain/shortcodes';
 import { labelOf } from '../domain/system-name';
 import type { Call } from '../ports/call';
-import { textNotKept } from '../ports/capabilities';
+import { notKept as whatIsNotKept } from '../ports/capabilities';
 import type { InvoiceRecord, InvoicingSystem, UpdateInvoice } from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
 import { mailedJob, withJobTitles, type MailDeps } from './mailing';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 import { runOffered } from './offered';
-import { readOptional, readTerms, readWords } from './read-fields';
+import { readDetails, readInvoiceText, readOptional, readTerms, readWords, type RawDetails } from './read-fields';
 
 /** What is to change, unread. A field left out stays as it is; an empty one is emptied. */
-export interface InvoiceChanges extends Readonly<Partial<Record<InvoiceText, unknown>>> {
+export interface InvoiceChanges extends Readonly<Partial<Record<InvoiceText, unknown>>>, RawDetails {
 	readonly lines?: unknown;
 	readonly issueDate?: unknown;
 	readonly dueDate?: unknown;
@@ -61,7 +61,7 @@ export async function editInvoices(
 		const record = records[at]!;
 		if (!record.ok) return record;
 		const edit = readEdit(changes, record.value.invoice.currency);
-		const notKept = edit.ok ? textNotKept(labelOf(system), edit.value, capabilities) : null;
+		const notKept = edit.ok ? whatIsNotKept(labelOf(system), edit.value, capabilities) : null;
 		if (notKept) return { ok: false, refusal: notKept };
 		return edit.ok ? accept({ record: record.value, edit: edit.value }) : edit;
 	});
@@ -115,7 +115,9 @@ function fillInEdit(edit: InvoiceEdit, record: InvoiceRecord, company: string): 
 const orEmpty = (read: Result<string | null>): Result<string> => (read.ok ? accept(read.value ?? '') : read);
 
 /** How each field is read; what is emptied gets its nothing. */
-const READERS: { readonly [Field in Exclude<keyof InvoiceChanges, 'lines'>]: (input: unknown) => Result<unknown> } = {
+const READERS: {
+	readonly [Field in Exclude<keyof InvoiceChanges, 'lines' | keyof RawDetails>]: (input: unknown) => Result<unknown>;
+} = {
 	issueDate: (input) => readOptional(input, (given) => readDate(given, 'issueDate')),
 	dueDate: (input) => readOptional(input, (given) => readDate(given, 'dueDate')),
 	paymentTermsDays: (input) => {
@@ -129,7 +131,7 @@ const READERS: { readonly [Field in Exclude<keyof InvoiceChanges, 'lines'>]: (in
 				)
 			: terms;
 	},
-	...eachText((name) => (input: unknown) => orEmpty(readWords(input, name, INVOICE_TEXTS[name]))),
+	...eachText((name) => (input: unknown) => orEmpty(readInvoiceText(input, name))),
 	emailSubject: (input) => readWords(input, 'emailSubject', 300),
 	emailText: (input) => readWords(input, 'emailText', 10_000),
 	cc: (input) => readCc(input, 'cc'),
@@ -153,6 +155,9 @@ function readEdit(changes: InvoiceChanges, currency: string): Result<InvoiceEdit
 		if (inEmail) email[inEmail] = read.value;
 		else edit[field] = read.value;
 	}
+	const details = readDetails(changes);
+	if (!details.ok) return details;
+	Object.assign(edit, details.value);
 	if (Object.keys(email).length > 0) edit.email = email;
 	if (Object.keys(edit).length === 0)
 		return refuse('nothing_to_change', 'No field was given to change.', 'Add at least one field to update.');

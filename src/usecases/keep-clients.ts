@@ -1,22 +1,16 @@
 import { ambiguousClient } from '../domain/client-identity';
-import { emailKey, readEmail } from '../domain/email-address';
+import { emailKey, readCc, readEmail } from '../domain/email-address';
 import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
-import type { Client } from '../domain/client';
+import { CLIENT_TEXTS, type Client } from '../domain/client';
 import type { Call } from '../ports/call';
 import type { Catalogue, ClientFields, Put, PutClient, RecordQuery } from '../ports/catalogue';
 import { done, HELD_BACK, type Outcome } from '../ports/outcome';
 import { runAccepted } from './items';
-import { atLeastOneField, readOptional, readWords } from './read-fields';
+import { atLeastOneField, readOptional, readOwnCurrency, readTerms, readWords } from './read-fields';
 
 /** What is known of a client, unread. A field left out stays as it is. */
-export interface RawClient {
-	readonly name?: unknown;
-	readonly email?: unknown;
-	readonly language?: unknown;
-	readonly organisationNumber?: unknown;
-	readonly address?: unknown;
-}
+export type RawClient = Readonly<Partial<Record<keyof ClientFields, unknown>>>;
 
 export interface PutClientRequest {
 	/** Names the client in the user's own words for ever; empty means the client who has the e-mail address now. */
@@ -87,14 +81,10 @@ export async function updateClients(
 	return runAccepted(prepared, call, (ready) => catalogue.putClients(ready, call));
 }
 
-function readClient(raw: RawClient): Result<Partial<ClientFields>> {
-	const fields: Record<string, string> = {};
-	for (const [field, longest] of [
-		['name', 200],
-		['language', 10],
-		['organisationNumber', 50],
-		['address', 1_000],
-	] as const) {
+/** @returns refusals of `readWords`, `readEmail`, `readCc`, `readTerms` and `readOwnCurrency` */
+export function readClient(raw: RawClient): Result<Partial<ClientFields>> {
+	const fields: Record<string, unknown> = {};
+	for (const [field, longest] of TEXTS) {
 		if (raw[field] === undefined) continue;
 		const read = readWords(raw[field], field, longest);
 		if (!read.ok) return read;
@@ -105,8 +95,28 @@ function readClient(raw: RawClient): Result<Partial<ClientFields>> {
 		if (!email.ok) return email;
 		fields.email = email.value ?? '';
 	}
+	if (raw.cc !== undefined) {
+		const cc = readCc(raw.cc, 'cc');
+		if (!cc.ok) return cc;
+		fields.cc = cc.value;
+	}
+	if (raw.paymentTermsDays !== undefined) {
+		const terms = readTerms(raw.paymentTermsDays);
+		if (!terms.ok) return terms;
+		fields.paymentTermsDays = terms.value;
+	}
+	if (raw.currency !== undefined) {
+		const currency = readOwnCurrency(raw.currency);
+		if (!currency.ok) return currency;
+		fields.currency = currency.value ?? '';
+	}
 	return accept(fields);
 }
+
+const TEXTS = Object.entries({ name: 200, language: 10, ...CLIENT_TEXTS }) as readonly [
+	'name' | 'language' | keyof typeof CLIENT_TEXTS,
+	number,
+][];
 
 /** How a user names a client. */
 export type ClientName = { readonly id: string } | { readonly email: string };

@@ -1,4 +1,5 @@
 import { readCc } from '../domain/email-address';
+import { readLayout, type RawLayout } from '../domain/invoice/read-layout';
 import { readLines } from '../domain/invoice/line-item';
 import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Result } from '../domain/refusal';
@@ -8,7 +9,7 @@ import type { Call } from '../ports/call';
 import type { Catalogue, Put, RecordQuery, TemplateDeletion, TemplateFields } from '../ports/catalogue';
 import { done, type Outcome } from '../ports/outcome';
 import { runAccepted } from './items';
-import { readOwnCurrency, readTerms, readWords } from './read-fields';
+import { readInvoiceText, readOwnCurrency, readTerms, readWords } from './read-fields';
 
 /** What an invoice template says, unread. A field left out stays as it is. */
 export interface RawTemplate {
@@ -20,6 +21,9 @@ export interface RawTemplate {
 	readonly emailSubject?: unknown;
 	readonly emailText?: unknown;
 	readonly cc?: unknown;
+	readonly paymentLink?: unknown;
+	/** Columns, colour and words of documents. What is left out of a layout is as the settings say. */
+	readonly layout?: RawLayout;
 }
 
 export interface PutTemplateRequest {
@@ -74,6 +78,10 @@ function readTemplate(
 	if (!note.ok) return note;
 	const email = readWording(raw, before);
 	if (!email.ok) return email;
+	const link = readInvoiceText(raw.paymentLink, 'paymentLink');
+	if (!link.ok) return link;
+	const layout = raw.layout === undefined ? accept(undefined) : readLayout(raw.layout);
+	if (!layout.ok) return layout;
 	return accept({
 		...(name.value !== undefined && { name: name.value ?? '' }),
 		...(currency.value !== null && { currency: currency.value }),
@@ -81,6 +89,8 @@ function readTemplate(
 		...(raw.paymentTermsDays !== undefined && { paymentTermsDays: terms.value }),
 		...(raw.note !== undefined && { note: note.value ?? '' }),
 		...(email.value !== undefined && { email: email.value }),
+		...(raw.paymentLink !== undefined && { paymentLink: link.value ?? '' }),
+		...(layout.value !== undefined && { layout: layout.value }),
 	});
 }
 

@@ -1,7 +1,10 @@
 import { readCurrency } from '../domain/currency';
 import type { FieldName } from '../domain/field-name';
 import type { JobRef } from '../domain/invoice/invoice';
-import { eachText, INVOICE_TEXTS, INVOICE_TEXT_NAMES, type InvoiceText } from '../domain/invoice/texts';
+import { checkedText, eachText, INVOICE_TEXTS, INVOICE_TEXT_NAMES, type InvoiceText } from '../domain/invoice/texts';
+import type { InvoiceDetails } from '../domain/invoice/details';
+import { readFreeFields } from '../domain/invoice/free-fields';
+import { readDate, type LocalDate } from '../domain/local-date';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shown } from '../domain/shown';
 import { isNothing, readText } from '../domain/text';
@@ -15,11 +18,39 @@ export const readOptional = <T>(input: unknown, read: (input: unknown) => Result
 export const readWords = (input: unknown, field: FieldName, longest: number): Result<string | null> =>
 	readOptional(typeof input === 'number' ? String(input) : input, (given) => readText(given, field, longest));
 
+/** One text of an invoice, which may be left out: null then. */
+export function readInvoiceText(input: unknown, name: InvoiceText): Result<string | null> {
+	const text = readWords(input, name, INVOICE_TEXTS[name]);
+	return text.ok && text.value !== null ? checkedText(name, text.value) : text;
+}
+
+const DETAIL_DATES = ['deliveryDate', 'periodStart', 'periodEnd'] as const;
+
+/** The details of an invoice that a user gives, unread. */
+export type RawDetails = Readonly<Partial<Record<(typeof DETAIL_DATES)[number] | 'freeFields', unknown>>>;
+
+/** The details that are given; an empty one is emptied, and one that is left out is not there. */
+export function readDetails(given: RawDetails): Result<Partial<Omit<InvoiceDetails, 'layout'>>> {
+	const details: Record<string, unknown> = {};
+	for (const name of DETAIL_DATES) {
+		if (given[name] === undefined) continue;
+		const date: Result<LocalDate | null> = readOptional(given[name], (input) => readDate(input, name));
+		if (!date.ok) return date;
+		details[name] = date.value;
+	}
+	if (given.freeFields !== undefined) {
+		const fields = readFreeFields(given.freeFields);
+		if (!fields.ok) return fields;
+		details.freeFields = fields.value;
+	}
+	return accept(details);
+}
+
 /** The texts of an invoice, each of which may be left out: null then. */
 export function readTexts(
 	given: Readonly<Partial<Record<InvoiceText, unknown>>>,
 ): Result<Readonly<Record<InvoiceText, string | null>>> {
-	const read = eachText((name) => readWords(given[name], name, INVOICE_TEXTS[name]));
+	const read = eachText((name) => readInvoiceText(given[name], name));
 	for (const name of INVOICE_TEXT_NAMES) {
 		const one = read[name];
 		if (!one.ok) return one;

@@ -9,7 +9,9 @@ import type { Call } from '../../src/ports/call';
 import type { Capability } from '../../src/ports/capabilities';
 import type { Catalogue, ClientFields } from '../../src/ports/catalogue';
 import type { DomainEvent } from '../../src/domain/event';
+import type { DocumentFiles } from '../../src/ports/document-files';
 import type { EventStore } from '../../src/ports/event-store';
+import type { InvoicePages } from '../../src/ports/invoice-pages';
 import type {
 	CreateInvoice,
 	InvoiceRecord,
@@ -48,6 +50,9 @@ export interface SystemUnderTest {
 	recurringSeries?(clientId: string): Promise<string>;
 	/** The system as a whole, where it lies behind an API. */
 	readonly remote?: RemoteSystem;
+	/** Only where the system hosts pages of its invoices. */
+	readonly pages?: InvoicePages;
+	readonly files?: DocumentFiles;
 	/** Only where the system keeps proposals itself. */
 	readonly proposals?: ProposalBook;
 	/** The same data through a new connection, as after a crash; absent where nothing outlives the process. */

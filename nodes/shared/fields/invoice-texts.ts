@@ -20,13 +20,30 @@ const TEXT_FIELDS: Readonly<Record<InvoiceText, INodeProperties>> = {
 		description:
 			'Printed on the invoice. [client name], [job title] and [company] are filled in, as they are in the descriptions of lines.',
 	},
+	paymentLink: {
+		displayName: 'Payment Link',
+		name: 'paymentLink',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://pay.example.com/4711',
+		description:
+			'Where the client pays online: the button of the e-mail and of the page. Left empty, that of the template, or of the pattern in the settings.',
+	},
+	purchaseOrder: {
+		displayName: 'Purchase Order',
+		name: 'purchaseOrder',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. PO-4711',
+		description: "The number of the client's purchase order. Only the built-in ledger keeps it.",
+	},
 	reference: {
 		displayName: 'Reference',
 		name: 'reference',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. PO-4711',
-		description: "The client's own reference, such as an order number",
+		placeholder: 'e.g. Harbour project',
+		description: "The client's own reference, such as a project",
 	},
 };
 

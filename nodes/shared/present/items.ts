@@ -76,6 +76,12 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 		lines: linesToItem(invoice),
 		payments: invoice.payments.map(paymentToItem),
 		...textsOf(invoice),
+		paymentReference: invoice.paymentReference,
+		deliveryDate: invoice.deliveryDate,
+		periodStart: invoice.periodStart,
+		periodEnd: invoice.periodEnd,
+		freeFields: invoice.freeFields.map((field) => ({ ...field })),
+		viewedAt: invoice.viewedAt,
 		templateId: invoice.templateId,
 		source: invoice.source,
 		paymentTermsDays: invoice.paymentTermsDays,
@@ -153,7 +159,7 @@ export function jobToItem({ system, job, pipeline, client }: JobRecord): IDataOb
 	};
 }
 
-export const clientToItem = (client: Client): IDataObject => ({ ...client });
+export const clientToItem = (client: Client): IDataObject => ({ ...client, cc: [...client.cc] });
 
 function totalOf(template: InvoiceTemplate): number | string | null {
 	const total = templateTotal(template);
@@ -169,6 +175,8 @@ export const templateToItem = (template: InvoiceTemplate): IDataObject => ({
 	paymentTermsDays: template.paymentTermsDays,
 	note: template.note,
 	email: { ...template.email, cc: [...template.email.cc] },
+	paymentLink: template.paymentLink,
+	layout: { ...template.layout, columns: [...template.layout.columns] },
 	deleted: template.isDeleted,
 });
 

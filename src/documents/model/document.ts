@@ -1,11 +1,10 @@
+import type { LineColumn } from '../../domain/invoice/layout';
 import type { Instant } from '../../domain/local-date';
+
+export { LINE_COLUMNS, type LineColumn } from '../../domain/invoice/layout';
 
 /** What a document is for. It decides the heading, and whether the document asks for money. */
 export type DocumentKind = 'invoice' | 'credit-note' | 'reminder' | 'receipt' | 'proposal';
-
-/** The columns that a table of lines can have. `description` is always there and always first. */
-export const LINE_COLUMNS = ['description', 'quantity', 'unitPrice', 'discount', 'tax', 'amount'] as const;
-export type LineColumn = (typeof LINE_COLUMNS)[number];
 
 /** A labelled text, such as "Due date: 31 March 2026". */
 export interface Fact {

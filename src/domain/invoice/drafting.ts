@@ -1,14 +1,16 @@
 import { addDays, type Instant, type LocalDate } from '../local-date';
 import { accept, refuse, type Result } from '../refusal';
 import type { EmailWording, Invoice, InvoiceSource, JobRef } from './invoice';
+import { detailsOf, type InvoiceDetails } from './details';
 import type { LineItem } from './line-item';
 import { noCompanyName, type InvoiceParties } from './parties';
+import { linkFromPattern } from './payment-link';
 import { settlementOf } from './settlement';
 import { textsOf, type InvoiceTexts } from './texts';
 import { totalsOf } from './totals';
 
 /** All that makes a new draft; everything in it has been read and checked. */
-export interface DraftContent extends InvoiceTexts {
+export interface DraftContent extends InvoiceTexts, InvoiceDetails {
 	readonly clientId: string;
 	readonly currency: string;
 	readonly lines: readonly LineItem[];
@@ -35,8 +37,10 @@ export function draftInvoice(id: string, idempotencyKey: string, content: DraftC
 		number: null,
 		phase: 'draft',
 		parties: null,
+		paymentReference: '',
 		totals: totals.value,
 		sending: null,
+		viewedAt: null,
 		payments: [],
 		timesPaid: 0,
 		idempotencyKey,
@@ -46,7 +50,7 @@ export function draftInvoice(id: string, idempotencyKey: string, content: DraftC
 
 /** What may be changed of an invoice; a field left out stays as it is. */
 export type InvoiceEdit = Partial<
-	InvoiceTexts & Pick<DraftContent, 'lines' | 'issueDate' | 'dueDate' | 'paymentTermsDays'>
+	InvoiceTexts & InvoiceDetails & Pick<DraftContent, 'lines' | 'issueDate' | 'dueDate' | 'paymentTermsDays'>
 > & {
 	/** Of the e-mail's words, too, only those given change. */
 	readonly email?: Partial<EmailWording>;
@@ -88,25 +92,44 @@ export const cloneContent = (original: Invoice): DraftContent => ({
 	dueDate: null,
 	paymentTermsDays: original.paymentTermsDays,
 	...textsOf(original),
+	...detailsOf(original),
+	deliveryDate: null,
+	periodStart: null,
+	periodEnd: null,
 	templateId: original.templateId,
 	source: 'clone',
 	email: original.email,
 	jobs: [],
 });
 
+/** What an invoice gets when it is finalised. */
+export interface Issuing {
+	readonly number: string;
+	/** The date in the ledger's zone, taken where the draft names no issue date. */
+	readonly today: LocalDate;
+	/** As they are now; null where another system keeps the invoice and whom it is between. */
+	readonly parties: InvoiceParties | null;
+	/** '' for none. */
+	readonly paymentReference: string;
+	/** From which an invoice without a payment link of its own gets one; '' for none. */
+	readonly paymentLinkPattern: string;
+}
+
+/** Of an invoice that another system keeps, and gives its number. */
+export const NOT_OURS: Omit<Issuing, 'today'> = {
+	number: '',
+	parties: null,
+	paymentReference: '',
+	paymentLinkPattern: '',
+};
+
 /**
- * The draft becomes a claim on the client: dates are fixed, the number is given, and seller and buyer are kept (I4,
- * I7).
- * @param today the date in the ledger's zone, taken where the draft names no issue date
- * @param parties as they are now; null where another system keeps the invoice and whom it is between
+ * The draft becomes a claim on the client: dates are fixed, number and payment reference are given, and seller and
+ * buyer are kept (I4, I7).
  * @returns refusals `company_name_missing`, `due_date_too_late`, `due_before_issue`
  */
-export function issueInvoice(
-	draft: Invoice,
-	number: string,
-	today: LocalDate,
-	parties: InvoiceParties | null,
-): Result<Invoice> {
+export function issueInvoice(draft: Invoice, issuing: Issuing): Result<Invoice> {
+	const { number, today, parties, paymentReference, paymentLinkPattern } = issuing;
 	const nameless = parties && noCompanyName(parties.seller, 'The invoice', 'be finalised');
 	if (nameless) return { ok: false, refusal: nameless };
 	const issueDate = draft.issueDate ?? today;
@@ -122,7 +145,10 @@ export function issueInvoice(
 	if (!inOrder.ok) return inOrder;
 	// Nothing is owed on a total of zero: such an invoice is paid from the start.
 	const timesPaid = draft.totals.total === 0n ? 1 : 0;
-	return accept({ ...draft, phase: 'issued', number, parties, issueDate, dueDate, timesPaid });
+	const dated = { issueDate, dueDate, timesPaid };
+	const issued: Invoice = { ...draft, phase: 'issued', number, parties, paymentReference, ...dated };
+	const hasOwnLink = draft.paymentLink !== '' || paymentLinkPattern === '';
+	return accept(hasOwnLink ? issued : { ...issued, paymentLink: linkFromPattern(paymentLinkPattern, issued) });
 }
 
 /** Null where the calendar ends before. */
@@ -134,7 +160,16 @@ function dueAfter(issueDate: LocalDate, days: number): LocalDate | null {
 	}
 }
 
-function checkDates({ issueDate, dueDate }: { issueDate: LocalDate | null; dueDate: LocalDate | null }): Result<null> {
+type Dates = Pick<Invoice, 'issueDate' | 'dueDate'> & Partial<Pick<Invoice, 'periodStart' | 'periodEnd'>>;
+
+function checkDates({ issueDate, dueDate, periodStart = null, periodEnd = null }: Dates): Result<null> {
+	if (periodStart !== null && periodEnd !== null && periodEnd < periodStart)
+		return refuse(
+			'period_ends_before_start',
+			`The period ends on ${periodEnd}, before it starts on ${periodStart}.`,
+			'Give the last day of the period on or after its first day.',
+			'periodEnd',
+		);
 	if (issueDate !== null && dueDate !== null && dueDate < issueDate)
 		return refuse(
 			'due_before_issue',

@@ -2,10 +2,11 @@ import { changedFields, type FieldChange } from '../history';
 import { formatAmount } from '../money';
 import type { Invoice } from './invoice';
 import { settlementOf } from './settlement';
+import type { InvoiceDetails } from './details';
 import { INVOICE_TEXT_NAMES, textsOf, type InvoiceTexts } from './texts';
 
 /** What the history shows of an invoice: what a reader of the books asks about, amounts in major units. */
-interface InvoiceFacts extends InvoiceTexts {
+interface InvoiceFacts extends InvoiceTexts, Omit<InvoiceDetails, 'layout'> {
 	readonly status: string;
 	readonly number: string | null;
 	readonly total: string;
@@ -17,6 +18,7 @@ interface InvoiceFacts extends InvoiceTexts {
 	readonly lines: unknown;
 	readonly email: unknown;
 	readonly sending: unknown;
+	readonly viewedAt: string | null;
 }
 
 const FIELDS: readonly (keyof InvoiceFacts)[] = [
@@ -30,8 +32,13 @@ const FIELDS: readonly (keyof InvoiceFacts)[] = [
 	'dueDate',
 	'lines',
 	...INVOICE_TEXT_NAMES,
+	'deliveryDate',
+	'periodStart',
+	'periodEnd',
+	'freeFields',
 	'email',
 	'sending',
+	'viewedAt',
 ];
 
 /** From what to what an invoice changed (model B.6). */
@@ -59,7 +66,12 @@ function facts(invoice: Invoice): InvoiceFacts {
 		dueDate: invoice.dueDate,
 		lines: invoice.lines,
 		...textsOf(invoice),
+		deliveryDate: invoice.deliveryDate,
+		periodStart: invoice.periodStart,
+		periodEnd: invoice.periodEnd,
+		freeFields: invoice.freeFields,
 		email: invoice.email,
 		sending: invoice.sending,
+		viewedAt: invoice.viewedAt,
 	};
 }

@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../local-date';
 import type { Payment } from '../payment/payment';
+import type { InvoiceDetails } from './details';
 import type { LineItem } from './line-item';
 import type { InvoiceParties } from './parties';
 import type { InvoiceTexts } from './texts';
@@ -33,7 +34,7 @@ export interface JobRef {
 }
 
 /** An invoice with all that belongs to it: the unit that is loaded, decided on and saved together. */
-export interface Invoice extends InvoiceTexts {
+export interface Invoice extends InvoiceTexts, InvoiceDetails {
 	readonly id: string;
 	/** Given by the series when the invoice is finalised; drafts have none (I4). */
 	readonly number: string | null;
@@ -44,6 +45,11 @@ export interface Invoice extends InvoiceTexts {
 	 * Kept from finalising on; null for a draft, which follows its client, and where another system keeps the invoice.
 	 */
 	readonly parties: InvoiceParties | null;
+	/**
+	 * What a payer gives for the payment to be recognised: given when the invoice is finalised, and never changed. '' for
+	 * a draft, where the ledger has no reference scheme, and where another system keeps the invoice.
+	 */
+	readonly paymentReference: string;
 	readonly currency: string;
 	readonly lines: readonly LineItem[];
 	readonly totals: Totals;
@@ -54,6 +60,8 @@ export interface Invoice extends InvoiceTexts {
 	readonly templateId: string | null;
 	readonly email: EmailWording;
 	readonly sending: Sending | null;
+	/** When the client first opened its page; null before. */
+	readonly viewedAt: Instant | null;
 	/** Live and deleted ones: an online payment forbids voiding even after its refund (I8). */
 	readonly payments: readonly Payment[];
 	readonly jobs: readonly JobRef[];

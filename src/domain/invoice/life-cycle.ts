@@ -139,6 +139,9 @@ export const LIFE_CYCLE: Readonly<Record<Phase, Readonly<Record<Command, Guard>>
 	},
 };
 
+/** Whether its client has yet to open its page. A draft has no page, and of a void one nothing is published. */
+export const isUnseen = ({ phase, viewedAt }: Invoice): boolean => phase === 'issued' && viewedAt === null;
+
 /** Whether a command may be given now; null means yes. */
 export const mayI = (command: Command, invoice: Invoice, settings: Settings): Refusal | null =>
 	LIFE_CYCLE[invoice.phase][command](invoice, settings);

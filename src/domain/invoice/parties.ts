@@ -1,17 +1,37 @@
 import type { Client } from '../client';
 import type { Refusal } from '../refusal';
+import { postalAddressOf, type PostalAddress } from '../postal-address';
 import type { Settings } from '../settings';
 import type { Invoice } from './invoice';
 
-/** Who sells (EN 16931 BG-4), with what shows the business on a document. */
-export interface Seller {
+/** What is kept of the settings under the same name. */
+const KEPT = [
+	'tradingName',
+	'organisationNumber',
+	'vatNumber',
+	'taxNote',
+	'phone',
+	'website',
+	'iban',
+	'bic',
+	'bankgiro',
+	'plusgiro',
+	'accountNumber',
+	'swishNumber',
+	'referenceScheme',
+	'logoUrl',
+	'logo',
+	'brandColour',
+	'footerText',
+	'closingWords',
+	'language',
+] as const satisfies readonly (keyof Settings)[];
+
+/** Who sells (EN 16931 BG-4), to which accounts one pays (BG-16), and what shows the business on a document. */
+export interface Seller extends PostalAddress, Pick<Settings, (typeof KEPT)[number]> {
+	/** The legal name. */
 	readonly name: string;
 	readonly email: string;
-	readonly logoUrl: string;
-	/** #rrggbb */
-	readonly brandColour: string;
-	/** en, sv, nb or ro: for buyers that have no language of their own. */
-	readonly language: string;
 }
 
 /** Seller and buyer (EN 16931 BG-4, BG-7) as they were at finalising: what the invoice shows ever after (I7). */
@@ -21,12 +41,11 @@ export interface InvoiceParties {
 }
 
 /** The seller that the ledger's settings name now. */
-export const sellerOfSettings = ({ companyName, companyEmail, logoUrl, brandColour, language }: Settings): Seller => ({
-	name: companyName,
-	email: companyEmail,
-	logoUrl,
-	brandColour,
-	language,
+export const sellerOfSettings = (settings: Settings): Seller => ({
+	name: settings.companyName,
+	email: settings.companyEmail,
+	...postalAddressOf(settings),
+	...(Object.fromEntries(KEPT.map((name) => [name, settings[name]])) as Pick<Settings, (typeof KEPT)[number]>),
 });
 
 /**

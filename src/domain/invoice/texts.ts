@@ -1,3 +1,6 @@
+import { accept, type Result } from '../refusal';
+import { readPaymentLink } from './payment-link';
+
 /**
  * The texts that an invoice carries beside its lines, and how long each may be, in characters. A new optional text is
  * one line here; what else it needs is in docs/add-a-field.md, and the compiler leads there.
@@ -7,9 +10,22 @@ export const INVOICE_TEXTS = {
 	buyerReference: 200,
 	/** The client's own reference, such as an order number. */
 	reference: 200,
+	/** The number of the client's purchase order: BT-13 of EN 16931. */
+	purchaseOrder: 200,
+	/** Where the client pays online: an http or https address. Without one, the settings' pattern gives it at finalising. */
+	paymentLink: 2_000,
 	/** Printed on the invoice; may hold shortcodes. */
 	note: 5_000,
 } as const;
+
+/** What a text must be beyond being a text. */
+const CHECKS: Readonly<Partial<Record<InvoiceText, (text: string, field: InvoiceText) => Result<string>>>> = {
+	paymentLink: readPaymentLink,
+};
+
+/** One text of an invoice, read already as a text. @returns refusal `not_a_web_address` */
+export const checkedText = (name: InvoiceText, text: string): Result<string> =>
+	text === '' ? accept('') : (CHECKS[name]?.(text, name) ?? accept(text));
 
 export type InvoiceText = keyof typeof INVOICE_TEXTS;
 export type InvoiceTexts = Readonly<Record<InvoiceText, string>>;

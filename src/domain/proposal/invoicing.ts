@@ -1,4 +1,5 @@
 import { draftInvoice } from '../invoice/drafting';
+import { NO_DETAILS } from '../invoice/details';
 import type { Invoice } from '../invoice/invoice';
 import { NO_TEXTS } from '../invoice/texts';
 import type { Instant } from '../local-date';
@@ -34,6 +35,7 @@ export const invoiceOfProposal = (id: string, proposal: Proposal, terms: number,
 			dueDate: null,
 			paymentTermsDays: proposal.paymentTermsDays ?? terms,
 			...NO_TEXTS,
+			...NO_DETAILS,
 			reference: proposal.number ?? '',
 			templateId: null,
 			source: 'proposal',

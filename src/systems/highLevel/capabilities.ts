@@ -21,6 +21,7 @@ export const HIGH_LEVEL_CAPABILITIES: Capabilities = {
 	sendingWays: ['email', 'sms', 'email_and_sms', 'link'],
 	createKey: 'search',
 	maxBatch: 1,
-	texts: { buyerReference: false, reference: true, note: true },
+	texts: { buyerReference: false, reference: true, purchaseOrder: false, paymentLink: false, note: true },
+	details: false,
 	numbering: 'remote',
 };

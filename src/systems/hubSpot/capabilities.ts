@@ -14,6 +14,7 @@ export const HUB_SPOT_CAPABILITIES: Capabilities = {
 	sendingWays: [],
 	createKey: 'search',
 	maxBatch: 100,
-	texts: { buyerReference: false, reference: true, note: true },
+	texts: { buyerReference: false, reference: true, purchaseOrder: false, paymentLink: false, note: true },
+	details: false,
 	numbering: 'remote',
 };

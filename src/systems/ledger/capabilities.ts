@@ -34,6 +34,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 	sendingWays: [],
 	createKey: 'native',
 	maxBatch: 1_000,
-	texts: { buyerReference: true, reference: true, note: true },
+	texts: { buyerReference: true, reference: true, purchaseOrder: true, paymentLink: true, note: true },
+	details: true,
 	numbering: 'ours',
 };

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Catalogue } from '../../ports/catalogue';
+import type { DocumentFiles } from '../../ports/document-files';
 import type { EventStore } from '../../ports/event-store';
 import type { Inbox } from '../../ports/inbox';
+import type { InvoicePages } from '../../ports/invoice-pages';
 import type { InvoicingSystem } from '../../ports/invoicing-system';
 import type { JobSystem } from '../../ports/job-system';
 import type { Journal } from '../../ports/journal';
@@ -14,6 +16,7 @@ import type { ProposalBook } from '../../ports/proposal-book';
 import { batchRunner } from './commands/batch';
 import { ledgerCatalogue } from './ports/catalogue';
 import { ledgerInbox } from './ports/inbox';
+import { ledgerInvoicePages } from './ports/invoice-pages';
 import { ledgerInvoicing } from './ports/invoicing';
 import { ledgerJobs } from './ports/jobs';
 import { ledgerJournal } from './ports/journal';
@@ -38,6 +41,8 @@ export interface Ledger {
 	readonly claims: SendingClaims;
 	readonly recurring: RecurringInvoices;
 	readonly proposals: ProposalBook;
+	readonly files: DocumentFiles;
+	readonly pages: InvoicePages;
 	close(): Promise<void>;
 }
 
@@ -83,6 +88,8 @@ export function createLedger(store: LedgerStore, { newId = randomId, chunkSize =
 		claims: store.claims,
 		recurring: ledgerRecurring(store, runner, newId, chunkSize),
 		proposals: ledgerProposals(store, runner),
+		files: store.files,
+		pages: ledgerInvoicePages(runner),
 		close: () => store.close(),
 	};
 }

@@ -9,6 +9,7 @@ import type { Payment } from '../../domain/payment/payment';
 import type { ProposalState } from '../../domain/proposal/proposal';
 import type { SystemName } from '../../domain/system-name';
 import type { InvoiceTemplate } from '../../domain/template';
+import type { DocumentFiles } from '../../ports/document-files';
 import type { EventStore } from '../../ports/event-store';
 import type { Inbox } from '../../ports/inbox';
 import type { Page } from '../../ports/invoicing-system';
@@ -94,6 +95,7 @@ export interface LedgerStore {
 	readonly automations: StageAutomations;
 	readonly sendings: SendingLog;
 	readonly claims: SendingClaims;
+	readonly files: DocumentFiles;
 	/** Lets other work of the process pass, between two parts of a batch. */
 	breathe(): Promise<void>;
 	close(): Promise<void>;

@@ -1,10 +1,13 @@
 import { noEmail, type Client } from '../../domain/client';
+import { ownDefaults } from '../../domain/client-defaults';
 import { paidEvent } from '../../domain/events-of';
 import { cloneContent, draftInvoice, issueInvoice, type DraftContent } from '../../domain/invoice/drafting';
 import { newInvoiceChanges } from '../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
 import { sellerOfSettings } from '../../domain/invoice/parties';
-import { textsOf } from '../../domain/invoice/texts';
+import { detailsOf } from '../../domain/invoice/details';
+import { formatNumber } from '../../domain/numbering';
+import { paymentReferenceOf } from '../../domain/payment-reference/reference-scheme';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
 import { differingField, keyReused, withClientOf, type RequestFingerprint } from '../../domain/request-fingerprint';
 import type { Settings } from '../../domain/settings';
@@ -55,20 +58,20 @@ function newInvoice(state: MemoryState, input: CreateInvoice, call: Call): Resul
 	const draft = draftInvoice(
 		state.newId('inv'),
 		input.idempotencyKey,
-		contentOf(input, client.value.id, state.rows.settings),
+		contentOf(input, client.value, state.rows.settings),
 		call.now,
 	);
 	return draft.ok && input.finalise ? issue(state, draft.value, call) : draft;
 }
 
-const contentOf = (input: CreateInvoice, clientId: string, settings: Settings): DraftContent => ({
-	clientId,
+const contentOf = (input: CreateInvoice, client: Client, settings: Settings): DraftContent => ({
+	clientId: client.id,
 	currency: input.currency,
 	lines: input.lines,
 	issueDate: input.issueDate,
 	dueDate: input.dueDate,
-	paymentTermsDays: input.paymentTermsDays ?? settings.paymentTermsDays,
-	...textsOf(input),
+	...ownDefaults(input, client, settings),
+	...detailsOf(input),
 	templateId: input.templateId,
 	source: input.source,
 	email: input.email,
@@ -77,9 +80,18 @@ const contentOf = (input: CreateInvoice, clientId: string, settings: Settings): 
 
 /** The next number is taken only when nothing can refuse the invoice any more. */
 export function issue(state: MemoryState, draft: Invoice, call: Call): Result<Invoice> {
-	const parties = { seller: sellerOfSettings(state.rows.settings), buyer: state.rows.clients.get(draft.clientId)! };
-	const issued = issueInvoice(draft, '', state.today(call.now), parties);
-	return issued.ok ? accept({ ...issued.value, number: state.takeNumber() }) : issued;
+	const { settings, nextNumber, clients } = state.rows;
+	const reference = paymentReferenceOf(nextNumber, settings);
+	if (!reference.ok) return reference;
+	const issued = issueInvoice(draft, {
+		number: formatNumber(nextNumber, settings),
+		today: state.today(call.now),
+		parties: { seller: sellerOfSettings(settings), buyer: clients.get(draft.clientId)! },
+		paymentReference: reference.value,
+		paymentLinkPattern: settings.paymentLinkPattern,
+	});
+	if (issued.ok) state.rows.nextNumber += 1n;
+	return issued;
 }
 
 export function clone(state: MemoryState, { id, idempotencyKey }: CloneInvoice, call: Call): Outcome<InvoiceRecord> {

@@ -24,6 +24,7 @@ export const MEMORY_CAPABILITIES: Capabilities = {
 	createKey: 'native',
 	maxBatch: 1_000,
 	texts: eachText(() => true),
+	details: true,
 	numbering: 'ours',
 };
 

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../ports/catalogue';
+import type { DocumentFiles } from '../../ports/document-files';
 import type { EventStore } from '../../ports/event-store';
 import type { Inbox } from '../../ports/inbox';
+import type { InvoicePages } from '../../ports/invoice-pages';
 import type { InvoicingSystem } from '../../ports/invoicing-system';
 import type { JobSystem } from '../../ports/job-system';
 import type { Journal } from '../../ports/journal';
@@ -13,8 +15,10 @@ import type { Digest } from '../../domain/proposal/signing';
 import type { Settings } from '../../domain/settings';
 import type { ProposalBook } from '../../ports/proposal-book';
 import { memoryCatalogue } from './catalogue';
+import { memoryDocumentFiles } from './document-files';
 import { memoryEvents } from './events';
 import { memoryInbox } from './inbox';
+import { memoryInvoicePages } from './invoice-pages';
 import { memoryInvoicing } from './invoicing';
 import { memoryJobs } from './jobs';
 import { memoryJournal } from './journal';
@@ -38,6 +42,8 @@ export interface Memory {
 	readonly claims: SendingClaims;
 	readonly recurring: RecurringInvoices;
 	readonly proposals: ProposalBook;
+	readonly files: DocumentFiles;
+	readonly pages: InvoicePages;
 	close(): Promise<void>;
 }
 
@@ -80,6 +86,8 @@ export function createMemory({
 		claims: memorySendingClaims(state),
 		recurring: memoryRecurring(state),
 		proposals: memoryProposals(state, digest),
+		files: memoryDocumentFiles(),
+		pages: memoryInvoicePages(state),
 		close: async () => undefined,
 	};
 }

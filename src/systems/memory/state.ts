@@ -189,12 +189,6 @@ export class MemoryState {
 		return formatNumber(nextProposalNumber, { ...settings, numberPrefix: settings.proposalNumberPrefix });
 	}
 
-	takeNumber(): string {
-		const taken = this.rows.nextNumber;
-		this.rows.nextNumber = taken + 1n;
-		return formatNumber(taken, this.rows.settings);
-	}
-
 	/** Writes an event for everybody who listens to its system and kind. */
 	/** @param begunBy the last moment at which a listener may have begun; null for any */
 	publish(event: DomainEvent, begunBy: Instant | null = null): void {

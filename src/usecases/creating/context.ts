@@ -29,6 +29,8 @@ export interface Context {
 	clientMismatch(client: ClientRef, jobs: readonly JobRef[]): Refusal | null;
 	/** Shortcodes in lines and note, as far as their values are known before there is a number. */
 	fillIn(content: Content, client: ClientRef, request: InvoiceRequest): Filled;
+	/** The client's own currency, or the ledger's. */
+	currencyOf(client: ClientRef): string;
 }
 
 export async function readContext(requests: readonly InvoiceRequest[], deps: CreateDeps, call: Call): Promise<Context> {
@@ -42,8 +44,16 @@ export async function readContext(requests: readonly InvoiceRequest[], deps: Cre
 	const refs = requests.flatMap((request) => refOf(request, ofJob) ?? []);
 	// Whether a job of another system fits is decided by the address, where one is named.
 	const sought = asked.has('client name') ? refs : isAcross ? refs.filter((ref) => 'id' in ref) : [];
-	const clients = await readClients(sought, deps, call);
+	// Clients of other systems have no currency of their own: they are not read for it.
+	const withoutCurrency = (deps.invoicing.capabilities.details ? requests : [])
+		.filter((request) => !request.currency && request.templateId === null)
+		.flatMap((request) => refOf(request, ofJob) ?? []);
+	const clients = await readClients([...sought, ...withoutCurrency], deps, call);
 	const settings = await deps.catalogue.settings();
+	const currencyOf = (ref: ClientRef): string => {
+		const known = clients.get(nameOf(ref));
+		return (known?.ok && known.value.currency) || settings.currency;
+	};
 	const named: Named = { settings, jobs, jobSystem: deps.jobs.system, client: (ref) => clients.get(nameOf(ref)) };
 	return {
 		settings,
@@ -52,6 +62,7 @@ export async function readContext(requests: readonly InvoiceRequest[], deps: Cre
 		clientOfJob: ofJob,
 		clientMismatch: (client, refs) => (isAcross ? mismatchOf(client, refs, { jobs, clients, deps }) : null),
 		fillIn: (content, client, request) => fillIn(content, client, request, named),
+		currencyOf,
 	};
 }
 

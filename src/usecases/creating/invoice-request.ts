@@ -1,4 +1,5 @@
 import type { JobRef } from '../../domain/invoice/invoice';
+import type { InvoiceDetails } from '../../domain/invoice/details';
 import type { InvoiceText } from '../../domain/invoice/texts';
 import type { Settings } from '../../domain/settings';
 import type { SendingWay } from '../../ports/capabilities';
@@ -8,12 +9,13 @@ import type { JobSystem } from '../../ports/job-system';
 import type { LinkTable } from '../../ports/link-table';
 import type { ProposalBook } from '../../ports/proposal-book';
 import type { ProposalSource } from '../../ports/proposal-source';
+import type { RawDetails } from '../read-fields';
 
 /**
  * One invoice as a user asks for it; what is `unknown` has not been read yet. Empty values take the template's or the
  * ledger's.
  */
-export interface InvoiceRequest extends Readonly<Partial<Record<InvoiceText, unknown>>> {
+export interface InvoiceRequest extends Readonly<Partial<Record<InvoiceText, unknown>>>, RawDetails {
 	readonly idempotencyKey: string;
 	/** null takes the client of the first linked job. */
 	readonly client: ClientRef | null;
@@ -63,5 +65,5 @@ export interface CreateDeps {
 /** What the invoice says: the request's own words first, then the template's. */
 export type Content = Pick<
 	CreateInvoice,
-	'lines' | 'currency' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'email' | InvoiceText
+	'lines' | 'currency' | 'issueDate' | 'dueDate' | 'paymentTermsDays' | 'email' | InvoiceText | keyof InvoiceDetails
 >;

@@ -1,22 +1,27 @@
 import { readCurrency } from '../../domain/currency';
 import { readCc } from '../../domain/email-address';
 import type { EmailWording } from '../../domain/invoice/invoice';
+import { NO_DETAILS } from '../../domain/invoice/details';
+import { STANDARD_LAYOUT } from '../../domain/invoice/layout';
 import { readLines, type LineItem } from '../../domain/invoice/line-item';
 import { eachText } from '../../domain/invoice/texts';
 import { readDate } from '../../domain/local-date';
 import { accept, type Result } from '../../domain/refusal';
 import type { InvoiceTemplate } from '../../domain/template';
-import { readOptional, readTerms, readTexts, readWords } from '../read-fields';
+import { readDetails, readOptional, readTerms, readTexts, readWords } from '../read-fields';
 import type { Content, InvoiceRequest } from './invoice-request';
 
-/** What the invoice says: the request's own words first, then the template's, then the ledger's. */
+/**
+ * What the invoice says: the request's own words first, then the template's, then the ledger's.
+ * @param ownCurrency the client's, or the ledger's
+ */
 export function readContent(
 	request: InvoiceRequest,
 	template: InvoiceTemplate | null,
-	ledgerCurrency: string,
+	ownCurrency: string,
 ): Result<Content> {
 	const currency = isEmpty(request.currency)
-		? accept(template?.currency ?? ledgerCurrency)
+		? accept(template?.currency ?? ownCurrency)
 		: readCurrency(request.currency, 'currency');
 	if (!currency.ok) return currency;
 	const lines = linesOf(request, template, currency.value);
@@ -29,9 +34,14 @@ export function readContent(
 	if (!terms.ok) return terms;
 	const texts = readTexts(request);
 	if (!texts.ok) return texts;
+	const details = readDetails(request);
+	if (!details.ok) return details;
 	const email = readWording(request.email, template);
 	if (!email.ok) return email;
 	return accept({
+		...NO_DETAILS,
+		...details.value,
+		layout: template?.layout ?? STANDARD_LAYOUT,
 		lines: lines.value,
 		currency: currency.value,
 		issueDate: issueDate.value,
@@ -39,6 +49,7 @@ export function readContent(
 		paymentTermsDays: terms.value ?? template?.paymentTermsDays ?? null,
 		...eachText((name) => texts.value[name] ?? ''),
 		note: texts.value.note ?? template?.note ?? '',
+		paymentLink: texts.value.paymentLink ?? template?.paymentLink ?? '',
 		email: email.value,
 	});
 }

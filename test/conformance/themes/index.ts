@@ -7,6 +7,7 @@ import { clients } from './clients';
 import { companyName } from './company-name';
 import { concurrency } from './concurrency';
 import { create } from './create';
+import { documents } from './documents';
 import { events } from './events';
 import { everySystem } from './every-system';
 import { history } from './history';
@@ -51,4 +52,5 @@ export const themes: Readonly<Record<string, Theme>> = {
 	parties,
 	'company name': companyName,
 	'one name': oneName,
+	documents,
 };

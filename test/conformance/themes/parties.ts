@@ -1,5 +1,7 @@
-import type { Client } from '../../../src/domain/client';
+import { EMPTY_CLIENT, type Client } from '../../../src/domain/client';
 import type { InvoiceFilter } from '../../../src/domain/invoice/filter';
+import { sellerOfSettings } from '../../../src/domain/invoice/parties';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import { COMPANY } from '../../support/company';
 import { Proposals } from '../proposals';
@@ -7,16 +9,26 @@ import { isReplayed, lines, valueOf, type Deps } from '../deps';
 import type { Theme } from '../suite';
 
 const OLD = {
+	...EMPTY_CLIENT,
 	name: 'Åsa Öberg AB',
 	email: 'asa@old.example',
 	address: 'Storgatan 1',
+	street: 'Storgatan 1',
+	postalCode: '111 22',
+	city: 'Stockholm',
+	country: 'SE',
 	organisationNumber: '556016-0680',
 	language: 'sv',
 };
 const NEW = {
+	...EMPTY_CLIENT,
 	name: 'Åsa Berg AB',
 	email: 'asa@new.example',
 	address: 'Nygatan 2',
+	street: 'Nygatan 2',
+	postalCode: '333 44',
+	city: 'Umeå',
+	country: 'SE',
 	organisationNumber: '556016-0698',
 	language: 'nb',
 };
@@ -33,6 +45,9 @@ async function everythingChanges(deps: Deps, client: Client): Promise<void> {
 		logoUrl: 'https://new.example/logo.png',
 		brandColour: '#ff0000',
 		language: 'ro',
+		street: 'Nya vägen 3',
+		bankgiro: '9912346',
+		footerText: 'New words',
 	});
 }
 
@@ -52,6 +67,9 @@ export const parties: Theme = (test) => {
 				logoUrl: 'https://old.example/logo.png',
 				brandColour: '#00ff00',
 				language: 'sv',
+				street: 'Gamla vägen 1',
+				bankgiro: '50501055',
+				footerText: 'Old words',
 			});
 			const client = await deps.client(OLD);
 			const { invoicing } = deps.system;
@@ -66,11 +84,15 @@ export const parties: Theme = (test) => {
 			expect(draft.invoice.parties).toBeNull();
 			await everythingChanges(deps, client);
 			const seller = {
+				...sellerOfSettings(DEFAULT_SETTINGS),
 				name: COMPANY,
 				email: 'old@company.example',
 				logoUrl: 'https://old.example/logo.png',
 				brandColour: '#00ff00',
 				language: 'sv',
+				street: 'Gamla vägen 1',
+				bankgiro: '50501055',
+				footerText: 'Old words',
 			};
 			for (const record of [at, later, voided]) {
 				const read = await deps.read(record);

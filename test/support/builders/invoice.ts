@@ -1,4 +1,5 @@
 import type { Invoice } from '../../../src/domain/invoice/invoice';
+import { NO_DETAILS } from '../../../src/domain/invoice/details';
 import { NO_TEXTS } from '../../../src/domain/invoice/texts';
 import type { Payment } from '../../../src/domain/payment/payment';
 
@@ -17,6 +18,9 @@ export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
 	dueDate: fields.phase === 'draft' ? null : '2026-03-15',
 	paymentTermsDays: 14,
 	...NO_TEXTS,
+	...NO_DETAILS,
+	paymentReference: '',
+	viewedAt: null,
 	templateId: null,
 	email: { subject: null, text: null, cc: [] },
 	sending: null,

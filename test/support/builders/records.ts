@@ -1,16 +1,15 @@
-import type { Client } from '../../../src/domain/client';
+import { EMPTY_CLIENT, type Client } from '../../../src/domain/client';
 import type { DomainEvent } from '../../../src/domain/event';
 import type { Job, Pipeline } from '../../../src/domain/job/job';
 
 const NOW = '2026-03-01T12:00:00.000Z';
 
 export const aClient = (fields: Partial<Client> = {}): Client => ({
+	...EMPTY_CLIENT,
 	id: 'cli_1',
 	name: 'Anna & Co',
 	email: 'anna@example.com',
 	language: 'sv',
-	organisationNumber: '',
-	address: '',
 	...fields,
 });
 

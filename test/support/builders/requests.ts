@@ -1,3 +1,5 @@
+import { NO_DETAILS } from '../../../src/domain/invoice/details';
+import { STANDARD_LAYOUT } from '../../../src/domain/invoice/layout';
 import { NO_TEXTS } from '../../../src/domain/invoice/texts';
 import type { TemplateFields } from '../../../src/ports/catalogue';
 import type { CreateInvoice } from '../../../src/ports/invoicing-system';
@@ -28,6 +30,7 @@ export const anInvoiceOrder = <F extends Needed & Partial<CreateInvoice>>(fields
 	dueDate: null,
 	paymentTermsDays: null,
 	...NO_TEXTS,
+	...NO_DETAILS,
 	templateId: null,
 	source: 'manual',
 	email: { subject: null, text: null, cc: [] },
@@ -45,5 +48,7 @@ export const templateFields = (fields: Partial<TemplateFields> = {}): TemplateFi
 	paymentTermsDays: null,
 	note: '',
 	email: { subject: null, text: null, cc: [] },
+	paymentLink: '',
+	layout: STANDARD_LAYOUT,
 	...fields,
 });

@@ -37,6 +37,7 @@ it('keeps the text of every SQLite migration', () => {
 		'00fe8505ff8f2748',
 		'108fa8a3c062efe2',
 		'd1676b7b432a82f4',
+		'5a5a656e9bfd9dd9',
 	]);
 });
 
@@ -52,5 +53,6 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'd8b5eb22404593e3',
 		'0e5e13a66f2be7ba',
 		'57f5b67fef03fdfc',
+		'8d09e52e41929fd3',
 	]);
 });

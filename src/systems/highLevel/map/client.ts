@@ -1,4 +1,4 @@
-import type { Client } from '../../../domain/client';
+import { EMPTY_CLIENT, type Client } from '../../../domain/client';
 import type { Refusal } from '../../../domain/refusal';
 import type { WireContact, WireContactDetails } from '../wire/schemas';
 
@@ -21,11 +21,11 @@ const nameOf = (contact: WireContact): string =>
 		.find((name) => name !== '') ?? '';
 
 export const clientOf = (contact: WireContact): Client => ({
+	...EMPTY_CLIENT,
 	id: contact.id,
 	name: nameOf(contact) || contact.email || contact.id,
 	email: contact.email ?? '',
-	language: '',
-	organisationNumber: '',
+	phone: contact.phone ?? '',
 	address: joined(
 		[
 			contact.address1 ?? contact.address,
@@ -39,11 +39,10 @@ export const clientOf = (contact: WireContact): Client => ({
 
 /** The client as the invoice itself remembers them. */
 export const clientOfDetails = (details: WireContactDetails | null | undefined): Client => ({
+	...EMPTY_CLIENT,
 	id: details?.id ?? '',
 	name: details?.name ?? '',
 	email: details?.email ?? '',
-	language: '',
-	organisationNumber: '',
 	address: joined(
 		[
 			details?.address?.addressLine1,

@@ -1,3 +1,4 @@
+import { NO_DETAILS } from '../../../domain/invoice/details';
 import type { Invoice, Sending } from '../../../domain/invoice/invoice';
 import type { LineItem } from '../../../domain/invoice/line-item';
 import { isOverdue, type Settlement } from '../../../domain/invoice/settlement';
@@ -54,6 +55,9 @@ function invoiceOf(wire: WireInvoice, sending: Sending | null, idempotencyKey: s
 		dueDate,
 		paymentTermsDays: daysBetween(issueDate, dueDate),
 		...NO_TEXTS,
+		...NO_DETAILS,
+		paymentReference: '',
+		viewedAt: null,
 		reference: referenceIn(wire.name),
 		note: fromTerms(wire.termsNotes),
 		templateId: null,

@@ -1,4 +1,4 @@
-import type { Client } from '../../../domain/client';
+import { EMPTY_CLIENT, type Client } from '../../../domain/client';
 import type { Job, Pipeline } from '../../../domain/job/job';
 import type { StageAutomation } from '../../../ports/stage-automations';
 import type { JobRecord } from '../../../ports/job-system';
@@ -52,14 +52,5 @@ export function jobRecord(system: string, wire: WireOpportunity, pipelines: read
 /** As much of the contact as comes with the opportunity. */
 function clientOfJob({ contactId, contact }: WireOpportunity): Client | null {
 	const id = contactId ?? contact?.id ?? '';
-	return id === ''
-		? null
-		: {
-				id,
-				name: contact?.name ?? '',
-				email: contact?.email ?? '',
-				language: '',
-				organisationNumber: '',
-				address: '',
-			};
+	return id === '' ? null : { ...EMPTY_CLIENT, id, name: contact?.name ?? '', email: contact?.email ?? '' };
 }

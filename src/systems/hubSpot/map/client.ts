@@ -1,4 +1,4 @@
-import type { Client } from '../../../domain/client';
+import { EMPTY_CLIENT, type Client } from '../../../domain/client';
 import type { CrmObject } from '../wire/schemas';
 
 export const CONTACT_PROPERTIES = [
@@ -26,11 +26,11 @@ const joined = (parts: readonly (string | null | undefined)[], by: string): stri
 export function clientFrom({ id, properties }: CrmObject): Client {
 	const name = joined([properties.firstname, properties.lastname], ' ');
 	return {
+		...EMPTY_CLIENT,
 		id,
 		name: name || joined([properties.company], '') || joined([properties.email], '') || id,
 		email: properties.email?.trim() ?? '',
 		language: LANGUAGES[(properties.hs_language ?? '').toLowerCase().split(/[-_]/)[0]!] ?? '',
-		organisationNumber: '',
 		address: joined([properties.address, joined([properties.zip, properties.city], ' '), properties.country], '\n'),
 	};
 }
@@ -43,4 +43,4 @@ export function clientFrom({ id, properties }: CrmObject): Client {
 export const hasDetails = ({ id, name, email }: Client): boolean => email !== '' || name !== id;
 
 /** What an invoice without a contact bills: nobody that is known. HubSpot lets drafts be so. */
-export const NOBODY: Client = { id: '', name: '', email: '', language: '', organisationNumber: '', address: '' };
+export const NOBODY: Client = { ...EMPTY_CLIENT, id: '' };

@@ -1,4 +1,5 @@
 import type { Client } from '../../../domain/client';
+import { NO_DETAILS } from '../../../domain/invoice/details';
 import type { Invoice, Sending } from '../../../domain/invoice/invoice';
 import type { LineItem } from '../../../domain/invoice/line-item';
 import type { Settlement } from '../../../domain/invoice/settlement';
@@ -69,6 +70,9 @@ export function invoiceFrom(parts: InvoiceParts, system: string, { today, zone }
 		dueDate,
 		paymentTermsDays: daysBetween(issueDate, dueDate),
 		...NO_TEXTS,
+		...NO_DETAILS,
+		paymentReference: '',
+		viewedAt: null,
 		reference: properties.hs_purchase_order_number ?? '',
 		note: properties.hs_comments ?? '',
 		templateId: null,

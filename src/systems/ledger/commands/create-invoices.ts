@@ -1,11 +1,12 @@
 import { noEmail, type Client } from '../../../domain/client';
+import { ownDefaults } from '../../../domain/client-defaults';
 import { ambiguousClient } from '../../../domain/client-identity';
 import { emailKey } from '../../../domain/email-address';
 import { paidEvent } from '../../../domain/events-of';
 import { draftInvoice } from '../../../domain/invoice/drafting';
 import { newInvoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
-import { textsOf } from '../../../domain/invoice/texts';
+import { detailsOf } from '../../../domain/invoice/details';
 import type { JobLink } from '../../../domain/job/job';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused, withClientOf, type RequestFingerprint } from '../../../domain/request-fingerprint';
@@ -90,9 +91,9 @@ function newInvoice(input: CreateInvoice, work: UnitOfWork): Result<Invoice> {
 			lines: input.lines,
 			issueDate: input.issueDate,
 			dueDate: input.dueDate,
-			paymentTermsDays: input.paymentTermsDays ?? work.settings.paymentTermsDays,
-			...textsOf(input),
+			...ownDefaults(input, client.value, work.settings),
 			templateId: input.templateId,
+			...detailsOf(input),
 			source: input.source,
 			email: input.email,
 			jobs: jobs.value,

@@ -131,11 +131,12 @@ export class UnitOfWork {
 		this.changes.keys.push(row);
 	}
 
-	/** Takes the next number of the series; `nextNumber` must have been wanted. */
-	takeNumber(): string {
-		const taken = this.number++;
+	/** The next number of the series, as it is counted and as it is written; `nextNumber` must have been wanted. */
+	nextNumber = () => ({ counter: this.number, number: formatNumber(this.number, this.settings) });
+
+	takeNumber(): void {
+		this.number += 1n;
 		this.changes.nextNumber = this.number;
-		return formatNumber(taken, this.settings);
 	}
 
 	/** The same of the proposals' own series; `nextProposalNumber` must have been wanted. */

@@ -2,6 +2,7 @@ import type { LedgerStore } from '../store';
 import { breathe } from '../sql/breathe';
 import { ChangeNotifier } from './change-notifier';
 import { Connection } from './connection';
+import { PostgresDocumentFiles } from './document-files';
 import { PostgresEventStore } from './event-store';
 import { PostgresInbox } from './inbox';
 import { migrate, versionOf } from './migrate';
@@ -75,6 +76,7 @@ function storeOn(connection: Connection, appended: ChangeNotifier): LedgerStore 
 		automations: new PostgresStageAutomations(connection),
 		sendings: new PostgresSendingLog(connection),
 		claims: new PostgresSendingClaims(connection),
+		files: new PostgresDocumentFiles(connection),
 		close: async () => {
 			appended.close();
 			await connection.close();

@@ -1,7 +1,7 @@
 import type { Client } from '../../../domain/client';
 import { DEFAULT_SETTINGS, type Settings } from '../../../domain/settings';
 import type { InvoiceTemplate } from '../../../domain/template';
-import { address, flag, integerOrNull, lines, parsed, text, wording } from './fields';
+import { address, flag, integerOrNull, json, layout, lines, parsed, text, wording } from './fields';
 import { tableOf, type RowOf, type SqlValue } from './table';
 
 export const CLIENTS = tableOf<Client>()('clients', ['id'], {
@@ -10,7 +10,20 @@ export const CLIENTS = tableOf<Client>()('clients', ['id'], {
 	email: address('email', 'email_key'),
 	language: text('language'),
 	organisationNumber: text('organisation_number'),
+	vatNumber: text('vat_number'),
+	street: text('street'),
+	addressLine2: text('address_line_2'),
+	postalCode: text('postal_code'),
+	city: text('city'),
+	subdivision: text('subdivision'),
+	country: text('country'),
 	address: text('address'),
+	phone: text('phone'),
+	contactPerson: text('contact_person'),
+	buyerReference: text('buyer_reference'),
+	cc: json('cc'),
+	paymentTermsDays: integerOrNull('payment_terms_days'),
+	currency: text('currency'),
 });
 export type ClientRow = RowOf<typeof CLIENTS>;
 
@@ -22,6 +35,8 @@ export const TEMPLATES = tableOf<InvoiceTemplate>()('templates', ['id'], {
 	paymentTermsDays: integerOrNull('payment_terms_days'),
 	note: text('note'),
 	email: wording('email'),
+	paymentLink: text('payment_link'),
+	layout: layout('layout'),
 	isDeleted: flag('is_deleted'),
 });
 export type TemplateRow = RowOf<typeof TEMPLATES>;

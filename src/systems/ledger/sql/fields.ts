@@ -1,5 +1,6 @@
 import { emailKey } from '../../../domain/email-address';
 import type { EmailWording } from '../../../domain/invoice/invoice';
+import { STANDARD_LAYOUT, type DocumentLayout } from '../../../domain/invoice/layout';
 import type { Field, SqlValue } from './table';
 
 /*
@@ -99,4 +100,16 @@ export const elsewhere = <Value>(empty: Value): Field<Value, never> => ({
 	columns: [],
 	read: () => empty,
 	write: () => undefined,
+});
+
+const STANDARD = JSON.stringify(STANDARD_LAYOUT);
+
+/** How documents look. Most records say nothing of their own, and share one object. */
+export const layout = <Name extends string>(name: Name): Field<DocumentLayout, Name> => ({
+	columns: [{ name, kind: 'json' }],
+	read: (row) =>
+		row[name] === '{}' || row[name] === STANDARD
+			? STANDARD_LAYOUT
+			: { ...STANDARD_LAYOUT, ...parsed<Partial<DocumentLayout>>(row[name]) },
+	write: (value, values) => void values.push(value === STANDARD_LAYOUT ? STANDARD : JSON.stringify(value)),
 });

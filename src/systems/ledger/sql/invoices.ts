@@ -1,7 +1,7 @@
 import type { Invoice, JobRef, Sending } from '../../../domain/invoice/invoice';
 import type { TaxSubtotal, Totals } from '../../../domain/invoice/totals';
 import type { Payment } from '../../../domain/payment/payment';
-import { amount, elsewhere, integer, lines, parsed, text, wording } from './fields';
+import { amount, elsewhere, integer, json, layout, lines, parsed, text, wording } from './fields';
 import { parties } from './parties';
 import { tableOf, type Field, type Mutable, type RowOf, type SqlValue } from './table';
 
@@ -56,10 +56,19 @@ export const INVOICES = tableOf<Invoice>()('invoices', ['id'], {
 	paymentTermsDays: integer('payment_terms_days'),
 	buyerReference: text('buyer_reference'),
 	reference: text('reference'),
+	purchaseOrder: text('purchase_order'),
+	paymentLink: text('payment_link'),
+	paymentReference: text('payment_reference'),
 	note: text('note'),
+	deliveryDate: text('delivery_date'),
+	periodStart: text('period_start'),
+	periodEnd: text('period_end'),
+	freeFields: json('free_fields'),
+	layout: layout('layout'),
 	templateId: text('template_id'),
 	email: wording('email'),
 	sending,
+	viewedAt: text('viewed_at'),
 	payments: elsewhere<readonly Payment[]>([]),
 	jobs: elsewhere<readonly JobRef[]>([]),
 	timesPaid: integer('times_paid'),

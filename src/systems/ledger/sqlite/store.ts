@@ -11,6 +11,7 @@ import { breathe } from '../sql/breathe';
 import type { InvoiceSearch, LedgerStore, ProposalSearch } from '../store';
 import type { Loaded, Wanted } from '../wanted';
 import type { Database } from './database';
+import { SqliteDocumentFiles } from './document-files';
 import { SqliteEventStore } from './event-store';
 import { SqliteInbox } from './inbox';
 import { load } from './load';
@@ -32,6 +33,7 @@ export class SqliteLedgerStore implements LedgerStore {
 	readonly automations: SqliteStageAutomations;
 	readonly sendings: SqliteSendingLog;
 	readonly claims: SqliteSendingClaims;
+	readonly files: SqliteDocumentFiles;
 	readonly breathe = breathe;
 	private readonly notifier: ChangeNotifier;
 
@@ -46,6 +48,7 @@ export class SqliteLedgerStore implements LedgerStore {
 		this.automations = new SqliteStageAutomations(db, busyRetry);
 		this.sendings = new SqliteSendingLog(db, busyRetry);
 		this.claims = new SqliteSendingClaims(db, busyRetry);
+		this.files = new SqliteDocumentFiles(db, busyRetry);
 	}
 
 	async write<T>(wanted: Wanted, decide: (loaded: Loaded) => Decision<T>): Promise<T> {

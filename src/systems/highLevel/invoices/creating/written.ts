@@ -1,5 +1,6 @@
 import { copiesBeside } from '../../../../domain/email-address';
-import { draftInvoice, issueInvoice, type DraftContent } from '../../../../domain/invoice/drafting';
+import { draftInvoice, issueInvoice, NOT_OURS, type DraftContent } from '../../../../domain/invoice/drafting';
+import { NO_DETAILS } from '../../../../domain/invoice/details';
 import { NO_TEXTS } from '../../../../domain/invoice/texts';
 import { dateIn, type LocalDate } from '../../../../domain/local-date';
 import { accept, type Refusal, type Result } from '../../../../domain/refusal';
@@ -53,6 +54,7 @@ export function writeInvoice(
 		'',
 		{
 			...NO_TEXTS,
+			...NO_DETAILS,
 			...content,
 			paymentTermsDays,
 			clientId: contact.id,
@@ -63,7 +65,7 @@ export function writeInvoice(
 		call.now,
 	);
 	if (!draft.ok) return draft;
-	const issued = issueInvoice(draft.value, '', dateIn(call.now, timeZone), null);
+	const issued = issueInvoice(draft.value, { ...NOT_OURS, today: dateIn(call.now, timeZone) });
 	if (!issued.ok) return issued;
 	const barred = barredLines(content);
 	if (barred) return no(barred);

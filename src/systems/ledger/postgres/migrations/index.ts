@@ -8,6 +8,7 @@ import { NUMBER_TAILS } from './0007-number-tails';
 import { ARCHIVED_PIPELINES } from './0008-archived-pipelines';
 import { SENDING_CLAIMS } from './0009-sending-claims';
 import { BUYER_REFERENCE } from './0010-buyer-reference';
+import { DOCUMENTS } from './0011-documents';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	ARCHIVED_PIPELINES,
 	SENDING_CLAIMS,
 	BUYER_REFERENCE,
+	DOCUMENTS,
 ];

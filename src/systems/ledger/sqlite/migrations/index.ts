@@ -12,6 +12,7 @@ import { ARCHIVED_PIPELINES } from './0008-archived-pipelines';
 import { SENDING_CLAIMS } from './0009-sending-claims';
 import { MOVED } from './0010-moved';
 import { BUYER_REFERENCE } from './0011-buyer-reference';
+import { DOCUMENTS } from './0012-documents';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(SENDING_CLAIMS),
 	(db) => db.exec(MOVED),
 	(db) => db.exec(BUYER_REFERENCE),
+	(db) => db.exec(DOCUMENTS),
 ];

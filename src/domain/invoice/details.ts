@@ -1,0 +1,38 @@
+import type { LocalDate } from '../local-date';
+import { STANDARD_LAYOUT, type DocumentLayout } from './layout';
+
+/** A text of the user's own, such as "Project: Harbour". */
+export interface FreeField {
+	readonly name: string;
+	readonly value: string;
+	/** Whether documents show it; else it is there for workflows alone. */
+	readonly isShown: boolean;
+}
+
+/** What an invoice says beside its lines, its texts and when it is due. */
+export interface InvoiceDetails {
+	/** When it was delivered (BT-72 of EN 16931). */
+	readonly deliveryDate: LocalDate | null;
+	/** The first and the last day of what is billed (BT-73, BT-74). */
+	readonly periodStart: LocalDate | null;
+	readonly periodEnd: LocalDate | null;
+	readonly freeFields: readonly FreeField[];
+	readonly layout: DocumentLayout;
+}
+
+export const NO_DETAILS: InvoiceDetails = {
+	deliveryDate: null,
+	periodStart: null,
+	periodEnd: null,
+	freeFields: [],
+	layout: STANDARD_LAYOUT,
+};
+
+/** The details alone, of an invoice or of what asks for one. */
+export const detailsOf = ({
+	deliveryDate,
+	periodStart,
+	periodEnd,
+	freeFields,
+	layout,
+}: InvoiceDetails): InvoiceDetails => ({ deliveryDate, periodStart, periodEnd, freeFields, layout });

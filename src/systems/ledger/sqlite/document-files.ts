@@ -1,0 +1,45 @@
+import type { DocumentFiles, Logo } from '../../../ports/document-files';
+import type { Database } from './database';
+import { retryWhileBusy, type BusyRetry } from './retry';
+
+const SQL = {
+	logo: 'SELECT hash, type, base64 FROM logos WHERE hash = ?',
+	keepLogo: 'INSERT INTO logos (hash, type, base64) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING',
+	pageKey: "SELECT key FROM page_keys WHERE name = 'invoice'",
+	keepPageKey: "INSERT INTO page_keys (name, key) VALUES ('invoice', ?) ON CONFLICT (name) DO NOTHING",
+} as const;
+
+/** Logos and the key of pages, in SQLite. */
+export class SqliteDocumentFiles implements DocumentFiles {
+	constructor(
+		private readonly db: Database,
+		private readonly busyRetry: BusyRetry,
+	) {}
+
+	async logo(hash: string): Promise<Logo | null> {
+		if (hash === '') return null;
+		return await this.retryWhileBusy(() => this.db.statement(SQL.logo).all<Logo>([hash])[0] ?? null);
+	}
+
+	async keepLogo({ hash, type, base64 }: Logo): Promise<void> {
+		await this.retryWhileBusy(() =>
+			this.db.immediate(() => void this.db.statement(SQL.keepLogo).run([hash, type, base64])),
+		);
+	}
+
+	pageKey = (): Promise<string | null> => this.retryWhileBusy(() => this.keptKey());
+
+	keepPageKey = (key: string): Promise<string> =>
+		this.retryWhileBusy(() =>
+			this.db.immediate(() => {
+				this.db.statement(SQL.keepPageKey).run([key]);
+				return this.keptKey()!;
+			}),
+		);
+
+	private keptKey = (): string | null =>
+		this.db.statement(SQL.pageKey).all<{ readonly key: string }>([])[0]?.key ?? null;
+
+	private retryWhileBusy = <T>(work: () => T): Promise<T> =>
+		retryWhileBusy(this.db.path, () => this.db.used(work), this.busyRetry);
+}

@@ -1,0 +1,114 @@
+import { codeOf, isReplayed, valueOf } from '../deps';
+import type { Theme } from '../suite';
+
+const FREE = [
+	{ name: 'Project', value: 'Harbour', isShown: true },
+	{ name: 'Internal', value: '4711', isShown: false },
+];
+const LAYOUT = {
+	columns: ['description', 'amount'],
+	colour: '#aa0000',
+	footerText: 'Small',
+	closingWords: 'Thanks',
+} as const;
+const DETAILS = {
+	deliveryDate: '2026-02-20',
+	periodStart: '2026-02-01',
+	periodEnd: '2026-02-28',
+	freeFields: FREE,
+	layout: LAYOUT,
+};
+
+export const documents: Theme = (test) => {
+	test(
+		'F.1: an invoice keeps its delivery dates, free fields and layout; a clone takes all but the dates',
+		['create', 'update', 'clone', 'ownSettings'],
+		async (deps) => {
+			const client = await deps.client();
+			const made = await deps.draft(client, { ...DETAILS, purchaseOrder: 'PO-1' });
+			expect((await deps.read(made)).invoice).toMatchObject({ ...DETAILS, purchaseOrder: 'PO-1' });
+			const { invoicing } = deps.system;
+			const clone = valueOf(
+				(await invoicing.clone([{ id: made.invoice.id, idempotencyKey: deps.name('clone') }], deps.call()))[0],
+			);
+			expect(clone.invoice).toMatchObject({
+				purchaseOrder: 'PO-1',
+				freeFields: FREE,
+				layout: LAYOUT,
+				deliveryDate: null,
+				periodStart: null,
+				periodEnd: null,
+			});
+			const edit = { periodEnd: '2026-01-31' };
+			const [edited] = await invoicing.update([{ id: made.invoice.id, edit }], deps.call());
+			expect(codeOf(edited)).toBe('period_ends_before_start');
+		},
+	);
+
+	test(
+		'F.2: terms and buyer reference that an invoice leaves out are its client’s, then the ledger’s',
+		['create', 'ownSettings', 'ownCatalogue'],
+		async (deps) => {
+			const own = await deps.client({ paymentTermsDays: 45, buyerReference: 'CC-9' });
+			expect((await deps.invoice(own)).invoice).toMatchObject({ paymentTermsDays: 45, buyerReference: 'CC-9' });
+			expect((await deps.invoice(own, { paymentTermsDays: 3, buyerReference: 'Mine' })).invoice).toMatchObject({
+				paymentTermsDays: 3,
+				buyerReference: 'Mine',
+			});
+			await deps.set({ paymentTermsDays: 21 });
+			expect((await deps.invoice(await deps.client())).invoice).toMatchObject({ paymentTermsDays: 21 });
+		},
+	);
+
+	test(
+		'F.5: a payment link is the invoice’s own, or made of the pattern in the settings',
+		['create', 'finalise', 'ownSettings'],
+		async (deps) => {
+			await deps.set({
+				paymentLinkPattern: 'https://pay.example/?n=[invoice number]&a=[amount]&m=[minor amount]&c=[currency]',
+				numberPrefix: 'A&B-',
+			});
+			const client = await deps.client();
+			expect((await deps.invoice(client)).invoice.paymentLink).toBe(
+				'https://pay.example/?n=A%26B-0001&a=100.00&m=10000&c=EUR',
+			);
+			const own = { paymentLink: 'https://own.example/1' };
+			expect((await deps.invoice(client, own)).invoice.paymentLink).toBe('https://own.example/1');
+			expect((await deps.draft(client)).invoice.paymentLink).toBe('');
+		},
+	);
+
+	test(
+		'F.6: the first opening of an invoice’s page is kept and published, once',
+		['create', 'finalise', 'void', 'ownSettings', 'ownCatalogue'],
+		async (deps) => {
+			const { pages } = deps.system;
+			const client = await deps.client();
+			const made = await deps.invoice(client);
+			const draft = await deps.draft(client);
+			const first = (await pages!.recordViews([{ id: made.invoice.id }], deps.call()))[0];
+			const { viewedAt } = valueOf(first).invoice;
+			expect([isReplayed(first), viewedAt === null]).toEqual([false, false]);
+			const again = (await pages!.recordViews([{ id: made.invoice.id }], deps.call()))[0];
+			expect([isReplayed(again), valueOf(again).invoice.viewedAt]).toEqual([true, viewedAt]);
+			const ofDraft = (await pages!.recordViews([{ id: draft.invoice.id }], deps.call()))[0];
+			expect([isReplayed(ofDraft), valueOf(ofDraft).invoice.viewedAt]).toEqual([true, null]);
+			expect(codeOf((await pages!.recordViews([{ id: 'inv_none' }], deps.call()))[0])).toBe('unknown_invoice');
+			expect((await deps.actions(made)).filter((action) => action === 'viewed')).toHaveLength(1);
+		},
+	);
+
+	test('F.7: a logo and the key of pages stay as they were first kept', ['ownSettings'], async (deps) => {
+		const { files } = deps.system;
+		expect([await files!.logo(''), await files!.logo('none'), await files!.pageKey()]).toEqual([null, null, null]);
+		const logo = { hash: 'a'.repeat(64), type: 'image/png', base64: 'iVBORw0KGgo=' } as const;
+		await files!.keepLogo(logo);
+		await files!.keepLogo(logo);
+		expect(await files!.logo(logo.hash)).toEqual(logo);
+		expect([await files!.keepPageKey('one'), await files!.keepPageKey('two'), await files!.pageKey()]).toEqual([
+			'one',
+			'one',
+			'one',
+		]);
+	});
+};
