@@ -51,7 +51,7 @@ export const ROOMS: readonly Room[] = [
 			'src/domain': 'documents show what the domain knows',
 			'src/ports': 'and what systems say about it',
 		},
-		mayUse: {},
+		mayUse: { 'node:zlib': 'unpacks and packs the pixels of a PNG logo' },
 	},
 	{
 		folder: 'src/systems/ledger/sqlite',
@@ -147,7 +147,7 @@ export const ROOMS: readonly Room[] = [
 		},
 		mayUse: {
 			'n8n-workflow': "a node is described in n8n's words",
-			'node:crypto': 'the page allows its own script by a random nonce',
+			'node:crypto': 'the page allows its own script by a random nonce, and a logo is named by its hash',
 			'node:path': 'the ledger node names the file of a copy',
 		},
 	},

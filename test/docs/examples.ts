@@ -109,12 +109,8 @@ const idOf = ({ id }: IDataObject): string => String(id);
 async function play(office: Office): Promise<Record<string, unknown>> {
 	const shown: Record<string, unknown> = {};
 	await office.keep('setting', 'update', {
-		settings: {
-			companyName: 'Fjord & Pine Studio',
-			companyEmail: 'hello@fjordandpine.example',
-			currency: 'EUR',
-			numberPrefix: 'INV-',
-		},
+		company: { companyName: 'Fjord & Pine Studio', companyEmail: 'hello@fjordandpine.example' },
+		invoices: { currency: 'EUR', numberPrefix: 'INV-' },
 	});
 	shown.client = await office.keep('client', 'createOrUpdate', {
 		name: 'Harbour Bakery',

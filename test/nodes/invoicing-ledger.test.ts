@@ -249,26 +249,13 @@ describe('templates', () => {
 	});
 });
 
-describe('settings, numbers and payments', () => {
+describe('numbers and payments', () => {
 	it('the next number can be set before the first invoice', async () => {
 		expect(await one('setting', 'setNextNumber', { nextNumber: 1001 })).toEqual({ nextNumber: 1001 });
 		expect(await office.bill()).toMatchObject({ number: '1001' });
 		expect(await refusal('setting', 'setNextNumber', { nextNumber: 1 })).toMatchObject({
 			message: expect.stringContaining('can only be set while'),
 		});
-	});
-
-	it('settings are changed one by one, and bad ones refused', async () => {
-		expect(
-			await one('setting', 'update', {
-				settings: { companyName: 'Acme', timeZone: 'Europe/Stockholm', pendingCounts: true },
-			}),
-		).toMatchObject({ companyName: 'Acme', currency: 'EUR', pendingCounts: true });
-		expect(await one('setting', 'get')).toMatchObject({ timeZone: 'Europe/Stockholm' });
-		expect(await refusal('setting', 'update', { settings: { timeZone: 'Mars' } })).toMatchObject({
-			message: expect.stringContaining('not a time zone'),
-		});
-		expect(await refusal('setting', 'update')).toMatchObject({ message: 'No setting was given to change.' });
 	});
 
 	it('payments: unapplied ones first', async () => {

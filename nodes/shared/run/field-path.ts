@@ -5,6 +5,9 @@ const WORDS: Readonly<Record<string, FieldWord>> = {
 	highLevelAuthentication: 'authentication',
 	hubSpotAuthentication: 'authentication',
 	linesJson: 'lines',
+	logoFile: 'logo',
+	logoFromUrl: 'logo',
+	removeLogo: 'logo',
 };
 const IN_CONDITIONS: Readonly<Record<string, 'comparison' | 'value'>> = {
 	amount: 'value',
