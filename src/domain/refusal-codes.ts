@@ -94,6 +94,7 @@ const MEANINGS = {
 	not_a_text: 'The value is not a text.',
 	not_a_time: 'The value is not a time of day.',
 	not_a_truth: 'The value is neither true nor false.',
+	not_an_account_number: 'The value is not an account number of its kind.',
 	not_an_email: 'The value is not an e-mail address.',
 	not_found: 'The other system does not have what was asked for.',
 	not_offered: 'The system cannot do that.',
