@@ -173,6 +173,7 @@ const MEANINGS = {
 	try_again_later: 'It was certainly not done, and can be asked again in a while.',
 	unexpected_error: 'Something went wrong that has no code of its own; the message says what.',
 	unknown_client: 'There is no such client.',
+	unknown_country: 'The value is not a country.',
 	unknown_currency: 'The value is not a currency.',
 	unknown_field: 'Invoices cannot be found by that field.',
 	unknown_invoice: 'There is no such invoice.',
