@@ -138,6 +138,7 @@ const MEANINGS = {
 	recurring_lines: 'Lines of the other system recur there, and the invoice would bill them once only.',
 	recurring_missing: 'No recurring invoice was named.',
 	recurring_was_stopped: 'The recurring invoice that the key made was stopped for good.',
+	reference_does_not_fit: 'The number of the invoice has more digits than its payment reference has room for.',
 	refused_by_system: 'The other system refused the request; the message says why.',
 	scope_missing: 'The credential is accepted, but may not do that.',
 	second_invoice_for_date: 'The recurring invoice made its invoice for that date already.',
