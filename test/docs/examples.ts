@@ -115,7 +115,7 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 	shown.client = await office.keep('client', 'createOrUpdate', {
 		name: 'Harbour Bakery',
 		email: 'anna@harbourbakery.example',
-		options: { address: '2 Quay Street\nHarbourtown', language: 'en' },
+		options: { street: '2 Quay Street', postalCode: 'HT1 2AB', city: 'Harbourtown', country: 'GB', language: 'en' },
 	});
 	const client = byId(idOf(shown.client as IDataObject));
 	const line = {
