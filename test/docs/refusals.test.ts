@@ -43,6 +43,7 @@ it('C.19: the codes that the page explains are codes', () => {
 
 /** Fields that stand for lists of the vocabulary, and those of the sign-in, which no refusal is about. */
 const OTHERWISE: Readonly<Record<string, string>> = {
+	accentColour: 'layout',
 	linesJson: 'lines',
 	logoFile: 'logo',
 	logoFromUrl: 'logo',

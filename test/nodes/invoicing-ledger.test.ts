@@ -239,6 +239,35 @@ describe('templates', () => {
 		});
 	});
 
+	it('say how their documents look, and where clients pay', async () => {
+		const made = await one('template', 'create', {
+			name: 'Looks',
+			lines: { line: [LINE] },
+			options: {
+				accentColour: '#00ff00',
+				columns: ['amount', 'tax'],
+				footerText: 'Small',
+				paymentLink: 'https://p.example',
+			},
+		});
+		expect(made).toMatchObject({
+			layout: {
+				columns: ['description', 'amount', 'tax'],
+				colour: '#00ff00',
+				footerText: 'Small',
+				closingWords: '',
+			},
+			paymentLink: 'https://p.example',
+		});
+		const changes = { closingWords: 'Bye', columns: [] };
+		expect(await one('template', 'update', { template: byId(made.id), changes })).toMatchObject({
+			layout: { columns: [], colour: '#00ff00', footerText: 'Small', closingWords: 'Bye' },
+		});
+		expect(
+			await refusal('template', 'update', { template: byId(made.id), changes: { accentColour: 'green' } }),
+		).toMatchObject({ context: { code: 'not_a_colour', field: 'layout' } });
+	});
+
 	it('takes lines as JSON in place of those typed in', async () => {
 		expect(
 			await one('template', 'create', { name: 'J', options: { linesJson: JSON.stringify([LINE, LINE]) } }),

@@ -48,6 +48,9 @@ const TEXT_FIELDS: Readonly<Record<InvoiceText, INodeProperties>> = {
 	},
 };
 
+/** A template has a payment link, too. */
+export const paymentLinkField = TEXT_FIELDS.paymentLink;
+
 /** The options of an invoice with its texts, in the order of their labels. */
 export const withTextFields = (options: readonly INodeProperties[]): INodeProperties[] =>
 	byLabel([...options, ...Object.values(TEXT_FIELDS)]);

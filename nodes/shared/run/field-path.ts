@@ -2,6 +2,7 @@ import type { FieldName, FieldWord } from '../../../src/domain/field-name';
 
 /** Fields that are several in a node, and one thing in refusals. */
 const WORDS: Readonly<Record<string, FieldWord>> = {
+	accentColour: 'layout',
 	highLevelAuthentication: 'authentication',
 	hubSpotAuthentication: 'authentication',
 	linesJson: 'lines',
