@@ -49,6 +49,7 @@ export const aBusinessDocument = (fields: Partial<BusinessDocument> = {}): Busin
 	heading: 'Invoice',
 	number: 'INV-0042',
 	stamp: null,
+	headline: { label: 'Amount due', value: '€1,234.50', note: 'Due 31 March 2026' },
 	seller: {
 		name: 'Acme AB',
 		address: ['Storgatan 12', '111 22 Stockholm', 'Sweden'],
