@@ -117,9 +117,11 @@ const FACTS: PairLook = {
 };
 
 /** The facts begin beside the name in the address. */
-function factStrips({ pen, tag, document: { facts } }: Drawing): Strip[] {
+function factStrips(drawing: Drawing): Strip[] {
+	const { pen, tag, document } = drawing;
+	const { facts } = document;
 	const list = once(() => tag.child('L'));
 	const width = labelWidth(pen, facts, FACTS);
-	const strips = facts.flatMap((fact) => pairStrips(pen, fact, width, FACTS, list));
+	const strips = facts.flatMap((fact) => pairStrips(drawing, fact, width, FACTS, list));
 	return [gap(STYLES.label.leading), ...endWith(strips, () => list().end())];
 }
