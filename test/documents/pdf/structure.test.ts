@@ -51,7 +51,11 @@ async function fileWith(
 	useFonts(pdf, await openFonts());
 	const tag = Tag.root(pdf);
 	pdf.addPage();
-	draw(new Pen(pdf), tag, pdf);
+	const pen = new Pen(pdf);
+	tag.child('H1')
+		.mark(() => pen.write('Invoice', 50, 20, STYLES.body))
+		.end();
+	draw(pen, tag, pdf);
 	return bytesOf(pdf);
 }
 

@@ -22,7 +22,7 @@ const isSpace = (byte: number | undefined): boolean => byte !== undefined && [0,
 const DELIMITERS = [...'()<>[]{}/%'].map((character) => character.charCodeAt(0));
 
 /** Reads the objects and operators of PDF one after the other. Simple rather than fast, and strict. */
-export class Reader {
+class Reader {
 	constructor(
 		private readonly bytes: Uint8Array,
 		public at = 0,

@@ -19,7 +19,7 @@ export function structureFaults(bytes: Uint8Array): string[] {
 }
 
 const isWord = (value: unknown, text: string): boolean => value instanceof Word && value.text === text;
-export const nameOf = (value: unknown): string => (value instanceof Name ? value.text : '');
+const nameOf = (value: unknown): string => (value instanceof Name ? value.text : '');
 
 function fileFaults(pdf: RawPdf, bytes: Uint8Array): string[] {
 	const faults: string[] = [];

@@ -39,7 +39,7 @@ function elementOf(pdf: RawPdf, ref: Ref): Element {
 	return { id: ref.id, type: (dict.get('S') as Name).text, dict, children, content, annotations };
 }
 
-export const withAll = (elements: readonly Element[]): readonly Element[] =>
+const withAll = (elements: readonly Element[]): readonly Element[] =>
 	elements.flatMap((element) => [element, ...withAll(element.children)]);
 
 /** The structure tree: all content is in it once, and each element has what its type asks for. */
@@ -50,7 +50,7 @@ export function treeFaults(pdf: RawPdf): string[] {
 	return [
 		...(roots.length === 1 && types[0] === 'Document' ? [] : ['the tree does not begin with one Document']),
 		...types.filter((type) => !TYPES.includes(type)).map((type) => `${type} is no type that we use`),
-		...(types.indexOf('H2') !== -1 && types.indexOf('H2') < types.indexOf('H1') ? ['H2 stands before H1'] : []),
+		...(types.find((type) => /^H\d$/.test(type)) === 'H1' ? [] : ['the first heading is not H1']),
 		...all.flatMap((element) => elementFaults(pdf, element)),
 		...contentInTree(pdf, all),
 		...linkFaults(pdf, all),
