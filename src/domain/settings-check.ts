@@ -1,7 +1,15 @@
 import { readCurrency } from './currency';
+import { readCountry } from './country';
 import type { FieldName } from './field-name';
 import { readPaymentLinkPattern } from './invoice/payment-link';
+import { readBankgiro } from './payment-reference/bankgiro';
+import { readBic } from './payment-reference/bic';
+import { readIban } from './payment-reference/iban';
+import { readNorwegianAccount } from './payment-reference/norwegian-account';
+import { checkReferenceLength } from './payment-reference/payment-reference';
+import { readPlusgiro } from './payment-reference/plusgiro';
 import { REFERENCE_SCHEMES } from './payment-reference/reference-scheme';
+import { readSwishNumber } from './payment-reference/swish-number';
 import { POSTAL_ADDRESS_TEXTS } from './postal-address';
 import { accept, refuse, type Result } from './refusal';
 import type { Settings } from './settings';
@@ -92,15 +100,15 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	postalCode: text(POSTAL_ADDRESS_TEXTS.postalCode),
 	city: text(POSTAL_ADDRESS_TEXTS.city),
 	subdivision: text(POSTAL_ADDRESS_TEXTS.subdivision),
-	country: text(POSTAL_ADDRESS_TEXTS.country),
+	country: readCountry,
 	phone: text(50),
 	website: text(300),
-	iban: text(50),
-	bic: text(20),
-	bankgiro: text(20),
-	plusgiro: text(20),
-	accountNumber: text(20),
-	swishNumber: text(20),
+	iban: readIban,
+	bic: readBic,
+	bankgiro: readBankgiro,
+	plusgiro: readPlusgiro,
+	accountNumber: readNorwegianAccount,
+	swishNumber: readSwishNumber,
 	referenceScheme: oneOf(REFERENCE_SCHEMES),
 	referenceLength: wholeNumber(0, 25),
 	paymentLinkPattern: textThat(1_500, readPaymentLinkPattern),
@@ -138,5 +146,7 @@ export function changeSettings(settings: Settings, change: Partial<Settings>): R
 		if (!checked.ok) return checked;
 		changed[field] = checked.value;
 	}
-	return accept(changed as unknown as Settings);
+	const settled = changed as unknown as Settings;
+	const length = checkReferenceLength(settled);
+	return length.ok ? accept(settled) : length;
 }

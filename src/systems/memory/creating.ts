@@ -7,7 +7,7 @@ import type { Invoice, JobRef } from '../../domain/invoice/invoice';
 import { sellerOfSettings } from '../../domain/invoice/parties';
 import { detailsOf } from '../../domain/invoice/details';
 import { formatNumber } from '../../domain/numbering';
-import { paymentReferenceOf } from '../../domain/payment-reference/reference-scheme';
+import { paymentReferenceOf } from '../../domain/payment-reference/payment-reference';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
 import { differingField, keyReused, withClientOf, type RequestFingerprint } from '../../domain/request-fingerprint';
 import type { Settings } from '../../domain/settings';

@@ -1,6 +1,6 @@
 import { issueInvoice } from '../../../domain/invoice/drafting';
 import type { Invoice } from '../../../domain/invoice/invoice';
-import { paymentReferenceOf } from '../../../domain/payment-reference/reference-scheme';
+import { paymentReferenceOf } from '../../../domain/payment-reference/payment-reference';
 import type { Result } from '../../../domain/refusal';
 import type { UnitOfWork } from './unit-of-work';
 
