@@ -1,7 +1,10 @@
 import { CLIENT_TEXTS, EMPTY_CLIENT, type Client } from './client';
+import { readCountry } from './country';
 import { readCurrency } from './currency';
 import { readCc } from './email-address';
 import type { ElementOf } from './field-name';
+import { readOrganisationNumber } from './identifier/organisation-number';
+import { readVatNumber } from './identifier/vat-number';
 import { STANDARD_LAYOUT } from './invoice/layout';
 import { badWords } from './invoice/own-words';
 import { readPaymentLink } from './invoice/payment-link';
@@ -45,7 +48,26 @@ export function putClient(id: string, before: Client | null, fields: Partial<Omi
 			`Use one of ${LANGUAGES.join(', ')}, or leave it empty.`,
 			'language',
 		);
-	return accept({ ...client, name: name.value, cc: cc.value, currency: currency.value });
+	const numbers = readNumbers(client);
+	return numbers.ok
+		? accept({ ...client, ...numbers.value, name: name.value, cc: cc.value, currency: currency.value })
+		: numbers;
+}
+
+/** Where no country is given, any organisation number and VAT number will do, as in earlier versions. */
+function readNumbers(client: Client): Result<Pick<Client, 'country' | 'organisationNumber' | 'vatNumber'>> {
+	const country = readCountry(client.country, 'country');
+	if (!country.ok) return country;
+	if (country.value === '') return accept(client);
+	const organisationNumber = readOrganisationNumber(client.organisationNumber, country.value, 'organisationNumber');
+	if (!organisationNumber.ok) return organisationNumber;
+	const vatNumber = readVatNumber(client.vatNumber, country.value, 'vatNumber');
+	if (!vatNumber.ok) return vatNumber;
+	return accept({
+		country: country.value,
+		organisationNumber: organisationNumber.value,
+		vatNumber: vatNumber.value,
+	});
 }
 
 const LIMITS = Object.entries({ email: 320, ...CLIENT_TEXTS }) as readonly [

@@ -1,6 +1,8 @@
 import { readCurrency } from './currency';
 import { readCountry } from './country';
 import type { FieldName } from './field-name';
+import { readOrganisationNumber } from './identifier/organisation-number';
+import { readVatNumber } from './identifier/vat-number';
 import { readPaymentLinkPattern } from './invoice/payment-link';
 import { readBankgiro } from './payment-reference/bankgiro';
 import { readBic } from './payment-reference/bic';
@@ -148,5 +150,15 @@ export function changeSettings(settings: Settings, change: Partial<Settings>): R
 	}
 	const settled = changed as unknown as Settings;
 	const length = checkReferenceLength(settled);
-	return length.ok ? accept(settled) : length;
+	if (!length.ok) return length;
+	// Their rules follow the country, so a change of the country checks them anew.
+	const organisationNumber = readOrganisationNumber(
+		settled.organisationNumber,
+		settled.country,
+		'organisationNumber',
+	);
+	if (!organisationNumber.ok) return organisationNumber;
+	const vatNumber = readVatNumber(settled.vatNumber, settled.country, 'vatNumber');
+	if (!vatNumber.ok) return vatNumber;
+	return accept({ ...settled, organisationNumber: organisationNumber.value, vatNumber: vatNumber.value });
 }

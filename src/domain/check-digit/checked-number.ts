@@ -9,7 +9,7 @@ import { endsInModulus11Digit } from './modulus-11';
 /** What holds of the digits of a number beside their count. */
 export interface DigitRule {
 	readonly holds: (digits: string) => boolean;
-	/** What is wrong where it does not hold, after the number: `, whose check digit …`. */
+	/** What is wrong where it does not hold, after the number in a sentence: `, whose check digit …`. */
 	readonly broken: string;
 }
 
@@ -45,11 +45,12 @@ export function readNumber(input: unknown, field: FieldName, kind: NumberKind): 
 
 /** A number that was read. @param input as it was given, for the refusal */
 export function checkNumber(digits: string, input: unknown, field: FieldName, kind: NumberKind): Result<string> {
-	const fault = faultOf(digits, kind);
+	const fault = numberFault(digits, kind);
 	return fault === null ? accept(digits) : refuse(kind.code, `${field} is ${shown(input)}${fault}`, kind.fix, field);
 }
 
-function faultOf(digits: string, { name, fewest, most, rule }: NumberKind): string | null {
+/** What is wrong with a number, after the number in a sentence: `, which has 6 digits; …`. Null for nothing. */
+export function numberFault(digits: string, { name, fewest, most, rule }: NumberKind): string | null {
 	if (!/^\d*$/.test(digits)) return `, and ${name} has digits only.`;
 	if (digits.length < fewest || digits.length > most) {
 		const has = digits.length === 1 ? '1 digit' : `${digits.length} digits`;

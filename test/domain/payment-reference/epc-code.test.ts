@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { epcText, type EpcPayment } from '../../../src/domain/payment-reference/epc-code';
+import { propertyRuns } from '../../support/property-runs';
 
 const PAYMENT: EpcPayment = {
 	name: 'Stefan og Son',
@@ -110,7 +111,7 @@ describe('epcText', () => {
 					expect(lines[7]).toMatch(/^EUR\d{1,9}\.\d\d$/);
 				},
 			),
-			{ numRuns: 1_000 },
+			{ numRuns: propertyRuns(300) },
 		);
 	});
 });

@@ -4,6 +4,7 @@ import { formatIban, readIban } from '../../../src/domain/payment-reference/iban
 import { readBic } from '../../../src/domain/payment-reference/bic';
 import { digits, mistyped, slip } from '../check-digit/digits';
 import { codeOf, said } from './said';
+import { propertyRuns } from '../../support/property-runs';
 
 const iban = (value: unknown) => readIban(value, 'iban');
 const bic = (value: unknown) => readBic(value, 'bic');
@@ -62,7 +63,7 @@ describe('readIban', () => {
 				const text = `${country}${mistypedBy(off, withCheckDigits(country, account).slice(2))}`;
 				expect(codeOf(iban(text)) === 'accepted').toBe(isValidIBAN(text));
 			}),
-			{ numRuns: 300 },
+			{ numRuns: propertyRuns(300) },
 		);
 	});
 
@@ -91,7 +92,7 @@ describe('readIban', () => {
 			fc.property(anyIban, slip, (text, [at, by]) =>
 				expect(codeOf(iban(mistyped(text, at, by)))).toBe('not_an_iban'),
 			),
-			{ numRuns: 500 },
+			{ numRuns: propertyRuns(500) },
 		);
 	});
 

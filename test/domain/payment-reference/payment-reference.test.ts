@@ -9,6 +9,7 @@ import {
 import { REFERENCE_SCHEMES, type ReferenceScheme } from '../../../src/domain/payment-reference/reference-scheme';
 import { mistyped, slip } from '../check-digit/digits';
 import { codeOf, said } from './said';
+import { propertyRuns } from '../../support/property-runs';
 
 const referenceOf = (counter: bigint, referenceScheme: ReferenceScheme, referenceLength = 0) =>
 	said(paymentReferenceOf(counter, { referenceScheme, referenceLength }));
@@ -80,7 +81,7 @@ describe('paymentReferenceOf', () => {
 				fc.pre(made.ok);
 				expect(counterIn[each]!(made.ok ? made.value : '')).toBe(of);
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: propertyRuns(1_000) },
 		);
 	});
 
@@ -92,7 +93,7 @@ describe('paymentReferenceOf', () => {
 				fc.pre(one.ok && other.ok);
 				expect(one).not.toEqual(other);
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: propertyRuns(1_000) },
 		);
 		for (const each of ['kid11', 'kid10', 'ocr-check', 'ocr-length', 'rf'] as const) {
 			const made = Array.from({ length: 12_000 }, (_, index) => referenceOf(BigInt(index + 1), each));
@@ -111,7 +112,7 @@ describe('paymentReferenceOf', () => {
 				expect(String(reference).length).toBeLessThanOrEqual(most);
 				if (each === 'ocr-length') expect(String(reference).at(-2)).toBe(String(String(reference).length % 10));
 			}),
-			{ numRuns: 500 },
+			{ numRuns: propertyRuns(500) },
 		);
 	});
 
@@ -124,7 +125,7 @@ describe('paymentReferenceOf', () => {
 				expect(readReference(formatReference(reference, each), each)).toBe(reference);
 				expect(readReference(mistyped(reference, at, by), each)).toBeNull();
 			}),
-			{ numRuns: 1_000 },
+			{ numRuns: propertyRuns(1_000) },
 		);
 	});
 
