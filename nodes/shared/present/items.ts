@@ -12,8 +12,8 @@ import { templateTotal, type InvoiceTemplate } from '../../../src/domain/templat
 import { composeInvoiceEmail } from '../../../src/documents/email/compose-invoice-email';
 import type { InvoiceRecord, PaymentRecord } from '../../../src/ports/invoicing-system';
 import type { JobRecord } from '../../../src/ports/job-system';
+import { namedJob } from '../../../src/ports/named-job';
 import type { PreparedInvoice } from '../../../src/usecases/claim-sendings';
-import { mailedJob } from '../../../src/usecases/mailing';
 import { linesToItem } from './line-items';
 
 /** Where a record lives, as items say it: `system: 'hubSpot', account: '1234567'`. */
@@ -100,7 +100,7 @@ export function invoiceEmail(record: PreparedInvoice, settings: Settings): IData
 	if (record.mail === null || record.mail === 'in doubt') return null;
 	const { invoice, client, currentClient, settlement, url } = record;
 	const seller = sellerShown(invoice, settings);
-	const jobTitle = mailedJob(record)?.title;
+	const jobTitle = namedJob(record)?.title;
 	if (invoice.phase !== 'issued' || invoice.number === null || (invoice.parties !== null && seller.name === ''))
 		return null;
 	const email = composeInvoiceEmail({

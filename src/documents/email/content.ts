@@ -76,7 +76,7 @@ function dueOf({ invoice }: InvoiceEmailInput, language: Language): Content['due
 }
 
 function factsOf({ invoice, jobTitle }: InvoiceEmailInput, language: Language): Row[] {
-	const facts: Row[] = [{ label: language.invoice, value: invoice.number }];
+	const facts: Row[] = [{ label: language.numbers.invoice, value: invoice.number }];
 	if (invoice.issueDate) facts.push({ label: language.issueDate, value: formatDate(invoice.issueDate, language) });
 	if (invoice.dueDate) facts.push({ label: language.dueDate, value: formatDate(invoice.dueDate, language) });
 	if (invoice.reference.trim()) facts.push({ label: language.reference, value: invoice.reference.trim() });

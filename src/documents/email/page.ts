@@ -72,7 +72,7 @@ function heading({ language }: Content, { seller, invoice }: InvoiceEmailInput):
 		? `<img src="${escapeHtml(logo)}" alt="${name}" height="40" style="display:block;height:40px;max-width:220px;border:0">`
 		: `<span style="font-size:18px;font-weight:700;${BREAK}">${name}</span>`;
 	const wrapping = invoice.number.length > 20 ? BREAK : 'white-space:nowrap';
-	const title = `${language.invoice} <span style="${wrapping}">${escapeHtml(invoice.number)}</span>`;
+	const title = `${language.headings.invoice} <span style="${wrapping}">${escapeHtml(invoice.number)}</span>`;
 	return `<table ${TABLE}><tr><td style="vertical-align:middle">${brand}</td><td align="right" style="vertical-align:middle;padding-left:12px;font-size:14px;color:${SOFT}">${title}</td></tr></table>`;
 }
 
@@ -91,7 +91,7 @@ const factRow = ({ label, value }: Row): string =>
 	`<tr><td style="padding:3px 12px 3px 0;font-size:14px;color:${SOFT};width:104px;vertical-align:top">${escapeHtml(label)}</td><td dir="auto" style="padding:3px 0;font-size:14px;${BREAK}">${escapeHtml(value)}</td></tr>`;
 
 const linesHead = ({ language }: Content): string =>
-	`<tr><td style="padding:0 12px 6px 0;font-size:12px;color:${SOFT};border-bottom:${RULE}">${language.description}</td><td align="right" style="padding:0 0 6px;font-size:12px;color:${SOFT};border-bottom:${RULE}">${language.amount}</td></tr>`;
+	`<tr><td style="padding:0 12px 6px 0;font-size:12px;color:${SOFT};border-bottom:${RULE}">${language.columns.description}</td><td align="right" style="padding:0 0 6px;font-size:12px;color:${SOFT};border-bottom:${RULE}">${language.columns.amount}</td></tr>`;
 
 const lineRow = ({ label, detail, value }: Content['lines'][number]): string =>
 	`<tr><td style="padding:10px 12px 10px 0;font-size:15px;line-height:1.4;border-bottom:${RULE};vertical-align:top;${BREAK}"><div dir="auto">${escapeLines(label)}</div><div style="font-size:13px;color:${SOFT}">${escapeHtml(detail)}</div></td><td align="right" style="padding:10px 0;font-size:15px;line-height:1.4;border-bottom:${RULE};vertical-align:top;white-space:nowrap">${escapeHtml(value)}</td></tr>`;
