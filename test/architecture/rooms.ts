@@ -181,6 +181,9 @@ export const AMBIENT: readonly { readonly pattern: RegExp; readonly why: string 
 	{ pattern: /\bfetch\(/, why: 'reaches the network' },
 ];
 
+/** Texts of scripts that pages bring to a browser; they run there alone. */
+export const RUNS_IN_BROWSERS: readonly string[] = ['src/documents/page/seen-script.ts'];
+
 export const PURE_FOLDERS: readonly string[] = [
 	'src/domain',
 	'src/ports',

@@ -1,3 +1,7 @@
+import { invoiceDocument } from '../../../src/documents/model/invoice-document';
+import { drawPdf } from '../../../src/documents/pdf/draw-pdf';
+import { formatMoney } from '../../../src/domain/money';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { codeOf, isReplayed, valueOf } from '../deps';
 import type { Theme } from '../suite';
 
@@ -137,6 +141,23 @@ export const documents: Theme = (test) => {
 			expect([isReplayed(ofDraft), valueOf(ofDraft).invoice.viewedAt]).toEqual([true, null]);
 			expect(codeOf((await pages!.recordViews([{ id: 'inv_none' }], deps.call()))[0])).toBe('unknown_invoice');
 			expect((await deps.actions(made)).filter((action) => action === 'viewed')).toHaveLength(1);
+		},
+	);
+
+	test(
+		'F.8: an invoice can be downloaded: what is known of it makes a document with its number and amounts',
+		['create', 'finalise', 'download'],
+		async (deps) => {
+			const record = await deps.read(await deps.invoice(await deps.client()));
+			const settings = { ...DEFAULT_SETTINGS, companyName: 'Acme' };
+			const document = invoiceDocument({ record, settings, logo: null, kind: 'invoice' });
+			expect(document.number).toBe(record.invoice.number);
+			expect(document.seller.name).not.toBe('');
+			expect(document.sums.filter(({ isMain }) => isMain).map(({ value }) => value)).toEqual([
+				formatMoney(record.settlement.balance, record.invoice.currency, 'en'),
+			]);
+			const { bytes } = await drawPdf(document);
+			expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
 		},
 	);
 
