@@ -5,7 +5,7 @@ const NOT_OURS = ['dist/**', '.n8n/**', 'coverage/**', 'reports/**', '.stryker-t
 const SOURCES = ['src/**/*.ts', 'nodes/**/*.ts', 'credentials/**/*.ts', 'scripts/live/**/*.ts'];
 const SCRIPTS = ['scripts/**/*.mjs', 'scripts/**/*.cjs', 'bench/**/*.cjs', 'test/**/*.mjs', '*.mjs', '*.js'];
 /** They load TypeScript at run time, which their tsconfig cannot check. */
-const LAUNCHERS = ['bench/main.cjs', 'bench/lib/recurring-peak.cjs', 'scripts/live/main.cjs'];
+const LAUNCHERS = ['bench/main.cjs', 'bench/lib/{pdf,recurring}-peak.cjs', 'scripts/live/main.cjs'];
 
 /**
  * n8n Cloud runs no code that uses files, timers or the process. The ledger's two databases need them, and so does the

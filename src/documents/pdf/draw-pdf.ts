@@ -53,7 +53,8 @@ export async function drawPdfs(
 	if (first === undefined) throw new RangeError('There is no document to draw.');
 	const [library, fonts] = await Promise.all([import('./pdf-library'), openFonts()]);
 	const pdf = openFile(library, {
-		title: spoken(title),
+		// PDF/UA asks for a title.
+		title: spoken(title) || first.kind,
 		author: spoken(first.seller.name),
 		createdAt: new Date(
 			documents
@@ -64,8 +65,7 @@ export async function drawPdfs(
 		locale: first.locale,
 		content: JSON.stringify([title, documents]),
 	});
-	useFonts(pdf, fonts);
-	const characters = new Characters(fonts.hasGlyph);
+	const characters = new Characters(useFonts(pdf, fonts));
 	const root = Tag.root(pdf);
 	for (const document of documents) {
 		const tag = documents.length === 1 ? root : root.child('Part', { lang: document.locale });

@@ -36,11 +36,15 @@ function sellerStrips({ pen, tag, document: { seller }, logo }: Drawing): Strip[
 	const { x } = LEFT_SPAN;
 	const picture: Strip = {
 		height: height + 6,
-		draw: (top) =>
-			tag
-				.child('Figure', { alt: seller.name, bbox: [x, top, x + width, top + height] })
-				.mark(() => pen.image(image, x, top, width, height))
-				.end(),
+		draw: (top) => {
+			const draw = () => pen.image(image, x, top, width, height);
+			// A picture that nobody can describe is decoration.
+			if (seller.name === '') pen.artifact(draw);
+			else
+				tag.child('Figure', { alt: seller.name, bbox: [x, top, x + width, top + height] })
+					.mark(draw)
+					.end();
+		},
 	};
 	const words = [seller.name, address].filter((text) => text !== '').join(' · ');
 	return [picture, ...paragraphs(pen, words, LEFT_SPAN, STYLES.small, parent)];
@@ -117,9 +121,11 @@ const FACTS: PairLook = {
 };
 
 /** The facts begin beside the name in the address. */
-function factStrips({ pen, tag, document: { facts } }: Drawing): Strip[] {
+function factStrips(drawing: Drawing): Strip[] {
+	const { pen, tag, document } = drawing;
+	const { facts } = document;
 	const list = once(() => tag.child('L'));
 	const width = labelWidth(pen, facts, FACTS);
-	const strips = facts.flatMap((fact) => pairStrips(pen, fact, width, FACTS, list));
+	const strips = facts.flatMap((fact) => pairStrips(drawing, fact, width, FACTS, list));
 	return [gap(STYLES.label.leading), ...endWith(strips, () => list().end())];
 }

@@ -8,7 +8,7 @@ export const BAR = { left: MARGIN, right: PAGE.width - MARGIN } as const;
 export const TEXT = { left: MARGIN + INSET, right: PAGE.width - MARGIN - INSET } as const;
 
 /** Where the right half begins: behind the window of an envelope in C5 or DL. */
-export const RIGHT_HALF = 323;
+const RIGHT_HALF = 323;
 
 export const TOP = MARGIN;
 /** The foot of each page ends here: letter services print their codes below. */
@@ -29,7 +29,7 @@ export const FULL_SPAN: Span = { x: TEXT.left, width: TEXT.right - TEXT.left };
 
 /** Dark enough for small print on white (WCAG 2 AA). */
 export const INK = '#1a2130';
-export const GREY = '#59616f';
+const GREY = '#59616f';
 export const LINE = '#d8dde5';
 
 export type FontName = 'regular' | 'semiBold';

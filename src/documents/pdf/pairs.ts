@@ -1,4 +1,5 @@
 import type { Fact } from '../model/document';
+import type { Drawing } from './drawing';
 import type { Span, TextStyle } from './look';
 import type { Pen } from './pen';
 import { beside, endWith, textStrips, type Align, type Strip } from './strip';
@@ -34,7 +35,13 @@ export function labelWidth(pen: Pen, pairs: readonly Fact[], { span, label }: Pa
  * A label and its value side by side; what is too wide wraps.
  * @param parent a list or a table
  */
-export function pairStrips(pen: Pen, pair: Fact, width: number, look: PairLook, parent: () => Tag): Strip[] {
+export function pairStrips(
+	{ pen, sheet }: Drawing,
+	pair: Fact,
+	width: number,
+	look: PairLook,
+	parent: () => Tag,
+): Strip[] {
 	const { span, label, value, align, as } = look;
 	const types = TYPES[as];
 	const row = once(() => parent().child(types.row));
@@ -43,16 +50,10 @@ export function pairStrips(pen: Pen, pair: Fact, width: number, look: PairLook, 
 		row().child(types.value),
 	]);
 	const indent = width === 0 ? 0 : width + PAIR_GAP;
-	const strips = beside([
+	const values = { x: span.x + indent, width: span.width - indent };
+	const columns = [
 		textStrips(pen, pair.label, { x: span.x, width }, label, () => cells()[0]!),
-		textStrips(
-			pen,
-			pair.value,
-			{ x: span.x + indent, width: span.width - indent },
-			value,
-			() => cells()[1]!,
-			align,
-		),
-	]);
-	return endWith(strips, () => row().end());
+		textStrips(pen, pair.value, values, value, () => cells()[1]!, align),
+	];
+	return endWith(beside(columns, sheet.tallest), () => row().end());
 }

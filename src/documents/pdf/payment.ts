@@ -57,12 +57,13 @@ function wordStrips(drawing: Drawing, payment: PaymentBlock, span: Span): Strip[
 	];
 }
 
-function detailStrips({ pen, tag }: Drawing, { details }: PaymentBlock, span: Span): Strip[] {
+function detailStrips(drawing: Drawing, { details }: PaymentBlock, span: Span): Strip[] {
+	const { pen, tag } = drawing;
 	if (details.length === 0) return [];
 	const look: PairLook = { span, label: STYLES.quiet, value: STYLES.strong, align: 'left', as: 'list' };
 	const list = once(() => tag.child('L'));
 	const width = labelWidth(pen, details, look);
-	const strips = details.flatMap((detail) => [...pairStrips(pen, detail, width, look, list), gap(2)]);
+	const strips = details.flatMap((detail) => [...pairStrips(drawing, detail, width, look, list), gap(2)]);
 	return [gap(8), ...endWith(strips, () => list().end())];
 }
 

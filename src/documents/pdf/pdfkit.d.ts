@@ -20,11 +20,8 @@ declare module 'pdfkit' {
 		end(): void;
 	}
 
-	/** A font of fontkit, which several documents can share. */
+	/** A font as fontkit reads it. */
 	export interface PdfFont {
-		/** Of the font's em, which has 1000 units: 714 for Noto Sans. */
-		readonly capHeight: number;
-		readonly unitsPerEm: number;
 		hasGlyphForCodePoint(codePoint: number): boolean;
 	}
 
@@ -50,8 +47,8 @@ declare module 'pdfkit' {
 		flushPages(): void;
 		bufferedPageRange(): { readonly start: number; readonly count: number };
 
-		registerFont(name: string, font: PdfFont | Uint8Array): this;
-		font(name: string | Uint8Array): this;
+		registerFont(name: string, font: Uint8Array): this;
+		font(name: string): this;
 		fontSize(points: number): this;
 		widthOfString(text: string): number;
 		text(text: string, x: number, y: number, options: PdfTextOptions): this;

@@ -10,19 +10,20 @@ export function printable(document: BusinessDocument, characters: Characters): B
 	const block = (text: string): string => characters.block(text);
 	return {
 		...document,
-		heading: line(document.heading),
+		// Every document has a heading of the first level, whatever it was given.
+		heading: line(document.heading) || line(document.title) || document.kind,
 		number: line(document.number),
 		stamp: document.stamp && { ...document.stamp, text: line(document.stamp.text) },
 		seller: party(document.seller, line),
 		buyer: party(document.buyer, line),
 		buyerLabel: line(document.buyerLabel),
-		facts: document.facts.map((each) => fact(each, line)),
+		facts: facts(document.facts, line),
 		columns: document.columns.map(({ id, label }) => ({ id, label: line(label) })),
 		lines: document.lines.map((each) => documentLine(each, line, block)),
-		sums: document.sums.map((sum) => ({ ...sum, ...fact(sum, line) })),
+		sums: facts(document.sums, line),
 		payments: document.payments && {
 			heading: line(document.payments.heading),
-			rows: document.payments.rows.map((row) => fact(row, line)),
+			rows: facts(document.payments.rows, line),
 		},
 		payment: document.payment && payment(document.payment, line),
 		notes: document.notes.map(block).filter((text) => text !== ''),
@@ -33,13 +34,17 @@ export function printable(document: BusinessDocument, characters: Characters): B
 
 type Clean = (text: string) => string;
 
+/** Without those that say nothing. */
+const facts = <T extends Fact>(all: readonly T[], line: Clean): T[] =>
+	all.map((each) => ({ ...each, ...fact(each, line) })).filter(({ label, value }) => label !== '' || value !== '');
+
 const fact = ({ label, value }: Fact, line: Clean): Fact => ({ label: line(label), value: line(value) });
 
 const party = ({ name, address, identifiers, contact }: DocumentParty, line: Clean): DocumentParty => ({
 	name: line(name),
 	address: address.map(line).filter((text) => text !== ''),
-	identifiers: identifiers.map((each) => fact(each, line)),
-	contact: contact.map((each) => fact(each, line)),
+	identifiers: facts(identifiers, line),
+	contact: facts(contact, line),
 });
 
 const documentLine = ({ description, cells }: DocumentLine, line: Clean, block: Clean): DocumentLine => ({
@@ -58,7 +63,7 @@ const payment = (block: PaymentBlock, line: Clean): PaymentBlock => ({
 	heading: line(block.heading),
 	due: fact(block.due, line),
 	dueBy: line(block.dueBy),
-	details: block.details.map((detail) => ({ ...detail, ...fact(detail, line) })),
+	details: facts(block.details, line),
 	codes: block.codes.map((code) => ({ ...code, label: line(code.label) })),
 	link: block.link && { url: block.link.url, label: line(block.link.label) },
 });

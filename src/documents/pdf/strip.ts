@@ -81,13 +81,21 @@ export function endWith(strips: readonly Strip[], after: () => void): Strip[] {
 	);
 }
 
-/** Columns of strips side by side: the first of each, the second of each, and so on. */
-export function beside(columns: readonly (readonly Strip[])[]): Strip[] {
-	const most = Math.max(0, ...columns.map(({ length }) => length));
+/**
+ * Columns of strips side by side. They are one strip when that fits on a page, so that each column is drawn in one go
+ * and its lines follow one another in the file; else the first strips of all columns are one, the second ones, and so
+ * on.
+ * @param tallest the height of an empty page
+ */
+export function beside(columns: readonly (readonly Strip[])[], tallest: number): Strip[] {
+	const height = Math.max(0, ...columns.map(heightOf));
+	if (height === 0) return [];
+	if (height <= tallest) return [{ height, draw: (top) => columns.forEach((column) => drawAll(column, top)) }];
+	const most = Math.max(...columns.map(({ length }) => length));
 	return Array.from({ length: most }, (_, at) => {
 		const row = columns.flatMap((column) => column[at] ?? []);
 		return {
-			height: Math.max(...row.map(({ height }) => height)),
+			height: Math.max(...row.map((strip) => strip.height)),
 			draw: (top) => row.forEach((strip) => strip.draw(top)),
 		};
 	});

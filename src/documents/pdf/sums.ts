@@ -2,7 +2,7 @@ import type { Fact } from '../model/document';
 import type { Drawing } from './drawing';
 import { INK, LEFT_SPAN, LINE, RIGHT_SPAN, STYLES, type Span } from './look';
 import { PAIR_GAP, pairStrips, type PairLook } from './pairs';
-import { drawAll, endWith, gap, heightOf, paragraphs, type Strip } from './strip';
+import { beside, endWith, gap, heightOf, paragraphs, type Strip } from './strip';
 import { once, type Tag } from './tag';
 
 const SUM: PairLook = { span: RIGHT_SPAN, label: STYLES.quiet, value: STYLES.body, align: 'right', as: 'table' };
@@ -21,15 +21,8 @@ export function sumStrips(drawing: Drawing): Strip[] {
 	const earlier = earlierPaymentStrips(drawing);
 	const height = Math.max(heightOf(sums), heightOf(earlier));
 	if (height === 0) return [];
-	if (height > drawing.sheet.tallest) return [...sums, ...earlier];
-	const together: Strip = {
-		height,
-		draw: (top) => {
-			drawAll(sums, top);
-			drawAll(earlier, top);
-		},
-	};
-	return [gap(10), together];
+	const isLow = height <= drawing.sheet.tallest;
+	return [gap(10), ...(isLow ? beside([sums, earlier], height) : [...sums, ...earlier])];
 }
 
 /** The amounts; the one that counts has a line above it. */
@@ -61,10 +54,10 @@ function earlierPaymentStrips(drawing: Drawing): Strip[] {
 const LEAST_LABEL = 0.4;
 
 /** Amounts stand at the right edge, so a label may take what its own amount leaves. */
-function amountPair({ pen }: Drawing, pair: Fact, look: PairLook, table: () => Tag): Strip[] {
+function amountPair(drawing: Drawing, pair: Fact, look: PairLook, table: () => Tag): Strip[] {
 	const { width } = look.span;
-	const left = width - PAIR_GAP - pen.measure(look.value)(pair.value) - 0.1;
-	return pairStrips(pen, pair, pair.label === '' ? 0 : Math.max(left, width * LEAST_LABEL), look, table);
+	const left = width - PAIR_GAP - drawing.pen.measure(look.value)(pair.value) - 0.1;
+	return pairStrips(drawing, pair, pair.label === '' ? 0 : Math.max(left, width * LEAST_LABEL), look, table);
 }
 
 const ruleStrip = ({ pen }: Drawing, { x, width }: Span, colour: string): Strip => ({

@@ -3,7 +3,7 @@ import { readableInkOn } from '../colour';
 import { placeColumns, textIn, type TableColumn } from './columns';
 import type { Drawing } from './drawing';
 import { BAR, FULL_SPAN, LINE, STYLES, type TextStyle } from './look';
-import { beside, endWith, gap, paragraphs, textStrips, type Strip } from './strip';
+import { beside, drawAll, endWith, gap, heightOf, paragraphs, textStrips, type Strip } from './strip';
 import { once, type Tag } from './tag';
 import { cutTo, linesOf } from './text-lines';
 
@@ -83,7 +83,12 @@ function headOf({ pen, accent }: Drawing, columns: readonly TableColumn[]): Tabl
 }
 
 /** A row: the description's first line, then its further ones in grey; the figures beside the first. */
-function rowOf({ pen }: Drawing, columns: readonly TableColumn[], line: DocumentLine, table: () => Tag): Strip[] {
+function rowOf(
+	{ pen, sheet }: Drawing,
+	columns: readonly TableColumn[],
+	line: DocumentLine,
+	table: () => Tag,
+): Strip[] {
 	const row = once(() => table().child('TR'));
 	// All cells are made with the first line, so that they stand in the order of the columns even when one is empty.
 	const cells = once(() => columns.map(() => row().child('TD')));
@@ -93,7 +98,7 @@ function rowOf({ pen }: Drawing, columns: readonly TableColumn[], line: Document
 		if (column.id === 'description') return descriptionOf(pen, text, column, cell);
 		return textStrips(pen, text, column, STYLES.body, cell, column.align);
 	});
-	const content = beside([...texts, [gap(STYLES.body.leading)]]);
+	const content = beside([...texts, [gap(STYLES.body.leading)]], sheet.tallest - 2 * PADDING);
 	const open: Strip = { height: PADDING, draw: () => void cells() };
 	const close: Strip = {
 		height: PADDING,
@@ -117,15 +122,7 @@ function descriptionOf(pen: Drawing['pen'], text: string, span: TableColumn, cel
 }
 
 /** Several strips as one that is not split. */
-function joined(...strips: readonly Strip[]): Strip {
-	return {
-		height: strips.reduce((sum, { height }) => sum + height, 0),
-		draw: (top) => {
-			let y = top;
-			for (const strip of strips) {
-				strip.draw(y);
-				y += strip.height;
-			}
-		},
-	};
-}
+const joined = (...strips: readonly Strip[]): Strip => ({
+	height: heightOf(strips),
+	draw: (top) => drawAll(strips, top),
+});

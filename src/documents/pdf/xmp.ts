@@ -12,7 +12,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character]!);
 
 /** PDF has no milliseconds, and both must say the same. */
-export const xmpDate = (date: Date): string => `${date.toISOString().split('.')[0]}Z`;
+const xmpDate = (date: Date): string => `${date.toISOString().split('.')[0]}Z`;
 
 /**
  * The descriptions that stand inside `rdf:RDF`. pdfkit writes the part and level of PDF/A itself, and all else without

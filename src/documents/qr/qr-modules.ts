@@ -15,5 +15,5 @@ const MOST_BYTES = 2_331;
 export async function qrModules(text: string): Promise<QrModules | null> {
 	if (new TextEncoder().encode(text).length > MOST_BYTES) return null;
 	const { encode } = await import('./qr-library');
-	return encode(text, { ecc: 'M', boostEcc: false, border: 0 }).data;
+	return encode(text.toWellFormed(), { ecc: 'M', boostEcc: false, border: 0 }).data;
 }
