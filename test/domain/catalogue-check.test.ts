@@ -232,6 +232,26 @@ describe('putPipeline', () => {
 				'Pick one of the templates.',
 			],
 		],
+		[
+			before,
+			{ stages: [doing!, stage({ id: 'stg_9' })] },
+			[
+				'unknown_stage',
+				'stages[1].id',
+				'stages[1] names the stage "stg_9", which the pipeline does not have, or names twice.',
+				'Leave the id of a new stage empty.',
+			],
+		],
+		[
+			aPipeline({ isArchived: true }),
+			{ name: 'Other' },
+			[
+				'pipeline_archived',
+				'pipeline',
+				'The pipeline "Work" was archived.',
+				'Use another pipeline, or bring it back with Pipeline › Restore and the id pipe_1.',
+			],
+		],
 	])('case %# is refused', (known, fields, is) =>
 		expect(said(putPipeline('pipe_1', known, fields, around))).toEqual(is),
 	);

@@ -83,6 +83,16 @@ describe('readDecimal', () => {
 				'Round amount to a whole number.',
 			],
 		],
+		[
+			'1.2345',
+			3,
+			[
+				'too_many_decimals',
+				'amount is "1.2345", which has 4 decimals where at most 3 are allowed.',
+				'Round amount to 3 decimals.',
+			],
+		],
+		[null, 2, ['not_a_number', 'amount is missing.', 'Give amount a number, such as 12.50.']],
 		[undefined, 2, ['not_a_number', 'amount is missing.', 'Give amount a number, such as 12.50.']],
 		[' ', 2, ['not_a_number', 'amount is empty.', 'Give amount a number, such as 12.50.']],
 		[
