@@ -17,23 +17,28 @@ const recurring = (state: 'active' | 'paused' | 'ended' | 'stopped') => ({ ...aR
 
 describe('a key whose record was taken back (I5)', () => {
 	it.each([
-		[paymentTakenBack(undefined, 'k'), 'payment_was_deleted', 'payment', 'deleted'],
+		[() => paymentTakenBack(undefined, 'k'), 'payment_was_deleted', 'payment', 'deleted'],
 		[
-			paymentTakenBack(aPayment({ deletedAt: '2026-03-02T00:00:00.000Z' }), 'k'),
+			() => paymentTakenBack(aPayment({ deletedAt: '2026-03-02T00:00:00.000Z' }), 'k'),
 			'payment_was_deleted',
 			'payment',
 			'deleted',
 		],
-		[templateTakenBack(template(true), 'k'), 'template_was_deleted', 'template', 'deleted'],
+		[() => templateTakenBack(template(true), 'k'), 'template_was_deleted', 'template', 'deleted'],
 		[
-			recurringTakenBack(recurring('stopped'), 'k'),
+			() => recurringTakenBack(recurring('stopped'), 'k'),
 			'recurring_was_stopped',
 			'recurring invoice',
 			'stopped for good',
 		],
-		[proposalTakenBack(aProposal({ phase: 'withdrawn' }), 'k'), 'proposal_was_withdrawn', 'proposal', 'withdrawn'],
-	])('case %# is refused', (refusal, code, what, how) =>
-		expect(refusal).toEqual({
+		[
+			() => proposalTakenBack(aProposal({ phase: 'withdrawn' }), 'k'),
+			'proposal_was_withdrawn',
+			'proposal',
+			'withdrawn',
+		],
+	])('case %# is refused', (takenBack, code, what, how) =>
+		expect(takenBack()).toEqual({
 			code,
 			message: `The ${what} that the idempotency key "k" made was ${how}.`,
 			fix: `Give a new key when a new ${what} is wanted.`,

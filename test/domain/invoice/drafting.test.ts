@@ -26,7 +26,7 @@ describe('issuing', () => {
 	it('takes today and the terms where the draft names no dates, and keeps those it names', () => {
 		expect(issue(draft, PARTIES)).toMatchObject({
 			ok: true,
-			value: { phase: 'issued', number: '0001', issueDate: TODAY, dueDate: '2026-03-15' },
+			value: { phase: 'issued', number: '0001', issueDate: TODAY, dueDate: '2026-03-15', timesPaid: 0 },
 		});
 		expect(issue({ ...draft, issueDate: '2026-02-28', dueDate: '2026-02-28' }, PARTIES)).toMatchObject({
 			ok: true,

@@ -64,9 +64,21 @@ describe('AND and OR (B.6)', () => {
 	])('case %#: %p', (filter, is) => expect(matches(filter, facts)).toBe(is));
 });
 
+it('facts name the jobs by their ids, and say whether it went out', () => {
+	expect(facts).toMatchObject({ jobId: ['job_1', 'job_2'], sent: false, numberPrefix: 'inv-', numberTail: '15' });
+	const sending = { at: '2026-03-02T08:00:00.000Z', channel: 'email', to: 'a@example.com' } as const;
+	const sent = { ...invoice, sending };
+	expect(factsOf({ invoice: sent, client: aClient(), settlement: settlementOf(sent), overdue: true }).sent).toBe(
+		true,
+	);
+});
+
 it('a draft has no number, in none of its parts', () => {
 	const draft = anInvoice({ phase: 'draft' });
-	expect(factsOf({ invoice: draft, client: aClient(), settlement: settlementOf(draft), overdue: false })).toEqual({
+	const none = factsOf({ invoice: draft, client: aClient(), settlement: settlementOf(draft), overdue: false });
+	expect(matches({ field: 'numberPrefix', comparison: 'is', value: 'INV-' }, none)).toBe(false);
+	expect(matches({ field: 'numberPrefix', comparison: 'isNot', value: 'INV-' }, none)).toBe(true);
+	expect(none).toEqual({
 		number: null,
 		numberPrefix: null,
 		numberTail: null,

@@ -116,7 +116,7 @@ describe('payments on an invoice', () => {
 	it.each([
 		[
 			'draft',
-			addPayment(anInvoice({ phase: 'draft' }), aPayment(), DEFAULT_SETTINGS),
+			() => addPayment(anInvoice({ phase: 'draft' }), aPayment(), DEFAULT_SETTINGS),
 			[
 				'invoice_is_draft',
 				undefined,
@@ -126,7 +126,7 @@ describe('payments on an invoice', () => {
 		],
 		[
 			'other currency',
-			addPayment(anInvoice(), aPayment({ currency: 'SEK' }), DEFAULT_SETTINGS),
+			() => addPayment(anInvoice(), aPayment({ currency: 'SEK' }), DEFAULT_SETTINGS),
 			[
 				'currency_mismatch',
 				'currency',
@@ -136,7 +136,7 @@ describe('payments on an invoice', () => {
 		],
 		[
 			'nothing',
-			addPayment(anInvoice(), aPayment({ amount: 0n }), DEFAULT_SETTINGS),
+			() => addPayment(anInvoice(), aPayment({ amount: 0n }), DEFAULT_SETTINGS),
 			[
 				'amount_not_positive',
 				'amount',
@@ -146,7 +146,7 @@ describe('payments on an invoice', () => {
 		],
 		[
 			'too much',
-			addPayment(anInvoice(), aPayment({ amount: 100_01n }), DEFAULT_SETTINGS),
+			() => addPayment(anInvoice(), aPayment({ amount: 100_01n }), DEFAULT_SETTINGS),
 			[
 				'above_balance',
 				'amount',
@@ -156,11 +156,12 @@ describe('payments on an invoice', () => {
 		],
 		[
 			'too much beside what is pending',
-			addPayment(
-				anInvoice({ payments: [aPayment({ state: 'pending', counts: false })] }),
-				aPayment({ id: 'pay_2', amount: 100_00n }),
-				DEFAULT_SETTINGS,
-			),
+			() =>
+				addPayment(
+					anInvoice({ payments: [aPayment({ state: 'pending', counts: false })] }),
+					aPayment({ id: 'pay_2', amount: 100_00n }),
+					DEFAULT_SETTINGS,
+				),
 			[
 				'above_balance',
 				'amount',
@@ -170,7 +171,7 @@ describe('payments on an invoice', () => {
 		],
 		[
 			'a payment that is not there',
-			clearPayment(anInvoice({ payments: [aPayment(DELETED)] }), 'pay_1'),
+			() => clearPayment(anInvoice({ payments: [aPayment(DELETED)] }), 'pay_1'),
 			[
 				'unknown_payment',
 				'payment',
@@ -180,7 +181,7 @@ describe('payments on an invoice', () => {
 		],
 		[
 			'off a void invoice',
-			removePayment(anInvoice({ phase: 'void', payments: [aPayment()] }), 'pay_1', DEFAULT_SETTINGS, NOW),
+			() => removePayment(anInvoice({ phase: 'void', payments: [aPayment()] }), 'pay_1', DEFAULT_SETTINGS, NOW),
 			[
 				'invoice_is_void',
 				undefined,
@@ -188,7 +189,7 @@ describe('payments on an invoice', () => {
 				'Create a new invoice, or clone this one; voiding cannot be undone.',
 			],
 		],
-	])('says why not: %s', (_what, result, is) => expect(said(result)).toEqual(is));
+	])('says why not: %s', (_what, pay, is) => expect(said(pay())).toEqual(is));
 
 	it('more than is open is refused also where more than the total is pending', () => {
 		const pending = aPayment({ amount: 150_00n, state: 'pending', counts: false });
@@ -197,6 +198,33 @@ describe('payments on an invoice', () => {
 				addPayment(anInvoice({ payments: [pending] }), aPayment({ id: 'pay_2', amount: 1n }), DEFAULT_SETTINGS),
 			),
 		).toContain('The payment of €0.01 is above what is open on invoice 0001: €0.00 (€150.00 is pending).');
+	});
+
+	it('the whole balance is taken, and more only as credit; each payment is its own', () => {
+		const credit = { ...DEFAULT_SETTINGS, overpayment: 'credit' as const };
+		const first = aPayment({ amount: 40_00n });
+		const rest = aPayment({ id: 'pay_2', amount: 60_00n, invoiceId: null });
+		const paid = addPayment(anInvoice({ payments: [first] }), rest, DEFAULT_SETTINGS);
+		expect(said(paid)).toEqual({
+			invoice: anInvoice({ payments: [first, { ...rest, invoiceId: 'inv_1' }], timesPaid: 1 }),
+			payment: { ...rest, invoiceId: 'inv_1' },
+			effect: 'paid',
+		});
+		const more = aPayment({ id: 'pay_3', amount: 1n });
+		if (!paid.ok) return;
+		expect(addPayment(paid.value.invoice, more, DEFAULT_SETTINGS).ok).toBe(false);
+		expect(addPayment(paid.value.invoice, more, credit)).toMatchObject({
+			ok: true,
+			value: { effect: 'none', payment: { id: 'pay_3' }, invoice: { timesPaid: 1 } },
+		});
+		expect(removePayment(paid.value.invoice, 'pay_2', DEFAULT_SETTINGS, NOW)).toMatchObject({
+			ok: true,
+			value: {
+				effect: 'none',
+				payment: { id: 'pay_2', deletedAt: NOW },
+				invoice: { payments: [first, { id: 'pay_2', deletedAt: NOW }] },
+			},
+		});
 	});
 
 	it('clearing changes one payment, and publishes what it made of the invoice', () => {

@@ -113,7 +113,7 @@ describe('the parties that a document shows', () => {
 	const now = { ...SETTINGS, companyName: 'Acme Ltd' };
 
 	it('the seller is the one that the settings name, with address and accounts', () =>
-		expect(PARTIES.seller).toMatchObject({
+		expect(sellerOfSettings(SETTINGS)).toMatchObject({
 			name: 'Acme',
 			email: 'a@acme.example',
 			city: 'Oslo',

@@ -64,6 +64,17 @@ describe('the history of an invoice with its sendings', () => {
 		expect(told(withClaims([], [claim({ endedAt: at(11) })]))).toEqual([[10, 'e-mail prepared']]);
 	});
 
+	it('stands in the order of time, however it was kept; what happened at one moment stays in its order', () => {
+		const entries = [13, 9, 11].map((hour) => entry(hour, 'edited'));
+		expect(told(withClaims(entries, [claim()])).map(([hour]) => hour)).toEqual([9, 10, 11, 13]);
+		const actions = Array.from({ length: 20 }, (_, at) => `edit ${at}`);
+		const atOnce = withClaims(
+			actions.map((action) => entry(10, action)),
+			[claim()],
+		);
+		expect(atOnce.map(({ action }) => action)).toEqual([...actions, 'e-mail prepared']);
+	});
+
 	it('stands in the order of time, and tells one sending once', () => {
 		const entries = [entry(9, 'created'), entry(11, 'sent'), entry(13, 'paid')];
 		const claims = [
