@@ -12,7 +12,6 @@ import { templateTotal, type InvoiceTemplate } from '../../../src/domain/templat
 import { composeInvoiceEmail } from '../../../src/documents/email/compose-invoice-email';
 import type { InvoiceRecord, PaymentRecord } from '../../../src/ports/invoicing-system';
 import type { JobRecord } from '../../../src/ports/job-system';
-import { namedJob } from '../../../src/ports/named-job';
 import type { PreparedInvoice } from '../../../src/usecases/claim-sendings';
 import { linesToItem } from './line-items';
 
@@ -98,21 +97,10 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
  */
 export function invoiceEmail(record: PreparedInvoice, settings: Settings): IDataObject | null {
 	if (record.mail === null || record.mail === 'in doubt') return null;
-	const { invoice, client, currentClient, settlement, url } = record;
-	const seller = sellerShown(invoice, settings);
-	const jobTitle = namedJob(record)?.title;
-	if (invoice.phase !== 'issued' || invoice.number === null || (invoice.parties !== null && seller.name === ''))
-		return null;
-	const email = composeInvoiceEmail({
-		seller: { name: seller.name, email: seller.email, logoUrl: seller.logoUrl, colour: seller.brandColour },
-		client: { name: client.name, email: currentClient.email, language: client.language || seller.language },
-		invoice: { ...invoice, number: invoice.number, balance: settlement.balance },
-		subject: invoice.email.subject,
-		text: invoice.email.text,
-		cc: invoice.email.cc,
-		...(jobTitle && { jobTitle }),
-		...(url && { url }),
-	});
+	const { invoice } = record;
+	const isNamed = invoice.parties === null || sellerShown(invoice, settings).name !== '';
+	if (invoice.phase !== 'issued' || invoice.number === null || !isNamed) return null;
+	const email = composeInvoiceEmail({ record, settings, url: record.url });
 	return { ...email, from: settings.companyEmail, alreadySent: record.mail === 'sent' };
 }
 

@@ -126,7 +126,7 @@ export const romanian: Language = {
 		},
 		void: { heading: 'Această factură este anulată', text: 'Nu mai este valabilă și nu trebuie plătită.' },
 	},
-	viewInvoice: 'Vezi factura',
+	viewInvoice: 'Vedeți factura',
 	regards: 'Cu stimă,',
 	greeting: (name) => (name ? `Bună ziua, ${name},` : 'Bună ziua,'),
 	subject: (number, company) => (company ? `Factura ${number} de la ${company}` : `Factura ${number}`),

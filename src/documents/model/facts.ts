@@ -45,11 +45,11 @@ function paymentFacts(view: InvoiceView, day: Day): Fact[] {
 
 const DAY_MS = 86_400_000;
 
-type Dated = Pick<InvoiceView['record']['invoice'], 'issueDate' | 'dueDate' | 'paymentTermsDays'>;
+type Dated = Pick<InvoiceView['record']['invoice'], 'phase' | 'issueDate' | 'dueDate' | 'paymentTermsDays'>;
 
-/** The days that the client has. A due date that was given goes before the terms; one in the past has no terms. */
-function termsOf({ issueDate, dueDate, paymentTermsDays }: Dated, language: Language): string {
-	if (issueDate === null || dueDate === null) return issueDate === null ? language.days(paymentTermsDays) : '';
+/** The days that the client has: as its dates say, and of a draft, which has none yet, as its terms will. */
+function termsOf({ phase, issueDate, dueDate, paymentTermsDays }: Dated, language: Language): string {
+	if (issueDate === null || dueDate === null) return phase === 'draft' ? language.days(paymentTermsDays) : '';
 	const days = Math.round((Date.parse(dueDate) - Date.parse(issueDate)) / DAY_MS);
 	return days < 0 ? '' : language.days(days);
 }
