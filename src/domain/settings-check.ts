@@ -1,5 +1,5 @@
-import { readCurrency } from './currency';
 import { readCountry } from './country';
+import { readCurrency } from './currency';
 import type { FieldName } from './field-name';
 import { readOrganisationNumber } from './identifier/organisation-number';
 import { readVatNumber } from './identifier/vat-number';
@@ -138,7 +138,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 /**
  * The settings with a change applied; a field left out stays as it is, and all of it or nothing holds.
  * @returns refusals that name the field: `unknown_time_zone`, `unknown_currency`, `out_of_range`, `not_a_choice`,
- * `not_a_colour`, `prefix_ends_in_digit`, and those of `readText`
+ * `not_a_colour`, `prefix_ends_in_digit`, and those of `readText` and of the readers of accounts and numbers
  */
 export function changeSettings(settings: Settings, change: Partial<Settings>): Result<Settings> {
 	const changed: Record<string, unknown> = { ...settings };
@@ -148,17 +148,30 @@ export function changeSettings(settings: Settings, change: Partial<Settings>): R
 		if (!checked.ok) return checked;
 		changed[field] = checked.value;
 	}
-	const settled = changed as unknown as Settings;
-	const length = checkReferenceLength(settled);
-	if (!length.ok) return length;
-	// Their rules follow the country, so a change of the country checks them anew.
-	const organisationNumber = readOrganisationNumber(
-		settled.organisationNumber,
-		settled.country,
-		'organisationNumber',
+	return checkTogether(changed as unknown as Settings, (...fields) =>
+		fields.some((field) => change[field] !== undefined),
 	);
-	if (!organisationNumber.ok) return organisationNumber;
-	const vatNumber = readVatNumber(settled.vatNumber, settled.country, 'vatNumber');
-	if (!vatNumber.ok) return vatNumber;
-	return accept({ ...settled, organisationNumber: organisationNumber.value, vatNumber: vatNumber.value });
+}
+
+/**
+ * What depends on another setting. Looked at only where one of them changes: settings of earlier versions stay usable.
+ */
+function checkTogether(settings: Settings, changes: (...fields: (keyof Settings)[]) => boolean): Result<Settings> {
+	let { organisationNumber, vatNumber } = settings;
+	const { country } = settings;
+	if (changes('country', 'organisationNumber')) {
+		const read = readOrganisationNumber(organisationNumber, country, 'organisationNumber');
+		if (!read.ok) return read;
+		organisationNumber = read.value;
+	}
+	if (changes('country', 'vatNumber')) {
+		const read = readVatNumber(vatNumber, country, 'vatNumber');
+		if (!read.ok) return read;
+		vatNumber = read.value;
+	}
+	if (changes('referenceScheme', 'referenceLength')) {
+		const checked = checkReferenceLength(settings);
+		if (!checked.ok) return checked;
+	}
+	return accept({ ...settings, organisationNumber, vatNumber });
 }

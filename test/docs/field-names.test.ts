@@ -54,12 +54,19 @@ it.each(PAGES)('%s calls fields and operations what the panel calls them', (page
 it('docs/systems/ledger.md names every setting', () => {
 	const [, part = ''] = textOf('docs/systems/ledger.md').split('\n## Settings\n');
 	const { properties } = new InvoicingLedger().description;
-	const settings = namesOf((properties.find(({ name }) => name === 'settings')!.options ?? []) as Shown[]);
+	const groups = properties.filter(
+		({ type, name, displayOptions }) =>
+			type === 'collection' &&
+			name !== 'settings' &&
+			displayOptions?.show?.resource?.includes('setting') &&
+			displayOptions.show.operation?.includes('update'),
+	);
+	expect(groups).toHaveLength(5);
 	const named = boldOf(part.split('\n## ')[0]!);
-	const choices = new Set(settings);
+	const choices = new Set(groups.flatMap(({ options }) => namesOf(options as Shown[])));
 	expect(named.filter((name) => !choices.has(name))).toEqual([]);
-	const fields = (properties.find(({ name }) => name === 'settings')!.options as INodeProperties[]).map(
-		({ displayName }) => displayName,
+	const fields = groups.flatMap(({ options }) =>
+		(options as INodeProperties[]).map(({ displayName }) => displayName),
 	);
 	expect(fields.filter((name) => !named.includes(name))).toEqual([]);
 });

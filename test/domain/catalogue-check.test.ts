@@ -1,4 +1,5 @@
-import { fingerprintOfFields, putClient, putPipeline, putTemplate } from '../../src/domain/catalogue-check';
+import { fingerprintOfFields, putPipeline, putTemplate } from '../../src/domain/catalogue-check';
+import { putClient } from '../../src/domain/client-check';
 import { CLIENT_TEXTS, EMPTY_CLIENT, noEmail } from '../../src/domain/client';
 import { STANDARD_LAYOUT } from '../../src/domain/invoice/layout';
 import { readLines } from '../../src/domain/invoice/line-item';

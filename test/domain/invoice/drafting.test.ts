@@ -72,7 +72,7 @@ describe('issuing', () => {
 			'company_name_missing',
 			'companyName',
 			'The invoice cannot be finalised: the ledger has no company name, so it would come from nobody.',
-			'Set it with Invoicing Ledger → Setting → Update → Company Name, then run this again.',
+			'Set it with Invoicing Ledger → Setting → Update → Company → Company Name, then run this again.',
 		]);
 		expect(issue(draft, null)).toMatchObject({ ok: true, value: { parties: null } });
 	});

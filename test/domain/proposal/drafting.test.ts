@@ -137,7 +137,7 @@ describe('drafting a proposal', () => {
 		expect(said(edited)).toEqual(aProposal({ message: 'New' }));
 	});
 
-	it('the history tells of an answer who gave it, not what was drawn', () => {
+	it('the history shows who gave an answer, not what was drawn', () => {
 		const decline = { at: AROUND.now, reason: 'Too dear' };
 		expect(proposalChanges(aProposal(), aProposal({ phase: 'declined', decline, number: 'P-0002' }))).toEqual([
 			{ field: 'status', from: 'sent', to: 'declined' },
