@@ -93,15 +93,15 @@ describe('readLines', () => {
 
 	it.each<[unknown, readonly string[]]>([
 		['text', ['no_lines', 'lines', 'The lines are "text", not a list.', 'Give the lines as a list.']],
-		[
-			[],
+		...[[], null, undefined].map((none): [unknown, readonly string[]] => [
+			none,
 			[
 				'no_lines',
 				'lines',
 				'An invoice needs at least one line, and this one has none.',
 				'Add a line with a description and a unit price.',
 			],
-		],
+		]),
 		[
 			Array(1001).fill(work),
 			[
