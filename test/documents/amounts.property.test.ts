@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { composeInvoiceEmail } from '../../src/documents/email/compose-invoice-email';
 import { invoiceCsv, INVOICE_COLUMNS } from '../../src/documents/invoice-columns';
+import { drawPdf } from '../../src/documents/pdf/draw-pdf';
 import { invoiceDocument } from '../../src/documents/model/invoice-document';
 import { invoicePage } from '../../src/documents/page/invoice-page';
 import { LINE_COLUMNS } from '../../src/domain/invoice/layout';
 import { formatAmount, formatMoney } from '../../src/domain/money';
 import { aPayment } from '../support/builders/invoice';
 import { anInvoiceRecord, SWEDISH } from '../support/builders/invoice-record';
+import { spokenIn } from '../support/pdf/spoken';
 import { textOf } from './page/html';
 
 /** Everything that is written with decimals, and percentages; the groups of thousands stay within one amount. */
@@ -86,6 +88,22 @@ describe('the amounts of an invoice', () => {
 				expect(amounts(text)).toEqual(amounts([...figures].join(' ')));
 				expect(amounts(textOf(html))).toEqual(amounts(text));
 			}),
+		));
+
+	it('are those of the model in the PDF file, too', () =>
+		fc.assert(
+			fc.asyncProperty(aCase, async (given) => {
+				const record = recordOf(given);
+				const document = invoiceDocument({ record, settings: SWEDISH, logo: null, kind: 'invoice' });
+				const spoken = spokenIn((await drawPdf(document)).bytes).join('\n');
+				const shown = [
+					...document.sums.map(({ value }) => value),
+					...(document.payments?.rows ?? []).map(({ value }) => value),
+					...document.lines.flatMap(({ cells }) => [cells.unitPrice, cells.amount]),
+				];
+				for (const amount of shown) expect(spoken).toContain(amount);
+			}),
+			{ numRuns: 20 },
 		));
 
 	it('are those of the record in a CSV file, too', () =>

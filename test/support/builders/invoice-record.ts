@@ -39,7 +39,7 @@ export const SWEDISH: Settings = {
 };
 
 /** The lines as the ledger reads them, with the totals that it keeps. */
-export function linesAndTotals(raw: readonly LineInput[], currency: string): Pick<Invoice, 'lines' | 'totals'> {
+function linesAndTotals(raw: readonly LineInput[], currency: string): Pick<Invoice, 'lines' | 'totals'> {
 	const lines = readLines(raw, currency);
 	if (!lines.ok) throw new Error(lines.refusal.message);
 	const totals = totalsOf(lines.value, currency);
