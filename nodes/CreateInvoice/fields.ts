@@ -36,7 +36,7 @@ const modeField: INodeProperties = {
 };
 
 const itemsNotice: INodeProperties = {
-	displayName: `Each item is one invoice. It names its client, by ID or e-mail address, and a templateId, or lines with description, quantity, unitPrice, unit, taxRate, taxCategory and discountPercent, and no other words. It may also give jobId, idempotencyKey, currency, issueDate, dueDate, paymentTermsDays, ${INVOICE_TEXT_NAMES.join(', ')}, cc, emailSubject and emailText. Items of the Job Stage Trigger and of the Recurring Invoice Trigger fit as they are.`,
+	displayName: `Each item is one invoice. It names its client, by ID or e-mail address, and a templateId, or lines with description, quantity, unitPrice, unit, taxRate, taxCategory and discountPercent, and no other words. It may also give jobId, idempotencyKey, currency, issueDate, dueDate, deliveryDate, periodStart, periodEnd, paymentTermsDays, freeFields (an object of names and values, or a list with name, value and isShown), ${INVOICE_TEXT_NAMES.join(', ')}, cc, emailSubject and emailText. Items of the Job Stage Trigger and of the Recurring Invoice Trigger fit as they are.`,
 	name: 'itemsNotice',
 	type: 'notice',
 	default: '',
