@@ -22,6 +22,8 @@ const TIMERS = ['nodes/shared/trigger/system-clock.ts'];
 
 /** Node unpacks the fonts of PDF files, which the package brings in its code. */
 const FONTS = ['src/documents/pdf/fonts.ts'];
+/** Node unpacks and packs the pixels of a logo. */
+const PICTURES = ['src/documents/logo/{png-pixels,png-write}.ts'];
 
 const NO_CLOUD_RULES = {
 	'@n8n/community-nodes/no-restricted-globals': 'off',
@@ -93,7 +95,7 @@ export default [
 		files: ['test/**/*.ts'],
 		rules: { 'max-lines': ['error', 400] },
 	},
-	{ files: [...NEVER_IN_CLOUD, ...TIMERS, ...FONTS], rules: NO_CLOUD_RULES },
+	{ files: [...NEVER_IN_CLOUD, ...TIMERS, ...FONTS, ...PICTURES], rules: NO_CLOUD_RULES },
 	{
 		// Never part of the package: rules that guard a user's n8n do not fit what tries it out.
 		files: ['test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'],

@@ -3,6 +3,7 @@ import { INVOICE_TEXT_NAMES } from '../../src/domain/invoice/texts';
 import { clientField, JOB_OF_ITEM, jobField, proposalField, templateField } from '../shared/fields/record-fields';
 import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { inDoubtField } from '../shared/fields/in-doubt-field';
+import { attachPdfField } from '../shared/fields/pdf-fields';
 import { linesField } from '../shared/fields/lines-field';
 import { sendingWayField } from '../shared/fields/sending-way-field';
 import { simplifyField } from '../shared/fields/simplify-field';
@@ -35,7 +36,7 @@ const modeField: INodeProperties = {
 };
 
 const itemsNotice: INodeProperties = {
-	displayName: `Each item is one invoice. It names its client, by ID or e-mail address, and a templateId, or lines with description, quantity, unitPrice, unit, taxRate, taxCategory and discountPercent, and no other words. It may also give jobId, idempotencyKey, currency, issueDate, dueDate, paymentTermsDays, ${INVOICE_TEXT_NAMES.join(', ')}, cc, emailSubject and emailText. Items of the Job Stage Trigger and of the Recurring Invoice Trigger fit as they are.`,
+	displayName: `Each item is one invoice. It names its client, by ID or e-mail address, and a templateId, or lines with description, quantity, unitPrice, unit, taxRate, taxCategory and discountPercent, and no other words. It may also give jobId, idempotencyKey, currency, issueDate, dueDate, deliveryDate, periodStart, periodEnd, paymentTermsDays, freeFields (an object of names and values, or a list with name, value and isShown), ${INVOICE_TEXT_NAMES.join(', ')}, cc, emailSubject and emailText. Items of the Job Stage Trigger and of the Recurring Invoice Trigger fit as they are.`,
 	name: 'itemsNotice',
 	type: 'notice',
 	default: '',
@@ -97,7 +98,7 @@ const finishField: INodeProperties = {
 
 const sendNotice: INodeProperties = {
 	displayName:
-		'Behind this node: an If node that lets through items whose sending is "prepared"; a mail node, filled from email.to, email.cc, email.subject, email.text and email.html; then Invoice › Record Sending. To mail many invoices in one run, choose Finalise here, and prepare, send and record them in a loop.',
+		'Behind this node: an If node that lets through items whose sending is "prepared"; a mail node, filled from email.to, email.cc, email.subject, email.text and email.html, with "data" as its attachment; then Invoice › Record Sending. To mail many invoices in one run, choose Finalise here, and prepare, send and record them in a loop.',
 	name: 'sendNotice',
 	type: 'notice',
 	default: '',
@@ -137,6 +138,7 @@ export const createFields: INodeProperties[] = [
 	finishField,
 	sendingWayField({ show: { finish: ['systemSend'] } }),
 	sendNotice,
+	attachPdfField({ show: { finish: ['send'] } }),
 	inDoubtField({ show: { finish: ['send'] } }),
 	idempotencyKeyField({
 		keyFrom: '={{ $json.idempotencyKey }}',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { detailOptions } from '../shared/fields/detail-options';
 import {
 	dueDateOption,
 	emailCcOption,
@@ -26,6 +27,7 @@ export const optionsField: INodeProperties = {
 			placeholder: 'e.g. SEK',
 			description: "Three letters. Left out, the template's or the ledger's own.",
 		},
+		...detailOptions,
 		dueDateOption,
 		emailCcOption,
 		emailSubjectOption,

@@ -5,6 +5,7 @@ import type { SendingWay } from '../../src/ports/capabilities';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
 import type { ReadField } from '../shared/run/field-reader';
 import { clientRefOf, idOf, jobRefsOf } from '../shared/run/field-values';
+import { rawDetails } from '../shared/run/raw-details';
 import { listOf, typedLines } from '../shared/run/raw-lines';
 
 interface About {
@@ -40,6 +41,7 @@ export function requestOfFields(
 		dueDate: options.dueDate,
 		paymentTermsDays: options.paymentTermsDays,
 		...eachText((name) => options[name]),
+		...rawDetails(options),
 		email: { subject: options.emailSubject, text: options.emailText, cc: options.cc },
 	};
 }

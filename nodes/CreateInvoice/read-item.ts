@@ -5,6 +5,7 @@ import type { SendingWay } from '../../src/ports/capabilities';
 import type { ClientRef } from '../../src/ports/invoicing-system';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
 import { idOf, jobRefsOf, textOf } from '../shared/run/field-values';
+import { rawDetails } from '../shared/run/raw-details';
 import { listOf } from '../shared/run/raw-lines';
 import { keyText } from '../shared/run/strict-fields';
 import { refuseGaps } from './item-gaps';
@@ -50,6 +51,7 @@ export function requestOfItem(
 		dueDate: json.dueDate,
 		paymentTermsDays: json.paymentTermsDays,
 		...eachText((name) => json[name]),
+		...rawDetails(json),
 		email: { subject: json.emailSubject, text: json.emailText, cc: json.cc },
 	};
 }

@@ -1,6 +1,7 @@
 import type { Resource } from '../shared/run/operations';
 import { cloneOperation } from './operations/clone.operation';
 import { deleteOperation } from './operations/delete.operation';
+import { downloadOperation } from './operations/download.operation';
 import { exportOperation } from './operations/export.operation';
 import { finaliseOperation } from './operations/finalise.operation';
 import { getHistoryOperation } from './operations/get-history.operation';
@@ -22,6 +23,7 @@ export const invoiceResources: readonly Resource[] = [
 		operations: [
 			cloneOperation,
 			deleteOperation,
+			downloadOperation,
 			exportOperation,
 			finaliseOperation,
 			getOperation,

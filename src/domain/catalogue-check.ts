@@ -1,7 +1,6 @@
-import { CLIENT_TEXTS, EMPTY_CLIENT, type Client } from './client';
 import { readCurrency } from './currency';
-import { readCc } from './email-address';
 import type { ElementOf } from './field-name';
+import { given } from './given';
 import { STANDARD_LAYOUT } from './invoice/layout';
 import { badWords } from './invoice/own-words';
 import { readPaymentLink } from './invoice/payment-link';
@@ -9,49 +8,10 @@ import { isInUse, pipelineWasArchived } from './job/archiving';
 import type { Pipeline, Stage } from './job/job';
 import { stageNameTaken } from './job/stage-names';
 import { accept, refuse, type Result } from './refusal';
-import { LANGUAGES } from './settings-check';
 import type { RequestFingerprint } from './request-fingerprint';
 import { pipelineNameTaken, templateNameTaken, type FindNamesake } from './same-name';
-import { shown } from './shown';
 import type { InvoiceTemplate } from './template';
 import { readText } from './text';
-
-const EMAIL = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
-
-/** A client as asked for. @param before null for a new one */
-export function putClient(id: string, before: Client | null, fields: Partial<Omit<Client, 'id'>>): Result<Client> {
-	const client: Client = { ...(before ?? EMPTY_CLIENT), ...given(fields), id };
-	const name = readText(client.name, 'name', 200);
-	if (!name.ok) return name;
-	for (const [field, longest] of LIMITS) {
-		const read = client[field] === '' ? accept('') : readText(client[field], field, longest);
-		if (!read.ok) return read;
-	}
-	const cc = readCc(client.cc, 'cc');
-	if (!cc.ok) return cc;
-	const currency = client.currency === '' ? accept('') : readCurrency(client.currency, 'currency');
-	if (!currency.ok) return currency;
-	if (client.email !== '' && !EMAIL.test(client.email))
-		return refuse(
-			'not_an_email',
-			`email is ${shown(client.email)}, which is not an e-mail address.`,
-			'Write it as name@example.com.',
-			'email',
-		);
-	if (client.language !== '' && !LANGUAGES.includes(client.language))
-		return refuse(
-			'not_a_choice',
-			`language is ${shown(client.language)}, which is not one of its choices.`,
-			`Use one of ${LANGUAGES.join(', ')}, or leave it empty.`,
-			'language',
-		);
-	return accept({ ...client, name: name.value, cc: cc.value, currency: currency.value });
-}
-
-const LIMITS = Object.entries({ email: 320, ...CLIENT_TEXTS }) as readonly [
-	'email' | keyof typeof CLIENT_TEXTS,
-	number,
-][];
 
 /** What a template is checked against. */
 export interface TemplateContext {
@@ -212,9 +172,6 @@ function readStage(
 }
 
 /** Without the fields that were left out. */
-const given = <T extends object>(fields: T): T =>
-	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
-
 /** What a record was asked to be, for the comparison when its key is seen again: each field as canonical JSON. */
 export const fingerprintOfFields = (fields: object): RequestFingerprint =>
 	Object.fromEntries(Object.entries(given(fields)).map(([field, value]) => [field, canonical(value)]));

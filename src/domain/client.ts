@@ -16,6 +16,12 @@ export const CLIENT_TEXTS = {
 
 type ClientText = keyof typeof CLIENT_TEXTS;
 
+/** Those that are read as they are; a country has a reader of its own, which takes names, too. */
+export const PLAIN_CLIENT_TEXTS = Object.entries(CLIENT_TEXTS).filter(([name]) => name !== 'country') as readonly [
+	Exclude<ClientText, 'country'>,
+	number,
+][];
+
 /** Who is billed. */
 export interface Client extends Readonly<Record<ClientText, string>> {
 	readonly id: string;

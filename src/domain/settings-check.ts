@@ -1,7 +1,17 @@
+import { readCountry } from './country';
 import { readCurrency } from './currency';
 import type { FieldName } from './field-name';
+import { readOrganisationNumber } from './identifier/organisation-number';
+import { readVatNumber } from './identifier/vat-number';
 import { readPaymentLinkPattern } from './invoice/payment-link';
+import { readBankgiro } from './payment-reference/bankgiro';
+import { readBic } from './payment-reference/bic';
+import { readIban } from './payment-reference/iban';
+import { readNorwegianAccount } from './payment-reference/norwegian-account';
+import { checkReferenceLength } from './payment-reference/payment-reference';
+import { readPlusgiro } from './payment-reference/plusgiro';
 import { REFERENCE_SCHEMES } from './payment-reference/reference-scheme';
+import { readSwishNumber } from './payment-reference/swish-number';
 import { POSTAL_ADDRESS_TEXTS } from './postal-address';
 import { accept, refuse, type Result } from './refusal';
 import type { Settings } from './settings';
@@ -92,15 +102,15 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	postalCode: text(POSTAL_ADDRESS_TEXTS.postalCode),
 	city: text(POSTAL_ADDRESS_TEXTS.city),
 	subdivision: text(POSTAL_ADDRESS_TEXTS.subdivision),
-	country: text(POSTAL_ADDRESS_TEXTS.country),
+	country: readCountry,
 	phone: text(50),
 	website: text(300),
-	iban: text(50),
-	bic: text(20),
-	bankgiro: text(20),
-	plusgiro: text(20),
-	accountNumber: text(20),
-	swishNumber: text(20),
+	iban: readIban,
+	bic: readBic,
+	bankgiro: readBankgiro,
+	plusgiro: readPlusgiro,
+	accountNumber: readNorwegianAccount,
+	swishNumber: readSwishNumber,
 	referenceScheme: oneOf(REFERENCE_SCHEMES),
 	referenceLength: wholeNumber(0, 25),
 	paymentLinkPattern: textThat(1_500, readPaymentLinkPattern),
@@ -128,7 +138,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 /**
  * The settings with a change applied; a field left out stays as it is, and all of it or nothing holds.
  * @returns refusals that name the field: `unknown_time_zone`, `unknown_currency`, `out_of_range`, `not_a_choice`,
- * `not_a_colour`, `prefix_ends_in_digit`, and those of `readText`
+ * `not_a_colour`, `prefix_ends_in_digit`, and those of `readText` and of the readers of accounts and numbers
  */
 export function changeSettings(settings: Settings, change: Partial<Settings>): Result<Settings> {
 	const changed: Record<string, unknown> = { ...settings };
@@ -138,5 +148,30 @@ export function changeSettings(settings: Settings, change: Partial<Settings>): R
 		if (!checked.ok) return checked;
 		changed[field] = checked.value;
 	}
-	return accept(changed as unknown as Settings);
+	return checkTogether(changed as unknown as Settings, (...fields) =>
+		fields.some((field) => change[field] !== undefined),
+	);
+}
+
+/**
+ * What depends on another setting. Looked at only where one of them changes: settings of earlier versions stay usable.
+ */
+function checkTogether(settings: Settings, changes: (...fields: (keyof Settings)[]) => boolean): Result<Settings> {
+	let { organisationNumber, vatNumber } = settings;
+	const { country } = settings;
+	if (changes('country', 'organisationNumber')) {
+		const read = readOrganisationNumber(organisationNumber, country, 'organisationNumber');
+		if (!read.ok) return read;
+		organisationNumber = read.value;
+	}
+	if (changes('country', 'vatNumber')) {
+		const read = readVatNumber(vatNumber, country, 'vatNumber');
+		if (!read.ok) return read;
+		vatNumber = read.value;
+	}
+	if (changes('referenceScheme', 'referenceLength')) {
+		const checked = checkReferenceLength(settings);
+		if (!checked.ok) return checked;
+	}
+	return accept({ ...settings, organisationNumber, vatNumber });
 }

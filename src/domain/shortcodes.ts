@@ -129,7 +129,10 @@ const LACKING: Readonly<Record<Shortcode, { readonly why: string; readonly fix: 
 	total: { why: 'the total is not known', fix: 'Add a line' },
 	'balance due': { why: 'the balance is not known', fix: 'Add a line' },
 	'due date': { why: 'the invoice has no due date', fix: 'Give the invoice a due date' },
-	company: { why: 'no company name is set', fix: 'Set it with Invoicing Ledger → Setting → Update → Company Name' },
+	company: {
+		why: 'no company name is set',
+		fix: 'Set it with Invoicing Ledger → Setting → Update → Company → Company Name',
+	},
 };
 
 const refusalOf = (refused: Result<never>): Refusal => (refused as { readonly refusal: Refusal }).refusal;

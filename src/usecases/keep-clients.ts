@@ -1,8 +1,9 @@
 import { ambiguousClient } from '../domain/client-identity';
+import { readCountry } from '../domain/country';
 import { emailKey, readCc, readEmail } from '../domain/email-address';
 import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
-import { CLIENT_TEXTS, type Client } from '../domain/client';
+import { PLAIN_CLIENT_TEXTS, type Client } from '../domain/client';
 import type { Call } from '../ports/call';
 import type { Catalogue, ClientFields, Put, PutClient, RecordQuery } from '../ports/catalogue';
 import { done, HELD_BACK, type Outcome } from '../ports/outcome';
@@ -81,7 +82,7 @@ export async function updateClients(
 	return runAccepted(prepared, call, (ready) => catalogue.putClients(ready, call));
 }
 
-/** @returns refusals of `readWords`, `readEmail`, `readCc`, `readTerms` and `readOwnCurrency` */
+/** @returns refusals of `readWords`, `readCountry`, `readEmail`, `readCc`, `readTerms` and `readOwnCurrency` */
 export function readClient(raw: RawClient): Result<Partial<ClientFields>> {
 	const fields: Record<string, unknown> = {};
 	for (const [field, longest] of TEXTS) {
@@ -89,6 +90,11 @@ export function readClient(raw: RawClient): Result<Partial<ClientFields>> {
 		const read = readWords(raw[field], field, longest);
 		if (!read.ok) return read;
 		fields[field] = read.value ?? '';
+	}
+	if (raw.country !== undefined) {
+		const country = readOptional(raw.country, (input) => readCountry(input, 'country'));
+		if (!country.ok) return country;
+		fields.country = country.value ?? '';
 	}
 	if (raw.email !== undefined) {
 		const email = readOptional(raw.email, (input) => readEmail(input, 'email'));
@@ -113,10 +119,7 @@ export function readClient(raw: RawClient): Result<Partial<ClientFields>> {
 	return accept(fields);
 }
 
-const TEXTS = Object.entries({ name: 200, language: 10, ...CLIENT_TEXTS }) as readonly [
-	'name' | 'language' | keyof typeof CLIENT_TEXTS,
-	number,
-][];
+const TEXTS = [['name', 200], ['language', 10], ...PLAIN_CLIENT_TEXTS] as const;
 
 /** How a user names a client. */
 export type ClientName = { readonly id: string } | { readonly email: string };

@@ -1,9 +1,11 @@
 import { readEmail } from '../domain/email-address';
 import { accept, refuse, type Result } from '../domain/refusal';
+import { changeSettings as applyChange } from '../domain/settings-check';
 import type { Settings } from '../domain/settings';
 import { shown } from '../domain/shown';
 import type { Call } from '../ports/call';
 import type { Catalogue } from '../ports/catalogue';
+import type { DocumentFiles, Logo } from '../ports/document-files';
 import { done, type Outcome } from '../ports/outcome';
 import { runAccepted } from './items';
 import { readOptional } from './read-fields';
@@ -21,21 +23,60 @@ export const getSettings = async (
 	return requests.map(() => done(settings));
 };
 
-/** Changes settings, one request after the other; what a setting may be is the domain's to say. */
-export function changeSettings(
-	requests: readonly RawSettings[],
-	catalogue: Keeping,
+/** A change of settings. */
+export interface SettingsRequest {
+	readonly fields: RawSettings;
+	/** A checked picture, which is kept; null for no logo from now on. Left out, the logo stays. */
+	readonly logo?: Logo | null | undefined;
+}
+
+interface SettingsDeps {
+	readonly catalogue: Keeping;
+	readonly files: Pick<DocumentFiles, 'keepLogo'>;
+}
+
+/**
+ * Changes settings, one request after the other; what a setting may be is the domain's to say. All of them are checked
+ * before the first is written, so that with the policy `all` a bad one holds back the others.
+ */
+export async function changeSettings(
+	requests: readonly SettingsRequest[],
+	{ catalogue, files }: SettingsDeps,
 	call: Call,
 ): Promise<readonly Outcome<Settings>[]> {
-	const prepared = requests.map((raw): Result<Partial<Settings>> => {
-		if (Object.keys(raw).length === 0)
-			return refuse('nothing_to_change', 'No setting was given to change.', 'Add at least one setting.');
-		const email = readOptional(raw.companyEmail, (input) => readEmail(input, 'companyEmail'));
-		if (!email.ok) return email;
-		const change = raw.companyEmail === undefined ? raw : { ...raw, companyEmail: email.value ?? '' };
-		return accept(change as Partial<Settings>);
+	let settings = await catalogue.settings();
+	const prepared = requests.map((request): Result<Ready> => {
+		const change = readChange(request);
+		if (!change.ok) return change;
+		const changed = applyChange(settings, change.value);
+		if (!changed.ok) return changed;
+		settings = changed.value;
+		return accept({ change: change.value, logo: request.logo ?? null });
 	});
-	return runAccepted(prepared, call, (ready) => oneByOne(ready, (change) => catalogue.putSettings(change, call)));
+	return await runAccepted(prepared, call, (ready) =>
+		oneByOne(ready, async ({ change, logo }) => {
+			// First, so that no settings name a logo that is not there.
+			if (logo) await files.keepLogo(logo);
+			return await catalogue.putSettings(change, call);
+		}),
+	);
+}
+
+interface Ready {
+	readonly change: Partial<Settings>;
+	readonly logo: Logo | null;
+}
+
+function readChange({ fields, logo }: SettingsRequest): Result<Partial<Settings>> {
+	if (Object.keys(fields).length === 0 && logo === undefined)
+		return refuse('nothing_to_change', 'No setting was given to change.', 'Add at least one setting.');
+	const email = readOptional(fields.companyEmail, (input) => readEmail(input, 'companyEmail'));
+	if (!email.ok) return email;
+	return accept({
+		...fields,
+		...(fields.companyEmail !== undefined && { companyEmail: email.value ?? '' }),
+		...(logo !== undefined && { logo: logo?.hash ?? '' }),
+	} as Partial<Settings>);
 }
 
 /** The number the next invoice gets; only while the ledger holds no invoice (model B.4). */

@@ -22,7 +22,7 @@ export interface RawTemplate {
 	readonly emailText?: unknown;
 	readonly cc?: unknown;
 	readonly paymentLink?: unknown;
-	/** Columns, colour and words of documents. What is left out of a layout is as the settings say. */
+	/** Columns, colour and words of documents. A part left out stays as it is; an empty one is as the settings say. */
 	readonly layout?: RawLayout;
 }
 
@@ -80,7 +80,7 @@ function readTemplate(
 	if (!email.ok) return email;
 	const link = readInvoiceText(raw.paymentLink, 'paymentLink');
 	if (!link.ok) return link;
-	const layout = raw.layout === undefined ? accept(undefined) : readLayout(raw.layout);
+	const layout = raw.layout === undefined ? accept(undefined) : readLayout({ ...before?.layout, ...raw.layout });
 	if (!layout.ok) return layout;
 	return accept({
 		...(name.value !== undefined && { name: name.value ?? '' }),

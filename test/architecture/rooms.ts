@@ -55,7 +55,7 @@ export const ROOMS: readonly Room[] = [
 			pdfkit: 'writes PDF files; in pdf/pdf-library.ts alone, see below',
 			uqr: 'makes QR codes; in qr/qr-library.ts alone, see below',
 			'node:crypto': HASH,
-			'node:zlib': 'unpacks the fonts of PDF files',
+			'node:zlib': 'unpacks the fonts of PDF files, and the pixels of a PNG logo',
 		},
 	},
 	{
@@ -152,7 +152,7 @@ export const ROOMS: readonly Room[] = [
 		},
 		mayUse: {
 			'n8n-workflow': "a node is described in n8n's words",
-			'node:crypto': 'the page allows its own script by a random nonce',
+			'node:crypto': 'the page allows its own script by a random nonce, and a logo is named by its hash',
 			'node:path': 'the ledger node names the file of a copy',
 		},
 	},
@@ -180,6 +180,9 @@ export const AMBIENT: readonly { readonly pattern: RegExp; readonly why: string 
 	{ pattern: /\bset(Timeout|Interval|Immediate)\(/, why: 'waits: time is handed in' },
 	{ pattern: /\bfetch\(/, why: 'reaches the network' },
 ];
+
+/** Texts of scripts that pages bring to a browser; they run there alone. */
+export const RUNS_IN_BROWSERS: readonly string[] = ['src/documents/page/seen-script.ts'];
 
 export const PURE_FOLDERS: readonly string[] = [
 	'src/domain',

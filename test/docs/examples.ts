@@ -109,17 +109,13 @@ const idOf = ({ id }: IDataObject): string => String(id);
 async function play(office: Office): Promise<Record<string, unknown>> {
 	const shown: Record<string, unknown> = {};
 	await office.keep('setting', 'update', {
-		settings: {
-			companyName: 'Fjord & Pine Studio',
-			companyEmail: 'hello@fjordandpine.example',
-			currency: 'EUR',
-			numberPrefix: 'INV-',
-		},
+		company: { companyName: 'Fjord & Pine Studio', companyEmail: 'hello@fjordandpine.example' },
+		invoices: { currency: 'EUR', numberPrefix: 'INV-' },
 	});
 	shown.client = await office.keep('client', 'createOrUpdate', {
 		name: 'Harbour Bakery',
 		email: 'anna@harbourbakery.example',
-		options: { address: '2 Quay Street\nHarbourtown', language: 'en' },
+		options: { street: '2 Quay Street', postalCode: 'HT1 2AB', city: 'Harbourtown', country: 'GB', language: 'en' },
 	});
 	const client = byId(idOf(shown.client as IDataObject));
 	const line = {

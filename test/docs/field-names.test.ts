@@ -7,6 +7,7 @@ import { InvoicingWebhookTrigger } from '../../nodes/InvoicingWebhookTrigger/Inv
 import { JobStageTrigger } from '../../nodes/JobStageTrigger/JobStageTrigger.node';
 import { LinkInvoiceToJob } from '../../nodes/LinkInvoiceToJob/LinkInvoiceToJob.node';
 import { MoveJobStage } from '../../nodes/MoveJobStage/MoveJobStage.node';
+import { InvoicePageTrigger } from '../../nodes/InvoicePageTrigger/InvoicePageTrigger.node';
 import { ProposalAcceptedTrigger } from '../../nodes/ProposalAcceptedTrigger/ProposalAcceptedTrigger.node';
 import { RecurringInvoiceTrigger } from '../../nodes/RecurringInvoiceTrigger/RecurringInvoiceTrigger.node';
 import { RegisterPayment } from '../../nodes/RegisterPayment/RegisterPayment.node';
@@ -31,6 +32,7 @@ const boldOf = (text: string): readonly string[] =>
 const PAGES: readonly (readonly [string, new () => INodeType])[] = [
 	['docs/nodes/create-invoice.md', CreateInvoice],
 	['docs/nodes/invoice.md', Invoice],
+	['docs/nodes/invoice-page-trigger.md', InvoicePageTrigger],
 	['docs/nodes/invoice-paid-trigger.md', InvoicePaidTrigger],
 	['docs/nodes/invoicing-ledger.md', InvoicingLedger],
 	['docs/nodes/invoicing-webhook-trigger.md', InvoicingWebhookTrigger],
@@ -52,12 +54,19 @@ it.each(PAGES)('%s calls fields and operations what the panel calls them', (page
 it('docs/systems/ledger.md names every setting', () => {
 	const [, part = ''] = textOf('docs/systems/ledger.md').split('\n## Settings\n');
 	const { properties } = new InvoicingLedger().description;
-	const settings = namesOf((properties.find(({ name }) => name === 'settings')!.options ?? []) as Shown[]);
+	const groups = properties.filter(
+		({ type, name, displayOptions }) =>
+			type === 'collection' &&
+			name !== 'settings' &&
+			displayOptions?.show?.resource?.includes('setting') &&
+			displayOptions.show.operation?.includes('update'),
+	);
+	expect(groups).toHaveLength(5);
 	const named = boldOf(part.split('\n## ')[0]!);
-	const choices = new Set(settings);
+	const choices = new Set(groups.flatMap(({ options }) => namesOf(options as Shown[])));
 	expect(named.filter((name) => !choices.has(name))).toEqual([]);
-	const fields = (properties.find(({ name }) => name === 'settings')!.options as INodeProperties[]).map(
-		({ displayName }) => displayName,
+	const fields = groups.flatMap(({ options }) =>
+		(options as INodeProperties[]).map(({ displayName }) => displayName),
 	);
 	expect(fields.filter((name) => !named.includes(name))).toEqual([]);
 });

@@ -43,7 +43,11 @@ it('C.19: the codes that the page explains are codes', () => {
 
 /** Fields that stand for lists of the vocabulary, and those of the sign-in, which no refusal is about. */
 const OTHERWISE: Readonly<Record<string, string>> = {
+	accentColour: 'layout',
 	linesJson: 'lines',
+	logoFile: 'logo',
+	logoFromUrl: 'logo',
+	removeLogo: 'logo',
 	highLevelAuthentication: 'system',
 	hubSpotAuthentication: 'system',
 };

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { byEmail, byId } from '../engine/workflow';
-import { all, LINE, office, one, refusal } from './ledger-node';
+import { all, LINE, NODE, office, one, refusal, run } from './ledger-node';
 
 describe('clients', () => {
 	it('are kept up to date under their key, found, read by address, changed', async () => {
@@ -58,6 +58,94 @@ describe('clients', () => {
 			id: made.id,
 			email: '',
 		});
+	});
+});
+
+describe('what is known of a client', () => {
+	const DETAILS = {
+		contactPerson: 'Anna Berg',
+		phone: '+46 8 1',
+		vatNumber: 'SE556016068001',
+		organisationNumber: '5560160680',
+		street: 'Storgatan 1',
+		addressLine2: '3 tr',
+		postalCode: '111 22',
+		city: 'Stockholm',
+		subdivision: '',
+		country: 'SE',
+		buyerReference: 'CC-9',
+		paymentTermsDays: 30,
+		currency: 'SEK',
+		language: 'sv',
+	};
+
+	it('is kept, changed, and emptied', async () => {
+		const given = {
+			...DETAILS,
+			country: 'sverige',
+			organisationNumber: '556016-0680',
+			cc: 'a@x.example; b@x.example',
+		};
+		const made = await one('client', 'createOrUpdate', {
+			name: 'Gun',
+			email: 'gun@client.example',
+			options: given,
+		});
+		expect(made).toMatchObject({ ...DETAILS, cc: ['a@x.example', 'b@x.example'] });
+		expect(Object.keys(made).slice(0, 3)).toEqual(['id', 'name', 'email']);
+		const changes = { phone: '+46 8 2', paymentTermsDays: '', currency: '', cc: '' };
+		expect(await one('client', 'update', { client: byId(made.id), changes })).toMatchObject({
+			...DETAILS,
+			phone: '+46 8 2',
+			paymentTermsDays: null,
+			currency: '',
+			cc: [],
+		});
+	});
+
+	it('is checked by the rules of the country, where there is one', async () => {
+		const options = { country: 'NO', organisationNumber: '923609017' };
+		expect(
+			await refusal('client', 'createOrUpdate', { name: 'H', email: 'h@client.example', options }),
+		).toMatchObject({
+			context: { code: 'not_an_organisation_number', field: 'organisationNumber' },
+		});
+		expect(
+			await one('client', 'createOrUpdate', {
+				name: 'H',
+				email: 'h@client.example',
+				options: { organisationNumber: '923609017' },
+			}),
+		).toMatchObject({ organisationNumber: '923609017', country: '' });
+	});
+});
+
+describe('clients whose address is one text', () => {
+	const hintsOf = ({ run: { data } }: Awaited<ReturnType<typeof run>>) =>
+		data.resultData.runData[NODE]?.at(-1)?.hints ?? [];
+	const make = (name: string, options: INodeParameters) =>
+		one('client', 'createOrUpdate', { name, email: `${name.toLowerCase()}@old.example`, options });
+
+	it('are named once for the run, with what to do, and their items say nothing of it', async () => {
+		const made = await make('Ola', { address: 'Storgatan 1\nStockholm' });
+		await make('Per', { address: 'Gatan 2' });
+		await make('Pia', { address: 'Gatan 3', street: 'Gatan 3', city: 'Umeå' });
+		const listed = await run('client', 'getMany', { search: '@old.example' });
+		expect(hintsOf(listed)).toMatchObject([
+			{
+				type: 'info',
+				message: expect.stringMatching(/^2 clients, &quot;Per&quot; first.* with Client → Update/),
+			},
+		]);
+		expect(listed.jsonOf(NODE).filter((item) => 'hint' in item)).toEqual([]);
+		const read = await run('client', 'get', { client: byId(made.id) }, [{}, {}]);
+		expect(hintsOf(read)).toHaveLength(1);
+	});
+
+	it('parts or none need no hint', async () => {
+		await make('Ulf', { street: 'Gatan 4', city: 'Umeå' });
+		await make('Una', {});
+		expect(hintsOf(await run('client', 'getMany', { search: 'u' }))).toHaveLength(0);
 	});
 });
 

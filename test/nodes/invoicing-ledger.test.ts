@@ -239,6 +239,35 @@ describe('templates', () => {
 		});
 	});
 
+	it('say how their documents look, and where clients pay', async () => {
+		const made = await one('template', 'create', {
+			name: 'Looks',
+			lines: { line: [LINE] },
+			options: {
+				accentColour: '#00ff00',
+				columns: ['amount', 'tax'],
+				footerText: 'Small',
+				paymentLink: 'https://p.example',
+			},
+		});
+		expect(made).toMatchObject({
+			layout: {
+				columns: ['description', 'amount', 'tax'],
+				colour: '#00ff00',
+				footerText: 'Small',
+				closingWords: '',
+			},
+			paymentLink: 'https://p.example',
+		});
+		const changes = { closingWords: 'Bye', columns: [] };
+		expect(await one('template', 'update', { template: byId(made.id), changes })).toMatchObject({
+			layout: { columns: [], colour: '#00ff00', footerText: 'Small', closingWords: 'Bye' },
+		});
+		expect(
+			await refusal('template', 'update', { template: byId(made.id), changes: { accentColour: 'green' } }),
+		).toMatchObject({ context: { code: 'not_a_colour', field: 'layout' } });
+	});
+
 	it('takes lines as JSON in place of those typed in', async () => {
 		expect(
 			await one('template', 'create', { name: 'J', options: { linesJson: JSON.stringify([LINE, LINE]) } }),
@@ -249,26 +278,13 @@ describe('templates', () => {
 	});
 });
 
-describe('settings, numbers and payments', () => {
+describe('numbers and payments', () => {
 	it('the next number can be set before the first invoice', async () => {
 		expect(await one('setting', 'setNextNumber', { nextNumber: 1001 })).toEqual({ nextNumber: 1001 });
 		expect(await office.bill()).toMatchObject({ number: '1001' });
 		expect(await refusal('setting', 'setNextNumber', { nextNumber: 1 })).toMatchObject({
 			message: expect.stringContaining('can only be set while'),
 		});
-	});
-
-	it('settings are changed one by one, and bad ones refused', async () => {
-		expect(
-			await one('setting', 'update', {
-				settings: { companyName: 'Acme', timeZone: 'Europe/Stockholm', pendingCounts: true },
-			}),
-		).toMatchObject({ companyName: 'Acme', currency: 'EUR', pendingCounts: true });
-		expect(await one('setting', 'get')).toMatchObject({ timeZone: 'Europe/Stockholm' });
-		expect(await refusal('setting', 'update', { settings: { timeZone: 'Mars' } })).toMatchObject({
-			message: expect.stringContaining('not a time zone'),
-		});
-		expect(await refusal('setting', 'update')).toMatchObject({ message: 'No setting was given to change.' });
 	});
 
 	it('payments: unapplied ones first', async () => {

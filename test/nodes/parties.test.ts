@@ -118,7 +118,7 @@ describe('B.12: a client and a company that change after finalising', () => {
 });
 
 describe('D.20: a ledger without a company name', () => {
-	const WHERE = 'Invoicing Ledger → Setting → Update → Company Name';
+	const WHERE = 'Invoicing Ledger → Setting → Update → Company → Company Name';
 	const refused = async (step: Step, items?: readonly IDataObject[]) => (await run(step, items)).error;
 
 	it('makes drafts, and refuses to finalise and to send, saying where the name is set', async () => {

@@ -169,6 +169,29 @@ overEachSystem('keeping templates', (get) => {
 		});
 	});
 
+	it('a part of the layout is changed alone, and emptied', async () => {
+		const layout = {
+			columns: ['amount', 'quantity'],
+			colour: '#00FF00',
+			footerText: 'Small print',
+			closingWords: 'Bye',
+		};
+		const made = valueOf(await put({ name: 'T', lines: [WORK], layout, paymentLink: 'https://pay.example/1' }));
+		const kept = { ...layout, columns: ['description', 'amount', 'quantity'], colour: '#00ff00' };
+		expect(made).toMatchObject({ layout: kept, paymentLink: 'https://pay.example/1' });
+		expect(valueOf(await put({ layout: { closingWords: 'Thanks' } }, made.id)).layout).toEqual({
+			...kept,
+			closingWords: 'Thanks',
+		});
+		const emptied = await put({ layout: { colour: '', columns: [] }, paymentLink: '' }, made.id);
+		expect(valueOf(emptied)).toMatchObject({
+			layout: { ...kept, colour: '', columns: [], closingWords: 'Thanks' },
+			paymentLink: '',
+		});
+		expect(codeOf(await put({ layout: { colour: 'green' } }, made.id))).toBe('not_a_colour');
+		expect(codeOf(await put({ paymentLink: 'pay.example' }, made.id))).toBe('not_a_web_address');
+	});
+
 	it('is made once per key', async () => {
 		const fields = { name: 'T', lines: [WORK] };
 		expect([isReplayed(await put(fields, null, 'k')), isReplayed(await put(fields, null, 'k'))]).toEqual([

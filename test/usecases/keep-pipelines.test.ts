@@ -1,5 +1,3 @@
-import { DEFAULT_SETTINGS } from '../../src/domain/settings';
-
 import { createJobs, getJobs, listJobs } from '../../src/usecases/keep-jobs';
 import {
 	listPipelines,
@@ -8,7 +6,6 @@ import {
 	type PutPipelineRequest,
 	type RawStage,
 } from '../../src/usecases/keep-pipelines';
-import { changeSettings, getSettings, setNextNumbers } from '../../src/usecases/keep-settings';
 import { putTemplates } from '../../src/usecases/keep-templates';
 import { codeOf, isReplayed, valueOf } from '../conformance/deps';
 import { overEachSystem } from './scene';
@@ -254,34 +251,5 @@ overEachSystem('keeping jobs', (get) => {
 		await check();
 		await deps.system.catalogue.archivePipelines([{ id: pipeline.id, isArchived: true }], deps.call());
 		await check();
-	});
-});
-
-overEachSystem('keeping settings', (get) => {
-	it('a change keeps what is not given, and is checked', async () => {
-		const { catalogue } = get().system;
-		const change = async (raw: Parameters<typeof changeSettings>[0][number]) =>
-			(await changeSettings([raw], catalogue, get().call()))[0];
-		expect(valueOf(await change({ companyName: 'Acme', companyEmail: ' office@acme.example ' }))).toEqual({
-			...DEFAULT_SETTINGS,
-			companyName: 'Acme',
-			companyEmail: 'office@acme.example',
-		});
-		expect([
-			codeOf(await change({})),
-			codeOf(await change({ companyEmail: 'office' })),
-			codeOf(await change({ timeZone: 'Mars/Base' })),
-		]).toEqual(['nothing_to_change', 'not_an_email', 'unknown_time_zone']);
-		expect(valueOf((await getSettings([0], catalogue))[0]).companyName).toBe('Acme');
-	});
-
-	it('B.4 the next number can be set while there is no invoice', async () => {
-		const deps = get();
-		const set = async (next: unknown) => (await setNextNumbers([next], deps.system.catalogue, deps.call()))[0];
-		for (const bad of [0, -1, 1.5, '', 'many', null, 1e20])
-			expect(codeOf(await set(bad))).toBe('number_out_of_range');
-		expect(valueOf(await set('1001')).next).toBe(1001n);
-		expect((await deps.invoice(await deps.client())).invoice.number).toBe('1001');
-		expect(codeOf(await set(1))).toBe('series_in_use');
 	});
 });

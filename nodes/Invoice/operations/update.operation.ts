@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { invoiceField } from '../../shared/fields/record-fields';
+import { detailOptions } from '../../shared/fields/detail-options';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import {
@@ -22,6 +23,7 @@ const changesField: INodeProperties = {
 	default: {},
 	description: 'What is not added here stays as it is',
 	options: withTextFields([
+		...detailOptions,
 		{ ...dueDateOption, description: 'Left empty on a draft, it is counted from the issue date' },
 		emailCcOption,
 		{ ...emailSubjectOption, description: 'Your own words; left empty, the standard ones' },

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { editInvoices, type InvoiceChanges } from '../../../src/usecases/edit-invoices';
 import { invoiceNameOf } from '../../shared/run/field-values';
+import { rawDetails } from '../../shared/run/raw-details';
 import { rawLines } from '../../shared/run/raw-lines';
 import { hintAtNoQuantity } from '../../shared/run/no-quantity-hint';
 import { runItems } from '../../shared/run/run-items';
@@ -10,7 +11,7 @@ import type { Execute } from '../../shared/run/operations';
 
 function changesOf({ lines, linesJson, ...others }: IDataObject): InvoiceChanges {
 	const given = rawLines({ lines, linesJson });
-	return { ...others, ...(given !== undefined && { lines: given }) };
+	return { ...others, ...rawDetails(others), ...(given !== undefined && { lines: given }) };
 }
 
 export const execute: Execute = async (context, field) => {

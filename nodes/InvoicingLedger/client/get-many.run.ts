@@ -4,11 +4,15 @@ import { openLedger } from '../../shared/ledger/open';
 import { runItems } from '../../shared/run/run-items';
 import { queryOf } from '../read-query';
 import type { Execute } from '../../shared/run/operations';
+import { hintAtAddress } from './address-hint';
 
 export const execute: Execute = async (context, field) => {
 	return await runItems(context, field, {
 		read: (itemIndex) => queryOf(field, itemIndex),
 		run: async (queries) => await listClients(queries, (await openLedger(context)).catalogue),
-		show: (clients) => clients.map(clientToItem),
+		show: (clients) => {
+			for (const client of clients) hintAtAddress(context, client);
+			return clients.map(clientToItem);
+		},
 	});
 };

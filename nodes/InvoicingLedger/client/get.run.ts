@@ -4,11 +4,15 @@ import { openLedger } from '../../shared/ledger/open';
 import { runItems } from '../../shared/run/run-items';
 import { clientNameOf } from './client-name';
 import type { Execute } from '../../shared/run/operations';
+import { hintAtAddress } from './address-hint';
 
 export const execute: Execute = async (context, field) => {
 	return await runItems(context, field, {
 		read: (itemIndex) => clientNameOf(field('client', itemIndex)),
 		run: async (names, call) => await getClients(names, (await openLedger(context)).catalogue, call),
-		show: clientToItem,
+		show: (client) => {
+			hintAtAddress(context, client);
+			return clientToItem(client);
+		},
 	});
 };

@@ -1,8 +1,7 @@
+import { byLabel } from '../../shared/fields/by-label';
 import { clientField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 import { clientDetails, emailField } from './client-fields';
-
-const [addressField, ...otherDetails] = clientDetails;
 
 export const updateClient: Operation = {
 	name: 'Update',
@@ -18,13 +17,11 @@ export const updateClient: Operation = {
 			placeholder: 'Add field',
 			default: {},
 			description: 'What is not added here stays as it is',
-			options: [
-				addressField!,
+			options: byLabel([
+				...clientDetails,
 				emailField,
-				...otherDetails.slice(0, 1),
 				{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Acme AB' },
-				...otherDetails.slice(1),
-			],
+			]),
 		},
 	],
 	load: () => import('./update.run'),

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { linesJsonField } from '../../shared/fields/lines-field';
+import { byLabel } from '../../shared/fields/by-label';
 import { scheduleOptions } from '../../shared/fields/schedule-fields';
-import { laterOptions, templateOptions } from '../template/template-options';
+import { contentOptions } from '../template/template-options';
 
 const referenceField: INodeProperties = {
 	displayName: 'Reference',
@@ -12,13 +12,9 @@ const referenceField: INodeProperties = {
 	description: "The client's own reference, printed on each invoice",
 };
 
-const byName = (a: INodeProperties, b: INodeProperties): number => (a.displayName < b.displayName ? -1 : 1);
-
 /** What a recurring invoice may say beyond its name, client, content and rhythm. */
-export const recurringOptions: readonly INodeProperties[] = [
-	...templateOptions,
-	linesJsonField(),
-	...laterOptions,
+export const recurringOptions: readonly INodeProperties[] = byLabel([
+	...contentOptions,
 	referenceField,
 	...scheduleOptions,
-].sort(byName);
+]);

@@ -1,7 +1,8 @@
-import { linesField, linesJsonField } from '../../shared/fields/lines-field';
+import { byLabel } from '../../shared/fields/by-label';
+import { linesField } from '../../shared/fields/lines-field';
 import type { Operation } from '../../shared/run/operations';
 import { namedOnceField } from '../key-field';
-import { laterOptions, templateOptions } from './template-options';
+import { templateOptions } from './template-options';
 
 export const createTemplate: Operation = {
 	name: 'Create',
@@ -27,7 +28,7 @@ export const createTemplate: Operation = {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [...templateOptions, linesJsonField(), ...laterOptions],
+			options: byLabel(templateOptions),
 		},
 		namedOnceField('template'),
 	],

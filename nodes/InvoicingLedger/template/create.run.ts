@@ -6,6 +6,7 @@ import { openLedger } from '../../shared/ledger/open';
 import { rawLines } from '../../shared/run/raw-lines';
 import { runItems } from '../../shared/run/run-items';
 import type { Execute } from '../../shared/run/operations';
+import { withLayout } from './layout-options';
 
 export const execute: Execute = async (context, field) => {
 	const keyOf = keyReader(context, field);
@@ -16,7 +17,7 @@ export const execute: Execute = async (context, field) => {
 			return {
 				id: null,
 				idempotencyKey: keyOf(itemIndex),
-				fields: { ...options, name: field('name', itemIndex), lines },
+				fields: { ...withLayout(options), name: field('name', itemIndex), lines },
 			};
 		},
 		run: async (requests, call) =>

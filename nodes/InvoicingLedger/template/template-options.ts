@@ -5,9 +5,12 @@ import {
 	emailTextOption,
 	paymentTermsOption,
 } from '../../shared/fields/invoice-options';
+import { paymentLinkField } from '../../shared/fields/invoice-texts';
+import { linesJsonField } from '../../shared/fields/lines-field';
+import { layoutOptions } from './layout-options';
 
-/** What a template may say beyond its name and lines. */
-export const templateOptions: readonly INodeProperties[] = [
+/** What templates and recurring invoices may say beyond their names and lines. */
+export const contentOptions: readonly INodeProperties[] = [
 	{
 		displayName: 'Currency',
 		name: 'currency',
@@ -19,9 +22,7 @@ export const templateOptions: readonly INodeProperties[] = [
 	{ ...emailCcOption, description: 'Up to nine addresses with commas between them, who get a copy of each invoice' },
 	emailSubjectOption,
 	emailTextOption,
-];
-
-export const laterOptions: readonly INodeProperties[] = [
+	linesJsonField(),
 	{
 		displayName: 'Note',
 		name: 'note',
@@ -31,4 +32,15 @@ export const laterOptions: readonly INodeProperties[] = [
 		description: 'Printed on each invoice. [client name], [job title] and [company] are filled in.',
 	},
 	paymentTermsOption,
+];
+
+/** What a template may say beyond its name and lines. */
+export const templateOptions: readonly INodeProperties[] = [
+	...contentOptions,
+	...layoutOptions,
+	{
+		...paymentLinkField,
+		description:
+			'Where clients pay online. Left empty, each invoice gets the one of the pattern in the settings, if there is one.',
+	},
 ];

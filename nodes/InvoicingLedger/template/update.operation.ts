@@ -1,7 +1,8 @@
 import { templateField } from '../../shared/fields/record-fields';
-import { linesField, linesJsonField } from '../../shared/fields/lines-field';
+import { byLabel } from '../../shared/fields/by-label';
+import { linesField } from '../../shared/fields/lines-field';
 import type { Operation } from '../../shared/run/operations';
-import { laterOptions, templateOptions } from './template-options';
+import { templateOptions } from './template-options';
 
 export const updateTemplate: Operation = {
 	name: 'Update',
@@ -17,13 +18,11 @@ export const updateTemplate: Operation = {
 			placeholder: 'Add field',
 			default: {},
 			description: 'What is not added here stays as it is',
-			options: [
+			options: byLabel([
 				...templateOptions,
 				linesField({ description: 'Takes the place of all lines the template has' }),
-				linesJsonField(),
 				{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Tax return' },
-				...laterOptions,
-			],
+			]),
 		},
 	],
 	load: () => import('./update.run'),

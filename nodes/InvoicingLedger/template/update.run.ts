@@ -6,6 +6,7 @@ import { openLedger } from '../../shared/ledger/open';
 import { rawLines } from '../../shared/run/raw-lines';
 import { runItems } from '../../shared/run/run-items';
 import type { Execute } from '../../shared/run/operations';
+import { withLayout } from './layout-options';
 
 export const execute: Execute = async (context, field) => {
 	return await runItems(context, field, {
@@ -15,7 +16,7 @@ export const execute: Execute = async (context, field) => {
 			return {
 				id: idOf(field('template', itemIndex)),
 				idempotencyKey: '',
-				fields: { ...changes, ...(given !== undefined && { lines: given }) },
+				fields: { ...withLayout(changes), ...(given !== undefined && { lines: given }) },
 			};
 		},
 		run: async (requests, call) =>

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { InvoiceText } from '../../../src/domain/invoice/texts';
+import { byLabel } from './by-label';
 
 /** How the editor asks for each text of an invoice. */
 const TEXT_FIELDS: Readonly<Record<InvoiceText, INodeProperties>> = {
@@ -47,6 +48,9 @@ const TEXT_FIELDS: Readonly<Record<InvoiceText, INodeProperties>> = {
 	},
 };
 
+/** A template has a payment link, too. */
+export const paymentLinkField = TEXT_FIELDS.paymentLink;
+
 /** The options of an invoice with its texts, in the order of their labels. */
 export const withTextFields = (options: readonly INodeProperties[]): INodeProperties[] =>
-	[...options, ...Object.values(TEXT_FIELDS)].sort((a, b) => a.displayName.localeCompare(b.displayName));
+	byLabel([...options, ...Object.values(TEXT_FIELDS)]);

@@ -2,9 +2,13 @@ import type { FieldName, FieldWord } from '../../../src/domain/field-name';
 
 /** Fields that are several in a node, and one thing in refusals. */
 const WORDS: Readonly<Record<string, FieldWord>> = {
+	accentColour: 'layout',
 	highLevelAuthentication: 'authentication',
 	hubSpotAuthentication: 'authentication',
 	linesJson: 'lines',
+	logoFile: 'logo',
+	logoFromUrl: 'logo',
+	removeLogo: 'logo',
 };
 const IN_CONDITIONS: Readonly<Record<string, 'comparison' | 'value'>> = {
 	amount: 'value',

@@ -5,6 +5,9 @@ import { dateIn } from '../../../src/domain/local-date';
 export const DATE_FIELDS: ReadonlySet<string> = new Set([
 	'issueDate',
 	'dueDate',
+	'deliveryDate',
+	'periodStart',
+	'periodEnd',
 	'paidOn',
 	'validUntil',
 	'startDate',

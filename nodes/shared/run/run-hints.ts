@@ -4,15 +4,27 @@ import { escapeHtml } from '../../../src/documents/html';
 /** So many items are named; the others are counted. */
 const MOST_NAMED = 10;
 
+/** What is said of a run, in full sentences. @param names of the records that it is about, one at least */
+type TextOfRun = (names: readonly string[]) => string;
+
 /** What looks wrong about a run that was done: a warning in the node's output panel, and on each item concerned. */
 class RunHints {
 	/** The items of each text. */
 	private readonly items = new Map<string, Set<number>>();
+	/** The records of each text that is said once. */
+	private readonly once = new Map<TextOfRun, string[]>();
 
 	/** @param text in full sentences, that hold for each item it is said of */
 	add(itemIndex: number, text: string): void {
 		const items = this.items.get(text) ?? new Set<number>();
 		this.items.set(text, items.add(itemIndex));
+	}
+
+	/** Says it once in the output panel, and on no item. @param name of the record that it is about */
+	addOnce(text: TextOfRun, name: string): void {
+		const names = this.once.get(text) ?? [];
+		this.once.set(text, names);
+		names.push(name);
 	}
 
 	/** What is to be said of one incoming item; null for nothing. */
@@ -30,7 +42,10 @@ class RunHints {
 				type: 'warning',
 				location: 'outputPane',
 			});
+		for (const [text, names] of this.once)
+			context.addExecutionHints({ message: escapeHtml(text(names)), type: 'info', location: 'outputPane' });
 		this.items.clear();
+		this.once.clear();
 	}
 }
 

@@ -8,6 +8,7 @@ import { framed, notice, type PageBrand } from './frame';
 import { INVOICE_STYLE } from './invoice-look';
 import { paper } from './paper';
 import { paymentPanel } from './payment-panel';
+import { SEEN_SCRIPT } from './seen-script';
 import { securityPolicy } from './security-policy';
 
 /** What the page of an invoice is made from. */
@@ -20,10 +21,13 @@ export interface InvoicePageInput {
 	readonly pdfUrl: string | null;
 	/** Where the receipt is as a PDF; null or left out for none. */
 	readonly receiptUrl?: string | null;
+	/** Whether its script says to the server of the page that it was looked at. */
+	readonly saysItIsSeen?: boolean;
 }
 
 /** The page on which a client reads and pays an invoice, in the client's language. It works without scripts. */
-export async function invoicePage({ document, nonce, pdfUrl, receiptUrl = null }: InvoicePageInput): Promise<string> {
+export async function invoicePage(input: InvoicePageInput): Promise<string> {
+	const { document, nonce, pdfUrl, receiptUrl = null, saysItIsSeen = false } = input;
 	const language = languageOf(document.language);
 	const urls = { pdfUrl: linkOrNull(pdfUrl), receiptUrl: linkOrNull(receiptUrl) };
 	const panel = await paymentPanel({ document, language, ...urls });
@@ -36,12 +40,13 @@ export async function invoicePage({ document, nonce, pdfUrl, receiptUrl = null }
 		body: `<div class="columns">\n${panel}\n<div class="paper">\n${paper(document, language)}\n</div>\n</div>`,
 		foot: foot(document, language.page.questions),
 		style: INVOICE_STYLE,
-		script: document.payment ? COPY_SCRIPT : '',
+		script: (document.payment ? COPY_SCRIPT : '') + (saysItIsSeen ? SEEN_SCRIPT : ''),
 	});
 }
 
 /** For the header that goes with these pages. */
-export const invoicePagePolicy = (nonce: string): string => securityPolicy(nonce, { forms: false, downloads: true });
+export const invoicePagePolicy = (nonce: string): string =>
+	securityPolicy(nonce, { forms: false, downloads: true, messages: true });
 
 /** In the place of an invoice that is void: whose it was, and that nothing is to be paid. */
 export function voidInvoicePage(document: BusinessDocument, nonce: string): string {

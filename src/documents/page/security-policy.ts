@@ -4,6 +4,8 @@ export interface PageNeeds {
 	readonly forms: boolean;
 	/** It links to files that are saved. */
 	readonly downloads: boolean;
+	/** Its script sends something to the address of the page; left out, it sends nothing. */
+	readonly messages?: boolean;
 }
 
 /**
@@ -11,12 +13,13 @@ export interface PageNeeds {
  * style and script, by their nonce; nobody frames it; and it stands in an origin of its own, so that it can never reach
  * what else its server hosts.
  */
-export const securityPolicy = (nonce: string, { forms, downloads }: PageNeeds): string =>
+export const securityPolicy = (nonce: string, { forms, downloads, messages = false }: PageNeeds): string =>
 	[
 		"default-src 'none'",
 		`style-src 'nonce-${nonce}'`,
 		`script-src 'nonce-${nonce}'`,
 		'img-src https: http: data:',
+		...(messages ? ["connect-src 'self'"] : []),
 		`form-action ${forms ? "'self'" : "'none'"}`,
 		"base-uri 'none'",
 		"frame-ancestors 'none'",

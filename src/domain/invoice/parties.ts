@@ -64,7 +64,7 @@ export const noCompanyName = ({ name }: Pick<Seller, 'name'>, what: string, doin
 		? {
 				code: 'company_name_missing',
 				message: `${what} cannot ${doing}: the ledger has no company name, so it would come from nobody.`,
-				fix: 'Set it with Invoicing Ledger → Setting → Update → Company Name, then run this again.',
+				fix: 'Set it with Invoicing Ledger → Setting → Update → Company → Company Name, then run this again.',
 				field: 'companyName',
 			}
 		: null;

@@ -1,4 +1,5 @@
-import { putClient, putPipeline, putTemplate } from '../../domain/catalogue-check';
+import { putPipeline, putTemplate } from '../../domain/catalogue-check';
+import { putClient } from '../../domain/client-check';
 import { changedFields } from '../../domain/history';
 import { archived, isInUse } from '../../domain/job/archiving';
 import type { Pipeline } from '../../domain/job/job';

@@ -17,7 +17,9 @@ export const companyName: Theme = (test) => {
 				refusal: {
 					code: 'company_name_missing',
 					field: 'companyName',
-					fix: expect.stringContaining('Invoicing Ledger → Setting → Update → Company Name') as string,
+					fix: expect.stringContaining(
+						'Invoicing Ledger → Setting → Update → Company → Company Name',
+					) as string,
 				},
 			});
 			expect(codeOf((await invoicing.finalise([{ id: draft.invoice.id }], deps.call()))[0])).toBe(

@@ -17,7 +17,7 @@ const OLD = {
 	postalCode: '111 22',
 	city: 'Stockholm',
 	country: 'SE',
-	organisationNumber: '556016-0680',
+	organisationNumber: '5560160680',
 	language: 'sv',
 };
 const NEW = {
@@ -29,7 +29,7 @@ const NEW = {
 	postalCode: '333 44',
 	city: 'Umeå',
 	country: 'SE',
-	organisationNumber: '556016-0698',
+	organisationNumber: '5560160698',
 	language: 'nb',
 };
 

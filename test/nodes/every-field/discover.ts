@@ -121,16 +121,17 @@ function modesOf(field: INodeProperties): readonly Leaf[] {
 
 /** The neighbours that have to be set for a field to be shown, with a value for each. */
 function whatShows(
-	{ displayOptions = {} }: INodeProperties,
+	{ name: own, displayOptions = {} }: INodeProperties,
 	fields: readonly INodeProperties[],
 	parameters: INodeParameters,
 ): INodeParameters {
 	const settings: INodeParameters = {};
 	const now = (name: string) =>
 		settings[name] ?? parameters[name] ?? fields.find((field) => field.name === name)?.default;
-	// "@version" is no field.
+	// "@version" is no field, and a field that is shown once it has a value shows itself.
 	for (const [name, values] of Object.entries(displayOptions.show ?? {}))
-		if (!name.startsWith('@') && !values!.includes(now(name) as string)) settings[name] = values![0] as string;
+		if (!name.startsWith('@') && name !== own && !values!.includes(now(name) as string))
+			settings[name] = values![0] as string;
 	for (const [name, values] of Object.entries(displayOptions.hide ?? {})) {
 		const neighbour = fields.find((field) => field.name === name);
 		if (!neighbour || !values!.includes(now(name) as string)) continue;

@@ -337,17 +337,17 @@ describe('A.7: numbers and truths', () => {
 	});
 
 	it('settings are read from texts, and refused with what they must be', async () => {
-		const change = (settings: IDataObject, fed: unknown) =>
-			ledger('setting', 'update', { settings }, { fed } as IDataObject);
+		const change = (invoices: IDataObject, fed: unknown) =>
+			ledger('setting', 'update', { invoices }, { fed } as IDataObject);
 		expect(await items(change({ pendingCounts: FED }, 'true'))).toMatchObject([{ pendingCounts: true }]);
 		expect(await items(change({ numberDigits: FED }, '6'))).toMatchObject([{ numberDigits: 6 }]);
 		await expectRefused(
 			() => change({ pendingCounts: FED }, 'yes'),
-			/^Settings: Pending Payments Count as Paid is "yes", and it must be true or false/,
+			/^Invoices: Pending Payments Count as Paid is "yes", and it must be true or false/,
 		);
 		await expectRefused(
 			() => change({ numberDigits: FED }, 'six'),
-			/^Settings: Invoice Number Digits is "six", which is not a plain number/,
+			/^Invoices: Invoice Number Digits is "six", which is not a plain number/,
 		);
 		await expectRefused(() => change({ numberDigits: FED }, '60'), /numberDigits is 60.*from 1 to 12/);
 	});

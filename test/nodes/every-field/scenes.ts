@@ -88,7 +88,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoicingLedger/setting/get': () => ({}),
 	'invoicingLedger/setting/reopen': () => ({}),
 	'invoicingLedger/setting/update': () => ({
-		settings: { companyName: 'Fjord & Pine', proposalPageUrl: 'https://n8n.example/webhook/abc/proposal' },
+		company: { companyName: 'Fjord & Pine' },
+		proposals: { proposalPageUrl: 'https://n8n.example/webhook/abc/proposal' },
 	}),
 	createInvoice: ({ office }) => ({
 		content: 'template',

@@ -1,4 +1,4 @@
-import { putClient } from '../../../domain/catalogue-check';
+import { putClient } from '../../../domain/client-check';
 import type { Client } from '../../../domain/client';
 import { clientMeant, type PossibleClients } from '../../../domain/client-identity';
 import { emailKey } from '../../../domain/email-address';

@@ -1,0 +1,101 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { byLabel } from '../../shared/fields/by-label';
+import { languageOptions } from '../language-options';
+
+/** How invoices are numbered, paid and changed. */
+export const invoiceFields: readonly INodeProperties[] = byLabel([
+	{
+		displayName: 'Currency',
+		name: 'currency',
+		type: 'string',
+		default: 'EUR',
+		placeholder: 'e.g. SEK',
+		description: 'Three letters, used when neither the invoice nor its template names a currency',
+	},
+	{
+		displayName: 'Delete Finalised Invoices',
+		name: 'deleteFinalised',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether a finalised invoice that is unpaid may be deleted for good. Its number is not used again.',
+	},
+	{
+		displayName: 'Edit Finalised Invoices',
+		name: 'editFinalised',
+		type: 'boolean',
+		default: false,
+		description: 'Whether a finalised invoice may be edited while no payment was made on it',
+	},
+	{
+		displayName: 'Invoice Number Digits',
+		name: 'numberDigits',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 12, numberPrecision: 0 },
+		default: 4,
+		description: 'How many digits a number has at least: 4 gives 0001',
+	},
+	{
+		displayName: 'Invoice Number Prefix',
+		name: 'numberPrefix',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. INV-',
+		description: 'What stands before each number from now on',
+	},
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'options',
+		options: [...languageOptions],
+		default: 'en',
+		description: 'In which clients are written to that have no language of their own',
+	},
+	{
+		displayName: 'Overpayment',
+		name: 'overpayment',
+		type: 'options',
+		options: [
+			{
+				name: 'Keep as Credit',
+				value: 'credit',
+				description: "What is paid above the balance is kept as the client's credit",
+			},
+			{ name: 'Refuse', value: 'refuse', description: 'A payment above the balance is not registered' },
+		],
+		default: 'refuse',
+		description: 'What happens to a payment that is larger than what is open',
+	},
+	{
+		displayName: 'Payment Terms (Days)',
+		name: 'paymentTermsDays',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 365, numberPrecision: 0 },
+		default: 14,
+		description: 'Days from the issue date to the due date',
+	},
+	{
+		displayName: 'Pending Payments Count as Paid',
+		name: 'pendingCounts',
+		type: 'boolean',
+		default: false,
+		description: 'Whether a payment that is still on its way, such as a bank debit, counts as paid at once',
+	},
+	{
+		displayName: 'Time Zone',
+		name: 'timeZone',
+		type: 'string',
+		default: 'UTC',
+		placeholder: 'e.g. Europe/Stockholm',
+		description: 'In which "today" is read for issue dates, due dates and overdue',
+	},
+	{
+		displayName: 'Invoice Page Address',
+		name: 'invoicePageUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.acme.example/webhook/…/invoice',
+		description:
+			'Where clients read and pay invoices. Written by the trigger that hosts the page when its workflow is published.',
+	},
+]);
