@@ -9,6 +9,7 @@ import { getManyOperation } from './operations/get-many.operation';
 import { getRecurringOperation } from './operations/get-recurring.operation';
 import { getOperation } from './operations/get.operation';
 import { prepareEmailOperation } from './operations/prepare-email.operation';
+import { prepareReceiptOperation } from './operations/prepare-receipt.operation';
 import { recordSendingOperation } from './operations/record-sending.operation';
 import { sendOperation } from './operations/send.operation';
 import { updateOperation } from './operations/update.operation';
@@ -39,6 +40,6 @@ export const invoiceResources: readonly Resource[] = [
 		value: 'sending',
 		description: 'How an invoice reaches its client',
 		first: 'prepareEmail',
-		operations: [prepareEmailOperation, recordSendingOperation, sendOperation],
+		operations: [prepareEmailOperation, prepareReceiptOperation, recordSendingOperation, sendOperation],
 	},
 ];

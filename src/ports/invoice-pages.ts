@@ -13,8 +13,8 @@ export interface InvoicePages {
 	/** The finalised invoice that a link leads to; `absent` for a link that leads to none. */
 	find(link: PageLink, call: Call): Promise<InvoiceRecord | 'absent'>;
 	/**
-	 * The client opened the page. The first time is kept and published, once; later times, and those of invoices that are
-	 * not open to clients, are `replayed`.
+	 * The client opened the page. The first time is kept and published, once; later times are `replayed`, as are those
+	 * of invoices that are not open to clients.
 	 */
 	recordViews(batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
 }

@@ -134,6 +134,22 @@ describe('F.5: the PDF beside a prepared e-mail', () => {
 	});
 });
 
+it('F.7: Prepare Receipt writes what was paid, and no receipt where nothing was', async () => {
+	const { id } = await office.bill();
+	const prepare = () => run([{ id }], 'invoice', { resource: 'sending', operation: 'prepareReceipt' });
+	expect((await prepare()).error).toMatchObject({ message: expect.stringContaining('Nothing was paid') as string });
+	const paid = { invoiceId: id, amount: null, currency: null, state: 'cleared', method: 'cash' } as const;
+	const payment = { ...paid, idempotencyKey: 'mailed', paidOn: null, payerEmail: '', reference: '', request: {} };
+	valueOf((await engine.ledger.invoicing.recordPayments([payment], office.call()))[0]);
+	const execution = await prepare();
+	expect(execution.error).toBeUndefined();
+	const [item] = execution.itemsOf('invoice');
+	expect(fileOf(item!).fileName).toMatch(/^Receipt .*\.pdf$/);
+	expect(item!.json.email).toMatchObject({ to: 'ada@client.example' });
+	// A receipt is no sending of the invoice (model B.5).
+	expect(item!.json.sentAt).toBeNull();
+});
+
 it('F.8: Template → Preview draws what a template makes, and writes nothing', async () => {
 	const count = async () => {
 		const { items } = await engine.ledger.invoicing.list({

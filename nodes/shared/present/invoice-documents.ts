@@ -89,5 +89,5 @@ export async function htmlInvoice(
 }
 
 /** A title as the name of a file on every system. */
-export const fileNameOf = (title: string, extension: string): string =>
+const fileNameOf = (title: string, extension: string): string =>
 	`${title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-').slice(0, 120)}.${extension}`;

@@ -6,6 +6,7 @@ import { sellerShown } from '../../../src/domain/invoice/parties';
 import { textsOf } from '../../../src/domain/invoice/texts';
 import { toMajor } from '../../../src/domain/money';
 import type { Payment } from '../../../src/domain/payment/payment';
+import { postalAddressOf } from '../../../src/domain/postal-address';
 import { accountOf, kindOf, type SystemName } from '../../../src/domain/system-name';
 import type { Settings } from '../../../src/domain/settings';
 import { templateTotal, type InvoiceTemplate } from '../../../src/domain/template';
@@ -64,7 +65,7 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 	return {
 		...invoiceToItem(record),
 		seller: invoice.parties && { ...invoice.parties.seller },
-		buyer: { ...client },
+		buyer: clientToItem(client),
 		net: toMajor(invoice.totals.net, invoice.currency),
 		tax: toMajor(invoice.totals.tax, invoice.currency),
 		taxes: invoice.totals.taxes.map((tax) => ({
@@ -147,7 +148,22 @@ export function jobToItem({ system, job, pipeline, client }: JobRecord): IDataOb
 	};
 }
 
-export const clientToItem = (client: Client): IDataObject => ({ ...client, cc: [...client.cc] });
+export const clientToItem = (client: Client): IDataObject => ({
+	id: client.id,
+	name: client.name,
+	email: client.email,
+	cc: [...client.cc],
+	contactPerson: client.contactPerson,
+	phone: client.phone,
+	language: client.language,
+	organisationNumber: client.organisationNumber,
+	vatNumber: client.vatNumber,
+	...postalAddressOf(client),
+	address: client.address,
+	buyerReference: client.buyerReference,
+	paymentTermsDays: client.paymentTermsDays,
+	currency: client.currency,
+});
 
 function totalOf(template: InvoiceTemplate): number | string | null {
 	const total = templateTotal(template);

@@ -19,8 +19,7 @@ export const paper = (document: BusinessDocument, language: Language): string =>
 const party = (label: string, { name, address, identifiers }: DocumentParty): string =>
 	`<section><h2>${escapeHtml(label)}</h2><p><strong dir="auto">${escapeHtml(name)}</strong>${address.map((line) => `<br><span dir="auto">${escapeHtml(line)}</span>`).join('')}</p>${identifiers.length > 0 ? `<p class="soft">${identifiers.map(inWords).join('<br>')}</p>` : ''}</section>`;
 
-const inWords = ({ label, value }: Fact): string =>
-	`${escapeHtml(label)} <span dir="auto">${escapeHtml(value)}</span>`;
+const inWords = ({ label, value }: Fact): string => `${escapeHtml(label)} <span dir="auto">${escapeHtml(value)}</span>`;
 
 const facts = (shown: readonly Fact[]): string =>
 	shown.length === 0

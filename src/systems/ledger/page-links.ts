@@ -10,7 +10,7 @@ export const TOKEN_PARAMETER = 't';
  * The secret in the link to the page of an invoice: 43 characters. It is made of the ledger's page key, not kept, so
  * that every item of an invoice has the same link. See docs/decisions/0015-page-links.md.
  */
-export const invoiceToken = (pageKey: string, invoiceId: string): string =>
+const invoiceToken = (pageKey: string, invoiceId: string): string =>
 	createHmac('sha256', pageKey).update(`invoice ${invoiceId}`).digest('base64url');
 
 /** Whether a token opens the page of an invoice, in a time that says nothing of how much of it was right. */
