@@ -37,6 +37,7 @@ describe('readOrganisationNumber', () => {
 		['14399840', 'RO', '14399840'],
 		['1590082', 'RO', '1590082'],
 		['J40/8302/1997', 'RO', 'J40/8302/1997'],
+		[' J40/8302/1997', 'RO', 'J40/8302/1997'],
 		['j 40/8302/1997', 'RO', 'j 40/8302/1997'],
 		['0000000000000', 'RO', '0000000000000'],
 		['HRB 12345', 'DE', 'HRB 12345'],
@@ -103,6 +104,12 @@ describe('readOrganisationNumber', () => {
 			'organisationNumber is "1", which has 1 digit; a Romanian CUI has 2 to 10.',
 			'It looks like 18547290.',
 		],
+		[
+			'1RO8547290',
+			'RO',
+			'organisationNumber is "1RO8547290", and a Romanian CUI has digits only.',
+			'It looks like 18547290.',
+		],
 		['K40', 'RO', 'organisationNumber is "K40", and a Romanian CUI has digits only.', 'It looks like 18547290.'],
 	])('refuses %j of %s and says why', (value, country, message, looks) =>
 		expect(said(read(value, country))).toEqual([
@@ -151,7 +158,12 @@ describe('formatOrganisationNumber', () => {
 		['18547290', 'RO', '18547290'],
 		['HRB 12345', 'DE', 'HRB 12345'],
 		['5560160680', '', '5560160680'],
+		['923609016', 'US', '923609016'],
 		['556016-0680', 'SE', '556016-0680'],
+		['15560160680', 'SE', '15560160680'],
+		['5560160680x', 'SE', '5560160680x'],
+		['1923609016', 'NO', '1923609016'],
+		['923609016MVA', 'NO', '923609016MVA'],
 		['', 'SE', ''],
 	])('%j of %j is %s', (number, country, is) => expect(formatOrganisationNumber(number, country)).toBe(is));
 });
