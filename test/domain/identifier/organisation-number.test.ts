@@ -38,6 +38,7 @@ describe('readOrganisationNumber', () => {
 		['1590082', 'RO', '1590082'],
 		['J40/8302/1997', 'RO', 'J40/8302/1997'],
 		['j 40/8302/1997', 'RO', 'j 40/8302/1997'],
+		[' J40/8302/1997', 'RO', 'J40/8302/1997'],
 		['0000000000000', 'RO', '0000000000000'],
 		['HRB 12345', 'DE', 'HRB 12345'],
 		[' 556016-0681 ', '', '556016-0681'],
@@ -71,6 +72,12 @@ describe('readOrganisationNumber', () => {
 			'175560160680',
 			'SE',
 			'organisationNumber is "175560160680", which has 12 digits; a Swedish organisation number has 10.',
+			'It looks like 556016-0680.',
+		],
+		[
+			'1655601606801',
+			'SE',
+			'organisationNumber is "1655601606801", which has 13 digits; a Swedish organisation number has 10.',
 			'It looks like 556016-0680.',
 		],
 		[
@@ -152,6 +159,11 @@ describe('formatOrganisationNumber', () => {
 		['HRB 12345', 'DE', 'HRB 12345'],
 		['5560160680', '', '5560160680'],
 		['556016-0680', 'SE', '556016-0680'],
+		['x5560160680', 'SE', 'x5560160680'],
+		['55601606801', 'SE', '55601606801'],
+		['x923609016', 'NO', 'x923609016'],
+		['9236090161', 'NO', '9236090161'],
+		['923609016', 'DE', '923609016'],
 		['', 'SE', ''],
 	])('%j of %j is %s', (number, country, is) => expect(formatOrganisationNumber(number, country)).toBe(is));
 });
