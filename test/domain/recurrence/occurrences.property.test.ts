@@ -143,6 +143,13 @@ describe('I10: the dates of a schedule', () => {
 		expect(at({ period: 'week', startDate: '9999-12-25' })).toBeNull();
 	});
 
+	it('a date whose moment is now is not still to come; at the end of the calendar none is', () => {
+		expect(indexAfter(schedule({}), '2026-02-28T06:14:59.999Z', 0)).toBe(1);
+		expect(indexAfter(schedule({}), '2026-02-28T06:15:00.000Z', 0)).toBe(2);
+		expect(indexAfter(schedule({ startDate: '9999-12-31' }), '9999-12-31T12:00:00.000Z', 0)).toBe(1);
+		expect(occurrence(schedule({ startDate: '9999-12-31' }), 1)).toBeNull();
+	});
+
 	it('indexBehind finds the first date after a day', () => {
 		const any = fc.record({ period: fc.constantFrom(...PERIODS), every: fc.integer({ min: 1, max: 12 }) });
 		fc.assert(
