@@ -61,6 +61,7 @@ describe('readDate', () => {
 		{},
 		[],
 		new Date(),
+		['2026-03-31'],
 	])('refuses %p', (given) => {
 		const read = readDate(given, 'dueDate');
 		expect(read.ok ? '' : read.refusal.code).toBe('not_a_date');
@@ -126,6 +127,7 @@ describe('dateIn', () => {
 		['2026-03-31T22:30:00.000Z', 'UTC', '2026-03-31'],
 		['2026-01-01T04:00:00.000Z', 'America/New_York', '2025-12-31'],
 		['2011-12-30T10:00:00.000Z', 'Pacific/Apia', '2011-12-31'],
+		['0999-06-01T12:00:00.000Z', 'UTC', '0999-06-01'],
 	])('%s in %s is %s', (instant, zone, is) => expect(dateIn(instant, zone)).toBe(is));
 
 	it('agrees with luxon', () => {

@@ -165,6 +165,8 @@ describe('allocate', () => {
 		expect(allocate(-100n, [1n, 1n, 1n])).toEqual([-34n, -33n, -33n]);
 		expect(allocate(10n, [5n, 3n, 7n])).toEqual([3n, 2n, 5n]);
 		expect(allocate(1n, [0n, 1n])).toEqual([0n, 1n]);
+		expect(allocate(7n, [5n, 3n, 3n])).toEqual([3n, 2n, 2n]);
+		expect(allocate(-7n, [3n, 5n, 3n])).toEqual([-2n, -3n, -2n]);
 	});
 
 	it.each<[bigint[], string]>([

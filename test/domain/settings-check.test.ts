@@ -129,6 +129,8 @@ describe('changeSettings', () => {
 		[{ timeZone: 'Mars/Olympus' }, 'unknown_time_zone', 'timeZone'],
 		[{ referenceScheme: 'other' }, 'not_a_choice', 'referenceScheme'],
 		[{ referenceLength: 26 }, 'out_of_range', 'referenceLength'],
+		[{ referenceScheme: 'ocr-fixed' }, 'out_of_range', 'referenceLength'],
+		[{ brandColour: ['#1f4e79'] }, 'not_a_colour', 'brandColour'],
 		[{ paymentLinkPattern: 'https://p.example/[total]' }, 'unknown_link_code', 'paymentLinkPattern'],
 		[{ paymentLinkPattern: `https://p.example/${'x'.repeat(1_500)}` }, 'text_too_long', 'paymentLinkPattern'],
 		[{ companyName: 7 }, 'not_a_text', 'companyName'],

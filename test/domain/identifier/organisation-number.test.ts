@@ -75,6 +75,12 @@ describe('readOrganisationNumber', () => {
 			'It looks like 556016-0680.',
 		],
 		[
+			'1655601606801',
+			'SE',
+			'organisationNumber is "1655601606801", which has 13 digits; a Swedish organisation number has 10.',
+			'It looks like 556016-0680.',
+		],
+		[
 			'923 609 017',
 			'NO',
 			'organisationNumber is "923 609 017", whose check digit does not fit: one of its digits is mistyped.',
@@ -164,6 +170,11 @@ describe('formatOrganisationNumber', () => {
 		['5560160680x', 'SE', '5560160680x'],
 		['1923609016', 'NO', '1923609016'],
 		['923609016MVA', 'NO', '923609016MVA'],
+		['x5560160680', 'SE', 'x5560160680'],
+		['55601606801', 'SE', '55601606801'],
+		['x923609016', 'NO', 'x923609016'],
+		['9236090161', 'NO', '9236090161'],
+		['923609016', 'DE', '923609016'],
 		['', 'SE', ''],
 	])('%j of %j is %s', (number, country, is) => expect(formatOrganisationNumber(number, country)).toBe(is));
 });

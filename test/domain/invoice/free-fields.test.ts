@@ -111,6 +111,15 @@ describe('readLayout', () => {
 				'Shorten layout to 1000 characters.',
 			],
 		],
+		[
+			{ colour: ['#1f4e79'] },
+			[
+				'not_a_colour',
+				'layout',
+				'layout has the colour a list, which is not a colour.',
+				'Write it as # and six hexadecimal digits, such as #1f4e79.',
+			],
+		],
 		[{ closingWords: 7 }, ['not_a_text', 'layout', 'layout is 7, which is not a text.', 'Give layout a text.']],
 	])('refuses case %#', (raw, is) => expect(said(readLayout(raw))).toEqual(is));
 

@@ -101,6 +101,10 @@ describe.each(KINDS)('$field', ({ field, read, format, valid, made, endsInCheckD
 		);
 	});
 
+	it.each(valid)('prints what is no such number as it is: %s', (_printed, kept) => {
+		for (const other of [`x${kept}`, `${kept}x`, `${kept}${kept}${kept}x`]) expect(format(other)).toBe(other);
+	});
+
 	it('an empty one stays empty, and prints nothing', () => {
 		expect(said(read('', field))).toBe('');
 		expect(format('')).toBe('');

@@ -70,6 +70,7 @@ describe('the life cycle of a proposal', () => {
 
 	it('expires the day after its last day, only while a signature is waited for', () => {
 		expect(stateOf(aProposal({ validUntil: TODAY }), TODAY)).toBe('sent');
+		expect(stateOf(aProposal({ phase: 'viewed', validUntil: '2026-03-14' }), TODAY)).toBe('expired');
 		for (const phase of ['draft', 'accepted', 'declined', 'withdrawn'] as const)
 			expect(stateOf(aProposal({ phase, validUntil: '2020-01-01' }), TODAY)).toBe(phase);
 	});

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { billedLines, firstTotals, totalsWith } from '../../../src/domain/proposal/choice';
+import { billedLines, firstTotals, readChoice, totalsWith } from '../../../src/domain/proposal/choice';
 import { readDrawing } from '../../../src/domain/proposal/drawing';
 import {
 	invoiceOfProposal,
@@ -194,6 +194,22 @@ describe('signing', () => {
 			drawing: null,
 		}));
 
+	it('ticked lines are kept in their order', () => {
+		const lines = proposalLines(
+			Array.from({ length: 12 }, () => ({ description: 'x', unitPrice: 1, optional: true })),
+		);
+		expect(said(readChoice({ lines, currency: 'EUR' }, [11, 2, 10, 2, 9]))).toEqual([2, 9, 10, 11]);
+	});
+
+	it('names what it cannot read, and is accepted in the end', () => {
+		expect(sign(anOffer(), { name: ' ' })).toMatchObject({ ok: false, refusal: { field: 'name' } });
+		expect(declineProposal(anOffer().proposal, 7, AROUND)).toMatchObject({
+			ok: false,
+			refusal: { code: 'not_a_text', field: 'reason' },
+		});
+		expect(signed(anOffer()).phase).toBe('accepted');
+	});
+
 	it('keeps of the visitor what is storable and short', () =>
 		expect(
 			signed(anOffer(), {
@@ -272,7 +288,9 @@ describe('signing', () => {
 		['M1 1L2 x', 'not_a_drawing'],
 		[7, 'not_a_drawing'],
 		[`M1000 400${'L1000 400'.repeat(4_000)}`, 'drawing_too_large'],
-		[`M1000 400${'L1000 400'.repeat(3_998)}`, 'accepted'],
+		[`M1000 400${'L1000 400'.repeat(3_999)}`, 'accepted'],
+		[['M1 1L2 2'], 'not_a_drawing'],
+		[{ length: 1e9 }, 'not_a_drawing'],
 	])('drawing %#: %s', (input, code) => {
 		const read = readDrawing(input);
 		expect(read.ok ? 'accepted' : read.refusal.code).toBe(code);

@@ -224,6 +224,31 @@ describe('a recurring invoice as asked for', () => {
 		});
 	});
 
+	it('a start up to today: the refusal names today, or the last date that was billed', () => {
+		const once = publishDue(made(), '2026-03-11T12:00:00.000Z', 9).recurring;
+		const why = (startDate: string, now: string) =>
+			said(put({ schedule: { startDate, period: 'week' } }, once, now));
+		expect(why('2026-03-15', '2026-03-20T12:00:00.000Z')).toContain(
+			'The start date 2026-03-15 is not after today in Europe/Stockholm.',
+		);
+		expect(why('2026-03-11', '2026-03-20T12:00:00.000Z')).toContain(
+			'The start date 2026-03-11 is not after 2026-03-11, the last date that was billed.',
+		);
+	});
+
+	it('every second month counts on from the date that would have come next', () => {
+		const once = publishDue(
+			made({ schedule: { startDate: '2026-03-31' } }),
+			'2026-04-01T12:00:00.000Z',
+			9,
+		).recurring;
+		expect(made({ schedule: { every: 2 } }, once, '2026-04-02T12:00:00.000Z')).toMatchObject({
+			nextIndex: 0,
+			schedule: { startDate: '2026-04-30', every: 2 },
+			next: { date: '2026-04-30' },
+		});
+	});
+
 	it('keeps what a change leaves out, and lets go what it empties', () => {
 		const before = made({
 			schedule: { period: 'week', every: 2, time: '08:00', zone: 'UTC', count: 5, endDate: '2026-12-31' },

@@ -37,6 +37,8 @@ describe('a recurring invoice that is paused, resumed, stopped or at its end', (
 		expect(said(switched(active, 'resume', NOW))).toBe(active);
 		expect(said(switched(paused, 'pause', NOW))).toBe(paused);
 		expect(said(switched(paused, 'stop', NOW))).toEqual({ ...active, state: 'stopped', next: null });
+		const stopped = said(switched(active, 'stop', NOW));
+		expect(said(switched(stopped as RecurringInvoice, 'stop', NOW))).toBe(stopped);
 		// What fell due in the pause is passed over.
 		expect(said(switched(paused, 'resume', '2026-04-12T12:00:00.000Z'))).toMatchObject({
 			state: 'active',
@@ -107,6 +109,16 @@ describe('a recurring invoice that is paused, resumed, stopped or at its end', (
 			false,
 		]);
 		expect(codeOf({ note: 'n' }, stopped.value)).toBe('recurring_is_over');
+	});
+
+	it('a change of its words while it is paused leaves where it stands', () => {
+		const once = publishDue(made(), '2026-03-12T12:00:00.000Z', 9).recurring;
+		const paused = said(switched(once, 'pause', NOW)) as RecurringInvoice;
+		expect(made({ note: 'n', schedule: { time: '08:00' } }, paused)).toMatchObject({
+			state: 'paused',
+			nextIndex: 1,
+		});
+		expect(made({ schedule: { every: 2 } }, paused)).toMatchObject({ state: 'paused', nextIndex: 0 });
 	});
 
 	it('a change while it is paused leaves it paused', () => {
