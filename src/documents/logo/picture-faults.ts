@@ -1,7 +1,7 @@
 import { refuse, type Result } from '../../domain/refusal';
 
 /** In pixels. */
-export const MOST_SIDE = 2_000;
+const MOST_SIDE = 2_000;
 
 /** Why a picture of this size is refused; null where it is not. */
 export const sizeFault = (width: number, height: number): Result<never> | null =>
