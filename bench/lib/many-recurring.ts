@@ -83,7 +83,14 @@ export async function billAll(ledger: Ledger, now: string): Promise<readonly Out
 		taken.map(({ event }) => event),
 	);
 	const requests = items.map((item) =>
-		requestOfItem(item, { jobSystem: 'ledger', finalise: true, byEmail: false, sendBy: null, fallbackKey: '' }),
+		requestOfItem(item, {
+			jobSystem: 'ledger',
+			createsClients: false,
+			finalise: true,
+			byEmail: false,
+			sendBy: null,
+			fallbackKey: '',
+		}),
 	);
 	const made = await createInvoices(requests, ledger, call(now));
 	allDone(made);

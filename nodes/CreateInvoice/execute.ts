@@ -16,6 +16,7 @@ import { claimAskers } from './claim-askers';
 import { createdItem } from './created-item';
 import { createFields } from './fields';
 import type { Finish } from './finishes';
+import { newClientReader } from './new-client';
 import { requestOfFields } from './read-fields';
 import { recurringOf, requestOfItem, stageWithoutInvoice } from './read-item';
 
@@ -33,7 +34,13 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 			settings = await systems.catalogue.settings();
 			const outcomes = await createInvoices(
 				requests.map(({ request }) => request),
-				{ ...systems, settings, proposalBook: bookOf(systems), proposalSource: systems.proposals },
+				{
+					...systems,
+					settings,
+					clientBook: clientsOf(systems),
+					proposalBook: bookOf(systems),
+					proposalSource: systems.proposals,
+				},
 				call,
 			);
 			return await claimSendings(
@@ -56,6 +63,9 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 /** Proposals of the ledger are signed there, together with their invoices. */
 const bookOf = ({ invoicing, ledger }: Systems) => (invoicing.system === 'ledger' ? ledger.proposals : null);
 
+/** Clients of the ledger's invoices are made there; those of other systems are made in them. */
+const clientsOf = ({ invoicing, ledger }: Systems) => (invoicing.system === 'ledger' ? ledger.catalogue : null);
+
 /** In the incoming items mode no field is read per item: an expression costs more than the invoice. */
 function requestReader(
 	context: IExecuteFunctions,
@@ -73,15 +83,22 @@ function requestReader(
 	const items = context.getInputData();
 	if (field('mode', 0) === 'items') {
 		const fallback = fallbackKeys(context);
+		const createsClients = field<boolean>('createClients', 0, false);
 		return (itemIndex, jobSystem) => {
 			const json = withDays(items[itemIndex]!.json, context);
-			return requestOfItem(json, { jobSystem, fallbackKey: fallback(itemIndex), ...finish(itemIndex) });
+			return requestOfItem(json, {
+				jobSystem,
+				createsClients,
+				fallbackKey: fallback(itemIndex),
+				...finish(itemIndex),
+			});
 		};
 	}
-	const keyOf = keyReader(context, field);
+	const [keyOf, newClientOf] = [keyReader(context, field), newClientReader(context, field)];
 	return (itemIndex, jobSystem) => {
 		const request = requestOfFields(field, itemIndex, {
 			jobSystem,
+			newClient: newClientOf(itemIndex),
 			idempotencyKey: keyOf(itemIndex),
 			...finish(itemIndex),
 		});

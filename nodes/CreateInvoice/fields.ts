@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { INVOICE_TEXT_NAMES } from '../../src/domain/invoice/texts';
-import { clientField, JOB_OF_ITEM, jobField, proposalField, templateField } from '../shared/fields/record-fields';
+import { JOB_OF_ITEM, jobField, proposalField, templateField } from '../shared/fields/record-fields';
 import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { inDoubtField } from '../shared/fields/in-doubt-field';
 import { attachPdfField } from '../shared/fields/pdf-fields';
@@ -9,6 +9,7 @@ import { sendingWayField } from '../shared/fields/sending-way-field';
 import { simplifyField } from '../shared/fields/simplify-field';
 import { systemFields } from '../shared/fields/system-field';
 import { whereItSends } from '../shared/systems/capable';
+import { billedFields, createClientsField } from './client-fields';
 import { optionsField } from './options-field';
 
 const defined = { show: { mode: ['fields'] } };
@@ -36,7 +37,7 @@ const modeField: INodeProperties = {
 };
 
 const itemsNotice: INodeProperties = {
-	displayName: `Each item is one invoice. It names its client, by ID or e-mail address, and a templateId, or lines with description, quantity, unitPrice, unit, taxRate, taxCategory and discountPercent, and no other words. It may also give jobId, idempotencyKey, currency, issueDate, dueDate, deliveryDate, periodStart, periodEnd, paymentTermsDays, freeFields (an object of names and values, or a list with name, value and isShown), ${INVOICE_TEXT_NAMES.join(', ')}, cc, emailSubject and emailText. Items of the Job Stage Trigger and of the Recurring Invoice Trigger fit as they are.`,
+	displayName: `Each item is one invoice. It names its client, by ID or e-mail address (with Create or Update Clients also as an object with a name, an e-mail address or a key, and what else is known of the client), and a templateId, or lines with description, quantity, unitPrice, unit, taxRate, taxCategory and discountPercent, and no other words. It may also give jobId, idempotencyKey, currency, issueDate, dueDate, deliveryDate, periodStart, periodEnd, paymentTermsDays, freeFields (an object of names and values, or a list with name, value and isShown), ${INVOICE_TEXT_NAMES.join(', ')}, cc, emailSubject and emailText. Items of the Job Stage Trigger and of the Recurring Invoice Trigger fit as they are.`,
 	name: 'itemsNotice',
 	type: 'notice',
 	default: '',
@@ -110,6 +111,7 @@ export const createFields: INodeProperties[] = [
 	...systemFields,
 	modeField,
 	itemsNotice,
+	createClientsField,
 	contentField,
 	templateField({
 		idFrom: '={{ $json.invoiceTemplateId }}',
@@ -123,11 +125,7 @@ export const createFields: INodeProperties[] = [
 			'The proposal becomes one invoice for ever: its client, lines and number are taken from it. Quotes of HubSpot and estimates of HighLevel have to be accepted first.',
 		displayOptions: { show: { mode: ['fields'], content: ['proposal'] } },
 	}),
-	clientField({
-		whenEmpty: 'The client of the linked job',
-		description: 'Who is billed. Left empty, the client of the linked job.',
-		displayOptions: notProposal,
-	}),
+	...billedFields,
 	jobField({
 		displayName: 'Link to Job',
 		idFrom: JOB_OF_ITEM,

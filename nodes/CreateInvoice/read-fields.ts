@@ -11,6 +11,8 @@ import { listOf, typedLines } from '../shared/run/raw-lines';
 interface About {
 	/** Of jobs that do not say it themselves. */
 	readonly jobSystem: SystemName;
+	/** The client that the fields describe; null where they name one that is there. */
+	readonly newClient: InvoiceRequest['newClient'];
 	readonly idempotencyKey: string;
 	readonly finalise: boolean;
 	readonly byEmail: boolean;
@@ -21,7 +23,7 @@ interface About {
 export function requestOfFields(
 	field: ReadField,
 	itemIndex: number,
-	{ jobSystem, idempotencyKey, finalise, byEmail, sendBy }: About,
+	{ jobSystem, newClient, idempotencyKey, finalise, byEmail, sendBy }: About,
 ): InvoiceRequest {
 	const options = field<IDataObject>('options', itemIndex, {});
 	const content = field('content', itemIndex);
@@ -30,7 +32,8 @@ export function requestOfFields(
 		finalise,
 		byEmail,
 		sendBy,
-		client: clientRefOf(field('client', itemIndex, '')),
+		client: newClient ? null : clientRefOf(field('client', itemIndex, '')),
+		newClient,
 		// An empty template is named as such, so that it is refused and not taken for an invoice without lines.
 		templateId: content === 'template' ? idOf(field('template', itemIndex, '')) : null,
 		proposalId: content === 'proposal' ? idOf(field('proposal', itemIndex, '')) : null,

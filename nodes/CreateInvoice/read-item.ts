@@ -9,6 +9,7 @@ import { rawDetails } from '../shared/run/raw-details';
 import { listOf } from '../shared/run/raw-lines';
 import { keyText } from '../shared/run/strict-fields';
 import { refuseGaps } from './item-gaps';
+import { newClientOfItem } from './new-client';
 
 interface About {
 	/** Of jobs that do not say it themselves. */
@@ -16,6 +17,8 @@ interface About {
 	readonly finalise: boolean;
 	readonly byEmail: boolean;
 	readonly sendBy: SendingWay | null;
+	/** Whether a client that the item describes is made, or brought up to date. */
+	readonly createsClients: boolean;
 	/** For items that bring no key of their own. */
 	readonly fallbackKey: string;
 }
@@ -26,16 +29,18 @@ interface About {
  */
 export function requestOfItem(
 	json: IDataObject,
-	{ jobSystem, finalise, byEmail, sendBy, fallbackKey }: About,
+	{ jobSystem, createsClients, finalise, byEmail, sendBy, fallbackKey }: About,
 ): InvoiceRequest {
-	const client = clientOf(json);
-	refuseGaps(json, client !== null);
+	const newClient = createsClients ? newClientOfItem(json) : null;
+	const client = newClient ? null : clientOf(json);
+	refuseGaps(json, newClient !== null || client !== null);
 	return {
 		idempotencyKey: keyText(json.idempotencyKey) || fallbackKey,
 		finalise,
 		byEmail,
 		sendBy,
 		client,
+		newClient,
 		templateId: templateOf(json),
 		stageWithoutInvoice: stageWithoutInvoice(json),
 		lines: listOf(json.lines ?? null),

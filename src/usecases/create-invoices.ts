@@ -1,25 +1,19 @@
-import { readNeededKey } from '../domain/idempotency-key';
-import type { InvoiceSource } from '../domain/invoice/invoice';
-import { readRecurringKey, recurringKey } from '../domain/recurrence/recurring-invoice';
-import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
-import { labelOf } from '../domain/system-name';
+import { accept, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
-import { notKept as whatIsNotKept } from '../ports/capabilities';
 import type { CreateInvoice, InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { HELD_BACK, replayed, type Outcome } from '../ports/outcome';
 import type { CreateDeps, InvoiceRequest } from './creating/invoice-request';
 import { finaliseMadeBefore } from './creating/finalise-made-before';
 import { invoiceProposals } from './creating/invoice-proposals';
 import { linkCreated } from './creating/link-created';
-import { hasOwnLines, readContent } from './creating/read-content';
+import { createForNewClients } from './creating/make-clients';
+import { prepareInvoice, type Drafted } from './creating/prepare-invoice';
 import { fromProposal, isNamed, keyOf, readProposals, type ProposalOf } from './creating/proposals';
-import { fingerprintOf } from './creating/request-fingerprint';
 import { sendCreated } from './creating/send-created';
 import { readContext, type Context } from './creating/context';
 import { readEach } from './items';
 import { mailable, withRequestedJob } from './mailing';
 import { runOffered, unlessOffered } from './offered';
-import { readJobRefs } from './read-fields';
 import { offers } from './send-invoices';
 
 export type { CreateDeps, InvoiceRequest } from './creating/invoice-request';
@@ -36,6 +30,8 @@ export async function createInvoices(
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const { settings } = given;
 	const deps = settings ? { ...given, catalogue: { ...given.catalogue, settings: async () => settings } } : given;
+	if (requests.some(({ newClient }) => newClient))
+		return await createForNewClients(requests, deps, call, (ready) => createInvoices(ready, deps, call));
 	const { proposalBook: proposals } = deps;
 	if (!proposals) return await createFromContent(requests, deps, call);
 	const isOfBook = requests.map(({ proposalId }) => isNamed(proposalId));
@@ -92,12 +88,6 @@ async function createFromContent(
 		deps,
 		call,
 	);
-}
-
-/** An invoice that is ready to be made, or would be but for a shortcode that nothing stands for. */
-interface Drafted {
-	readonly input: CreateInvoice;
-	readonly barred: Refusal | null;
 }
 
 /** A shortcode without a value bars what is new; a key that made an invoice before gives it, as it was written then. */
@@ -169,80 +159,12 @@ function isOfRequest(
 ): boolean {
 	if (request.proposalId) return true;
 	if (invoice.templateId === null || invoice.templateId !== request.templateId) return false;
+	// A client that was made under a key of the user's is known by it alone.
+	if (request.clientNamedAs && 'id' in request.clientNamedAs) return true;
 	const asked = request.client === null ? around.clientOfJob(request.jobs) : accept(request.client);
 	if (!asked.ok) return false;
 	if ('id' in asked.value) return asked.value.id === client.id;
 	// The address of then, or the one that the client has now.
 	const email = asked.value.email.toLowerCase();
 	return [client, currentClient].some((known) => known.email.toLowerCase() === email);
-}
-
-/** The safety bound: whatever a workflow does to its keys, a recurring invoice is billed once for each date. */
-function boundToDate({ recurring }: InvoiceRequest, key: string): Result<null> {
-	if (!recurring || key === recurringKey(recurring.id, recurring.date)) return accept(null);
-	const message = `The item is the recurring invoice ${recurring.id} for ${recurring.date}, and the key "${key}" would bill that date a second time.`;
-	return refuse(
-		'second_invoice_for_date',
-		message,
-		"Leave the idempotency key as the trigger gives it, or take the item's `recurring` away when a second invoice is wanted.",
-		'idempotencyKey',
-	);
-}
-
-/**
- * A template for every stage would bill every stage: what is missing is a choice in the trigger, or a switch of the
- * stage.
- */
-function stageWithoutInvoice(request: InvoiceRequest): Result<never> | null {
-	const { stageWithoutInvoice: stage, templateId, proposalId } = request;
-	if (!stage || templateId || proposalId || hasOwnLines(request)) return null;
-	const message = `The stage "${stage}" creates no invoice, so no invoice template came with the job.`;
-	const fix =
-		'Switch on "Only Stages That Create an Invoice" in the Job Stage Trigger, so that such stages do not start this workflow. ' +
-		'If this stage is to bill, switch on its "Create Invoice" and pick its template there.';
-	return refuse('template_missing', message, fix, 'template');
-}
-
-function prepareInvoice(request: InvoiceRequest, around: Context): Result<Drafted> {
-	const key = readNeededKey(
-		request.idempotencyKey,
-		'Give a text that names this invoice, such as the job and its stage.',
-	);
-	if (!key.ok) return key;
-	const bound = boundToDate(request, key.value);
-	if (!bound.ok) return bound;
-	const jobs = readJobRefs(request.jobs);
-	if (!jobs.ok) return jobs;
-	const silent = stageWithoutInvoice(request);
-	if (silent) return silent;
-	const template = around.template(request.templateId);
-	if (!template.ok) return template;
-	const client = request.client === null ? around.clientOfJob(request.jobs) : accept(request.client);
-	if (!client.ok) return client;
-	const mismatch = around.clientMismatch(client.value, request.jobs);
-	if (mismatch) return { ok: false, refusal: mismatch };
-	const content = readContent(request, template.value, around.currencyOf(client.value));
-	if (!content.ok) return content;
-	const notKept = whatIsNotKept(labelOf(around.invoicing.system), content.value, around.invoicing.capabilities);
-	if (notKept) return { ok: false, refusal: notKept };
-	const filled = around.fillIn(content.value, client.value, request);
-	const input: CreateInvoice = {
-		...filled.content,
-		idempotencyKey: key.value,
-		client: client.value,
-		templateId: request.templateId,
-		source: sourceOf(request, key.value),
-		...(request.proposalId && { proposalId: request.proposalId }),
-		jobs: request.jobs,
-		finalise: request.finalise,
-		byEmail: request.byEmail ?? false,
-		request: fingerprintOf(request, client.value, content.value),
-	};
-	return accept({ input, barred: filled.barred });
-}
-
-function sourceOf({ proposalId, templateId }: InvoiceRequest, key: string): InvoiceSource {
-	if (readRecurringKey(key)) return 'recurring';
-	if (proposalId) return 'proposal';
-	return templateId === null ? 'manual' : 'template';
 }

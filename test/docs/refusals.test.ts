@@ -44,6 +44,8 @@ it('C.19: the codes that the page explains are codes', () => {
 /** Fields that stand for lists of the vocabulary, and those of the sign-in, which no refusal is about. */
 const OTHERWISE: Readonly<Record<string, string>> = {
 	accentColour: 'layout',
+	clientEmail: 'email',
+	clientName: 'name',
 	linesJson: 'lines',
 	logoFile: 'logo',
 	logoFromUrl: 'logo',

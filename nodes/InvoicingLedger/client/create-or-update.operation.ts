@@ -1,6 +1,6 @@
 import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
 import type { Operation } from '../../shared/run/operations';
-import { clientDetails, emailField } from './client-fields';
+import { clientDetails, emailField } from '../../shared/fields/client-fields';
 
 export const createOrUpdateClient: Operation = {
 	name: 'Create or Update',

@@ -1,7 +1,7 @@
 import { byLabel } from '../../shared/fields/by-label';
 import { clientField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { clientDetails, emailField } from './client-fields';
+import { clientDetails, emailField } from '../../shared/fields/client-fields';
 
 export const updateClient: Operation = {
 	name: 'Update',

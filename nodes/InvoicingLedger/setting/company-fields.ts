@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { addressFields } from '../address-fields';
+import { addressFields } from '../../shared/fields/address-fields';
 import { byLabel } from '../../shared/fields/by-label';
 
 /** Who sends the invoices. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { byLabel } from '../../shared/fields/by-label';
-import { languageOptions } from '../language-options';
+import { languageOptions } from '../../shared/fields/language-options';
 
 /** How invoices are numbered, paid and changed. */
 export const invoiceFields: readonly INodeProperties[] = byLabel([

@@ -6,6 +6,21 @@ import { hintsOf } from './run-hints';
 type Context = Pick<IExecuteFunctions, 'getNode' | 'evaluateExpression'>;
 type Chunk = ReturnType<typeof ExpressionParser.splitExpression>[number];
 
+type WatchKey = (itemIndex: number, key: string) => void;
+
+/** A field that holds a key. */
+interface KeyField {
+	readonly field: string;
+	/** What is said of a key in which an expression gave nothing, in full sentences. */
+	readonly hint: (key: string, why: string) => string;
+}
+
+const IDEMPOTENCY_KEY: KeyField = {
+	field: 'idempotencyKey',
+	hint: (key, why) =>
+		`The idempotency key is ${key}: ${why}. What has the same key counts as the same and is made once; check the expression.`,
+};
+
 /** No key is longer, so nothing longer is looked at. */
 const LONGEST_KEY = 500;
 
@@ -16,7 +31,7 @@ const NOTHING_WORD = /(?<![\p{L}\p{N}])(undefined|null|NaN|\[object Object\])(?!
  * Looks at keys that are put together of text and expressions, such as `order-{{ $json.orderId }}`: where an expression
  * gave nothing, all items get the key `order-`, and only the first of them makes something. Such an item gets a hint.
  */
-export function keyWatcher(context: Context, field = 'idempotencyKey'): (itemIndex: number, key: string) => void {
+export function keyWatcher(context: Context, { field, hint }: KeyField = IDEMPOTENCY_KEY): WatchKey {
 	const raw = context.getNode().parameters[field];
 	if (typeof raw !== 'string' || !raw.startsWith('=')) return () => undefined;
 	const chunks = ExpressionParser.splitExpression(raw.slice(1));
@@ -35,11 +50,7 @@ export function keyWatcher(context: Context, field = 'idempotencyKey'): (itemInd
 			empty.length > 0
 				? `${empty.map(({ chunk }) => `{{ ${chunk.text.trim()} }}`).join(' and ')} in it gave nothing`
 				: word && `"${word}" in it stands for a value that is not there`;
-		if (why)
-			hintsOf(context).add(
-				itemIndex,
-				`The idempotency key is ${shown(key)}: ${why}. What has the same key counts as the same and is made once; check the expression.`,
-			);
+		if (why) hintsOf(context).add(itemIndex, hint(shown(key), why));
 	};
 }
 

@@ -3,6 +3,8 @@ import type { FieldName, FieldWord } from '../../../src/domain/field-name';
 /** Fields that are several in a node, and one thing in refusals. */
 const WORDS: Readonly<Record<string, FieldWord>> = {
 	accentColour: 'layout',
+	clientEmail: 'email',
+	clientName: 'name',
 	highLevelAuthentication: 'authentication',
 	hubSpotAuthentication: 'authentication',
 	linesJson: 'lines',

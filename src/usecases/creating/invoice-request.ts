@@ -9,6 +9,7 @@ import type { JobSystem } from '../../ports/job-system';
 import type { LinkTable } from '../../ports/link-table';
 import type { ProposalBook } from '../../ports/proposal-book';
 import type { ProposalSource } from '../../ports/proposal-source';
+import type { PutClientRequest } from '../keep-clients';
 import type { RawDetails } from '../read-fields';
 
 /**
@@ -19,6 +20,10 @@ export interface InvoiceRequest extends Readonly<Partial<Record<InvoiceText, unk
 	readonly idempotencyKey: string;
 	/** null takes the client of the first linked job. */
 	readonly client: ClientRef | null;
+	/** The client as the request describes it, in place of `client`: it is made, or brought up to date, first. */
+	readonly newClient?: PutClientRequest | null;
+	/** How the request named a client that was made for it: compared when the idempotency key is seen again. */
+	readonly clientNamedAs?: ClientRef;
 	readonly templateId: string | null;
 	/** The stage that the job has just entered and that creates no invoice, where the item says so: for the refusal. */
 	readonly stageWithoutInvoice?: string | null;
@@ -54,6 +59,8 @@ export interface CreateDeps {
 	readonly catalogue: Pick<Catalogue, 'readTemplates' | 'readClients' | 'findClientsByEmail' | 'settings'>;
 	/** What the caller has read of them for this run; left out, they are read from the catalogue. */
 	readonly settings?: Settings;
+	/** Where clients are made; null or left out where the invoices' system has its clients from elsewhere. */
+	readonly clientBook?: ClientBook | null;
 	/**
 	 * Proposals that the invoices' system keeps itself, each with its invoice; null or left out where it keeps none.
 	 */
@@ -61,6 +68,9 @@ export interface CreateDeps {
 	/** Accepted proposals that can be read from the invoices' system; null or left out where it has none to read. */
 	readonly proposalSource?: ProposalSource | null;
 }
+
+/** Keeps the clients of the system that keeps the invoices. */
+export type ClientBook = Pick<Catalogue, 'putClients' | 'readClients' | 'findClientsByEmail'>;
 
 /** What the invoice says: the request's own words first, then the template's. */
 export type Content = Pick<

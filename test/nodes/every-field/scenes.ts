@@ -95,6 +95,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 		content: 'template',
 		template: byId(office.standard.id),
 		client: byId(office.ada.id),
+		// Shown, and needed, where the client is made.
+		clientName: 'Ann',
 		finish: 'draft',
 	}),
 	'linkInvoiceToJob/link': async ({ office }) => ({

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { byLabel } from '../../shared/fields/by-label';
-import { addressFields } from '../address-fields';
-import { languageOptions } from '../language-options';
+import { byLabel } from './by-label';
+import { addressFields } from './address-fields';
+import { languageOptions } from './language-options';
 
 export const emailField: INodeProperties = {
 	displayName: 'E-Mail',

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { PostalAddress } from '../../src/domain/postal-address';
+import type { PostalAddress } from '../../../src/domain/postal-address';
 
 const PARTS: Readonly<Record<keyof PostalAddress, INodeProperties>> = {
 	street: {

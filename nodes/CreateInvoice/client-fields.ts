@@ -1,0 +1,91 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { clientDetails } from '../shared/fields/client-fields';
+import { clientField } from '../shared/fields/record-fields';
+import { whereTheLedgerInvoices } from '../shared/systems/capable';
+
+/** A proposal says itself whom it bills. */
+const billed = { mode: ['fields'], content: ['json', 'lines', 'template'] };
+const existing: IDisplayOptions = { show: { ...billed, clientFrom: ['existing'] } };
+const made: IDisplayOptions = { show: { ...billed, clientFrom: ['fields'] } };
+
+/** Whom the fields bill. */
+export const billedFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Who Is Billed',
+		name: 'clientFrom',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Create or Update From Fields',
+				value: 'fields',
+				description:
+					'The client is made with the invoice, or brought up to date: known by a key, else by the e-mail address',
+				displayOptions: whereTheLedgerInvoices(),
+			},
+			{
+				name: 'Existing Client',
+				value: 'existing',
+				description: 'One that is there, or the one of the linked job',
+			},
+		],
+		default: 'existing',
+		displayOptions: { show: billed },
+	},
+	clientField({
+		whenEmpty: 'The client of the linked job',
+		description: 'Who is billed. Left empty, the client of the linked job.',
+		displayOptions: existing,
+	}),
+	{
+		displayName: 'Client Name',
+		name: 'clientName',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Acme AB',
+		description: 'The person or company that is billed',
+		displayOptions: made,
+	},
+	{
+		displayName: 'Client E-Mail',
+		name: 'clientEmail',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. anna@acme.example',
+		description: 'Where invoices are sent. Without a key, the client who has this address is brought up to date.',
+		displayOptions: made,
+	},
+	{
+		displayName: 'Client Key',
+		name: 'clientKey',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. crm-1042',
+		description:
+			'Names the client for ever, such as its number in your CRM: the same key means the same client, whatever its address',
+		displayOptions: made,
+	},
+	{
+		displayName: 'Client Details',
+		name: 'clientDetails',
+		type: 'collection',
+		placeholder: 'Add detail',
+		default: {},
+		description: 'What is not added here stays as it is',
+		options: [...clientDetails],
+		displayOptions: made,
+	},
+];
+
+/** Whether incoming items make their clients. */
+export const createClientsField: INodeProperties = {
+	displayName: 'Create or Update Clients',
+	name: 'createClients',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description:
+		'Whether a client that an item describes by a name, and not by an ID, is made, or brought up to date: known by its key, else by its e-mail address. Switched off, every client has to be there.',
+	displayOptions: whereTheLedgerInvoices({ mode: ['items'] }),
+};
