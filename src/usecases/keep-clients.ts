@@ -83,7 +83,7 @@ export async function updateClients(
 }
 
 /** @returns refusals of `readWords`, `readCountry`, `readEmail`, `readCc`, `readTerms` and `readOwnCurrency` */
-function readClient(raw: RawClient): Result<Partial<ClientFields>> {
+export function readClient(raw: RawClient): Result<Partial<ClientFields>> {
 	const fields: Record<string, unknown> = {};
 	for (const [field, longest] of TEXTS) {
 		if (raw[field] === undefined) continue;
