@@ -24,28 +24,56 @@ async function compile() {
 }
 
 const assets = () =>
-	src(['nodes/**/*.{svg,png,node.json}', 'credentials/**/*.{svg,png}'], { base: '.', encoding: false }).pipe(
-		dest('dist'),
-	);
+	src(['nodes/**/*.{svg,png,node.json}', 'credentials/**/*.{svg,png}', 'src/documents/pdf/fonts/OFL.txt'], {
+		base: '.',
+		encoding: false,
+	}).pipe(dest('dist'));
 
 /**
- * n8n installs packages without dependencies of their own, so the one library we need is bundled
- * into the one file that uses it. It is loaded only when a PostgreSQL ledger is opened.
+ * n8n installs packages without dependencies of their own, so each library we need is bundled into the
+ * one file that uses it. It is loaded only when it is used.
+ *
+ * @param {string} file in `src`, without its ending
+ * @param {import('esbuild').BuildOptions} [options]
  */
-const bundlePg = () =>
+const bundle = (file, options) =>
 	esbuild.build({
-		entryPoints: ['src/systems/ledger/postgres/pg-library.ts'],
-		outfile: 'dist/src/systems/ledger/postgres/pg-library.js',
+		entryPoints: [`src/${file}.ts`],
+		outfile: `dist/src/${file}.js`,
 		allowOverwrite: true,
 		bundle: true,
 		minify: true,
 		keepNames: true,
 		platform: 'node',
 		target: 'node20',
-		external: ['pg-native', 'pg-cloudflare'],
 		legalComments: 'linked',
+		...options,
 	});
 
+const bundlePg = () => bundle('systems/ledger/postgres/pg-library', { external: ['pg-native', 'pg-cloudflare'] });
+
+/**
+ * pdfkit brings a decoder for fonts from the web (half a megabyte) and ciphers for files with a password.
+ * Ours are neither; who asks for them all the same gets an error that says so.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const leftOut = {
+	name: 'left-out',
+	setup(build) {
+		build.onResolve({ filter: /^(brotli|@noble\/ciphers)(\/|$)/ }, ({ path }) => ({ path, namespace: 'left-out' }));
+		build.onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+			contents: `module.exports = new Proxy({}, { get() { throw new Error('${path} is not part of the bundle.'); } });`,
+		}));
+	},
+};
+
+/** The CommonJS file of pdfkit: the other one asks for the address of its module, which a bundle has not. */
+const bundlePdfkit = () =>
+	bundle('documents/pdf/pdf-library', { alias: { pdfkit: require.resolve('pdfkit') }, plugins: [leftOut] });
+
+const bundleUqr = () => bundle('documents/qr/qr-library');
+
 exports.clean = clean;
-exports.build = series(clean, compile, parallel(assets, bundlePg));
+exports.build = series(clean, compile, parallel(assets, bundlePg, bundlePdfkit, bundleUqr));
 exports.default = exports.build;

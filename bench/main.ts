@@ -5,6 +5,7 @@ import { creating } from './parts/creating';
 import { engine } from './parts/engine';
 import { journal } from './parts/journal';
 import { loading } from './parts/loading';
+import { pdf } from './parts/pdf';
 import { realN8n } from './parts/real-n8n';
 import { recurring } from './parts/recurring';
 import { remoteCalls } from './parts/remote-calls';
@@ -19,6 +20,7 @@ const PARTS: readonly Part[] = [
 	stalls,
 	journal,
 	loading,
+	pdf,
 	engine,
 	realN8n,
 	remoteCalls,

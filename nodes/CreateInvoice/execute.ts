@@ -7,6 +7,8 @@ import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-i
 import { keyReader, fallbackKeys } from '../shared/run/fallback-key';
 import { fieldReader, type ReadField } from '../shared/run/field-reader';
 import { withDays } from '../shared/run/local-days';
+import { attachedPdf } from '../shared/present/attached-pdf';
+import { cachedSource, type DocumentSource } from '../shared/present/invoice-documents';
 import { runItems } from '../shared/run/run-items';
 import { openSystems } from '../shared/systems/open';
 import type { Systems } from '../shared/systems/systems';
@@ -24,6 +26,7 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 	const requestOf = requestReader(context, field);
 	const askerOf = claimAskers(context, field);
 	let settings = DEFAULT_SETTINGS;
+	let source: DocumentSource | undefined;
 	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
 		read: (itemIndex, { jobs }) => ({ request: requestOf(itemIndex, jobs.system), asker: askerOf(itemIndex) }),
@@ -46,6 +49,11 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 				systems.ledger.claims,
 				call,
 			);
+		},
+		async attach(record, itemIndex, { ledger }) {
+			if (!field<boolean>('attachPdf', itemIndex, true)) return {};
+			source ??= cachedSource({ files: ledger.files, settings: async () => settings });
+			return await attachedPdf(context, itemIndex, record, source);
 		},
 		show: (record, { replayed }, itemIndex) =>
 			createdItem(record, { context, field, itemIndex, settings, replayed }),

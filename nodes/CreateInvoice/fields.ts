@@ -3,6 +3,7 @@ import { INVOICE_TEXT_NAMES } from '../../src/domain/invoice/texts';
 import { JOB_OF_ITEM, jobField, proposalField, templateField } from '../shared/fields/record-fields';
 import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { inDoubtField } from '../shared/fields/in-doubt-field';
+import { attachPdfField } from '../shared/fields/pdf-fields';
 import { linesField } from '../shared/fields/lines-field';
 import { sendingWayField } from '../shared/fields/sending-way-field';
 import { simplifyField } from '../shared/fields/simplify-field';
@@ -98,7 +99,7 @@ const finishField: INodeProperties = {
 
 const sendNotice: INodeProperties = {
 	displayName:
-		'Behind this node: an If node that lets through items whose sending is "prepared"; a mail node, filled from email.to, email.cc, email.subject, email.text and email.html; then Invoice › Record Sending. To mail many invoices in one run, choose Finalise here, and prepare, send and record them in a loop.',
+		'Behind this node: an If node that lets through items whose sending is "prepared"; a mail node, filled from email.to, email.cc, email.subject, email.text and email.html, with "data" as its attachment; then Invoice › Record Sending. To mail many invoices in one run, choose Finalise here, and prepare, send and record them in a loop.',
 	name: 'sendNotice',
 	type: 'notice',
 	default: '',
@@ -135,6 +136,7 @@ export const createFields: INodeProperties[] = [
 	finishField,
 	sendingWayField({ show: { finish: ['systemSend'] } }),
 	sendNotice,
+	attachPdfField({ show: { finish: ['send'] } }),
 	inDoubtField({ show: { finish: ['send'] } }),
 	idempotencyKeyField({
 		keyFrom: '={{ $json.idempotencyKey }}',

@@ -1,6 +1,7 @@
 import type { Resource } from '../shared/run/operations';
 import { cloneOperation } from './operations/clone.operation';
 import { deleteOperation } from './operations/delete.operation';
+import { downloadOperation } from './operations/download.operation';
 import { exportOperation } from './operations/export.operation';
 import { finaliseOperation } from './operations/finalise.operation';
 import { getHistoryOperation } from './operations/get-history.operation';
@@ -8,6 +9,7 @@ import { getManyOperation } from './operations/get-many.operation';
 import { getRecurringOperation } from './operations/get-recurring.operation';
 import { getOperation } from './operations/get.operation';
 import { prepareEmailOperation } from './operations/prepare-email.operation';
+import { prepareReceiptOperation } from './operations/prepare-receipt.operation';
 import { recordSendingOperation } from './operations/record-sending.operation';
 import { sendOperation } from './operations/send.operation';
 import { updateOperation } from './operations/update.operation';
@@ -22,6 +24,7 @@ export const invoiceResources: readonly Resource[] = [
 		operations: [
 			cloneOperation,
 			deleteOperation,
+			downloadOperation,
 			exportOperation,
 			finaliseOperation,
 			getOperation,
@@ -37,6 +40,6 @@ export const invoiceResources: readonly Resource[] = [
 		value: 'sending',
 		description: 'How an invoice reaches its client',
 		first: 'prepareEmail',
-		operations: [prepareEmailOperation, recordSendingOperation, sendOperation],
+		operations: [prepareEmailOperation, prepareReceiptOperation, recordSendingOperation, sendOperation],
 	},
 ];

@@ -41,6 +41,7 @@ import { createTemplate } from './template/create.operation';
 import { deleteTemplate } from './template/delete.operation';
 import { getManyTemplates } from './template/get-many.operation';
 import { getTemplate } from './template/get.operation';
+import { previewTemplate } from './template/preview.operation';
 import { updateTemplate } from './template/update.operation';
 
 /** What the ledger keeps beside invoices. */
@@ -64,7 +65,7 @@ export const ledgerResources: readonly Resource[] = [
 		value: 'template',
 		description: 'What invoices are made from',
 		first: 'create',
-		operations: [createTemplate, deleteTemplate, getTemplate, getManyTemplates, updateTemplate],
+		operations: [createTemplate, deleteTemplate, getTemplate, getManyTemplates, previewTemplate, updateTemplate],
 	},
 	{
 		name: 'Job',

@@ -66,16 +66,16 @@ export class ProposalAcceptedTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				const { isPageKnown } = await import('./page/host-page');
-				return await isPageKnown(this);
+				const { isPageKnown } = await import('../shared/trigger/page-address');
+				return await isPageKnown(this, 'proposalPageUrl');
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				const { rememberPage } = await import('./page/host-page');
-				return await rememberPage(this);
+				const { rememberPage } = await import('../shared/trigger/page-address');
+				return await rememberPage(this, 'proposalPageUrl');
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				const { forgetPage } = await import('./page/host-page');
-				return await forgetPage(this);
+				const { forgetPage } = await import('../shared/trigger/page-address');
+				return await forgetPage(this, 'proposalPageUrl');
 			},
 		},
 	};

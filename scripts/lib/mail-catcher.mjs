@@ -81,6 +81,7 @@ export async function startMailCatcher({ folder, port = 0 }) {
 							filename: one.filename,
 							contentType: one.contentType,
 							size: one.size,
+							content: one.content,
 						})),
 					};
 				}),

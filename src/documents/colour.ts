@@ -4,9 +4,6 @@ const STANDARD = '#1f4e79';
 export const colourOr = (input: string | undefined, standard = STANDARD): string =>
 	input !== undefined && /^#[0-9a-f]{6}$/i.test(input) ? input.toLowerCase() : standard;
 
-/** Black or white, whichever is easier to read on that colour (relative luminance of WCAG 2). @param colour #rrggbb */
-export const inkOn = (colour: string): '#ffffff' | '#1c2430' => (luminance(colour) > 0.4 ? '#1c2430' : '#ffffff');
-
 /** 0 for black to 1 for white. */
 function luminance(colour: string): number {
 	const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {

@@ -31,6 +31,10 @@ const prices = kept(
 export const formatDate = (date: LocalDate, language: Language): string =>
 	dates(language.locale).format(new Date(`${date}T00:00:00Z`));
 
+/** "1 to 31 March 2026", as that language writes it; one day alone where both are the same. */
+export const formatPeriod = (first: LocalDate, last: LocalDate, language: Language): string =>
+	dates(language.locale).formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
+
 /** "31 March 2026 at 14:05 CEST", in that language and place. @param zone IANA name */
 export const formatDateTime = (instant: Instant, zone: string, language: Language): string =>
 	new Intl.DateTimeFormat(language.locale, { dateStyle: 'long', timeStyle: 'long', timeZone: zone }).format(

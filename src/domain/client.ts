@@ -6,7 +6,7 @@ const CLIENT_TEXTS = {
 	organisationNumber: 50,
 	vatNumber: 50,
 	...POSTAL_ADDRESS_TEXTS,
-	/** The whole address as one text, as earlier versions kept it. Documents show it where `street` and `city` are empty. */
+	/** The whole address as one text, as earlier versions kept it; shown where `street` and `city` are empty. */
 	address: 1_000,
 	phone: 50,
 	contactPerson: 200,

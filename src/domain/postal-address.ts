@@ -17,7 +17,7 @@ type AddressPart = keyof typeof POSTAL_ADDRESS_TEXTS;
 /** Where somebody is, in parts. A part that is not known is ''. */
 export type PostalAddress = Readonly<Record<AddressPart, string>>;
 
-export const ADDRESS_PARTS = Object.keys(POSTAL_ADDRESS_TEXTS) as readonly AddressPart[];
+const ADDRESS_PARTS = Object.keys(POSTAL_ADDRESS_TEXTS) as readonly AddressPart[];
 
 export const NO_POSTAL_ADDRESS: PostalAddress = {
 	street: '',

@@ -111,6 +111,7 @@ const MEANINGS = {
 	nothing_chosen: 'No line of the proposal was chosen.',
 	nothing_due: 'No recurring invoice comes due, so that there is nothing to show.',
 	nothing_open: 'Nothing is open on the invoice.',
+	nothing_paid: 'Nothing was paid on the invoice.',
 	nothing_to_change: 'No field was given to change.',
 	number_not_exact: 'The number has more digits than a JSON number keeps; give it as a text.',
 	number_out_of_range: 'The next invoice number is not a whole number that can be used.',

@@ -63,7 +63,7 @@ export interface Settings extends PostalAddress {
 	 * Where clients read and sign proposals; the trigger that hosts the page writes it when its workflow is published.
 	 */
 	readonly proposalPageUrl: string;
-	/** Where clients read and pay invoices; the trigger that hosts the page writes it when its workflow is published. */
+	/** Where clients read and pay invoices; the trigger that hosts the page writes it at publishing. */
 	readonly invoicePageUrl: string;
 }
 

@@ -11,8 +11,9 @@ import { labelOf } from '../domain/system-name';
 import type { Call } from '../ports/call';
 import { notKept as whatIsNotKept } from '../ports/capabilities';
 import type { InvoiceRecord, InvoicingSystem, UpdateInvoice } from '../ports/invoicing-system';
+import { namedJob } from '../ports/named-job';
 import type { Outcome } from '../ports/outcome';
-import { mailedJob, withJobTitles, type MailDeps } from './mailing';
+import { withJobTitles, type MailDeps } from './mailing';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 import { runOffered } from './offered';
 import { readDetails, readInvoiceText, readOptional, readTerms, readWords, type RawDetails } from './read-fields';
@@ -108,7 +109,7 @@ function fillInEdit(edit: InvoiceEdit, record: InvoiceRecord, company: string): 
 	if (bad) return { ok: false, refusal: bad };
 	// What the invoice says already was filled in before: a client may be called "[company]".
 	const kept = new Set(textsOf(record.invoice));
-	const values = { 'client name': record.client.name, 'job title': mailedJob(record)?.title ?? '', company };
+	const values = { 'client name': record.client.name, 'job title': namedJob(record)?.title ?? '', company };
 	return fillWords(edit, values, (own) => kept.has(own));
 }
 

@@ -5,6 +5,7 @@ import { shortcodesIn, type ShortcodeValues } from '../domain/shortcodes';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, LinkedJob } from '../ports/invoicing-system';
 import type { JobSystem } from '../ports/job-system';
+import { jobsOf, namedJob } from '../ports/named-job';
 import { refused, type Outcome } from '../ports/outcome';
 
 export interface MailDeps {
@@ -12,18 +13,6 @@ export interface MailDeps {
 	readonly jobs: Pick<JobSystem, 'system' | 'readJobs'>;
 	readonly catalogue: { settings(): Promise<{ readonly companyName: string }> };
 }
-
-/**
- * The job that an invoice's e-mail names: the first linked one whose title is known, else the one that was asked for.
- */
-export const mailedJob = ({
-	jobs,
-	requestedJob,
-}: Pick<InvoiceRecord, 'jobs' | 'requestedJob'>): LinkedJob | undefined =>
-	jobsOf({ jobs, requestedJob }).find(({ title }) => title !== null && title !== '');
-
-const jobsOf = ({ jobs, requestedJob }: Pick<InvoiceRecord, 'jobs' | 'requestedJob'>): readonly LinkedJob[] =>
-	requestedJob ? [...jobs, requestedJob] : jobs;
 
 /** The record with the job that its request names; a link to it may have been taken off since. */
 export function withRequestedJob(outcome: Outcome<InvoiceRecord>, job: JobRef | undefined): Outcome<InvoiceRecord> {
@@ -77,7 +66,7 @@ const namesJob = ({ invoice: { email } }: InvoiceRecord): boolean =>
 /** What is a figure of the invoice is there for every finalised one. */
 const valuesOf = (record: InvoiceRecord, company: string): ShortcodeValues => ({
 	'client name': record.client.name,
-	'job title': mailedJob(record)?.title ?? '',
+	'job title': namedJob(record)?.title ?? '',
 	'invoice number': record.invoice.number ?? '',
 	total: '…',
 	'balance due': '…',
@@ -102,7 +91,7 @@ export async function withJobTitles(
 	call: Call,
 ): Promise<readonly InvoiceRecord[]> {
 	const untitled = (record: InvoiceRecord, at: number) =>
-		needsTitle(record, at) && !mailedJob(record)
+		needsTitle(record, at) && !namedJob(record)
 			? jobsOf(record)
 					.filter(({ system }) => system === jobs.system)
 					.map(({ id }) => id)

@@ -51,7 +51,12 @@ export const ROOMS: readonly Room[] = [
 			'src/domain': 'documents show what the domain knows',
 			'src/ports': 'and what systems say about it',
 		},
-		mayUse: { 'node:zlib': 'unpacks and packs the pixels of a PNG logo' },
+		mayUse: {
+			pdfkit: 'writes PDF files; in pdf/pdf-library.ts alone, see below',
+			uqr: 'makes QR codes; in qr/qr-library.ts alone, see below',
+			'node:crypto': HASH,
+			'node:zlib': 'unpacks the fonts of PDF files, and the pixels of a PNG logo',
+		},
 	},
 	{
 		folder: 'src/systems/ledger/sqlite',
@@ -163,6 +168,8 @@ export const ONE_FILE_ONLY: Readonly<Record<string, string>> = {
 	'node:sqlite': 'src/systems/ledger/sqlite/database.ts',
 	pg: 'src/systems/ledger/postgres/pg-library.ts',
 	luxon: 'src/domain/recurrence/moment.ts',
+	pdfkit: 'src/documents/pdf/pdf-library.ts',
+	uqr: 'src/documents/qr/qr-library.ts',
 };
 
 /** What a pure room may not reach, not even through what Node offers to everybody. */
@@ -173,6 +180,9 @@ export const AMBIENT: readonly { readonly pattern: RegExp; readonly why: string 
 	{ pattern: /\bset(Timeout|Interval|Immediate)\(/, why: 'waits: time is handed in' },
 	{ pattern: /\bfetch\(/, why: 'reaches the network' },
 ];
+
+/** Texts of scripts that pages bring to a browser; they run there alone. */
+export const RUNS_IN_BROWSERS: readonly string[] = ['src/documents/page/seen-script.ts'];
 
 export const PURE_FOLDERS: readonly string[] = [
 	'src/domain',

@@ -16,7 +16,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
 	update: 'Update',
 	list: 'Find with filters, export',
 	pdfLink: 'PDF by link',
-	download: 'Download as PDF or e-invoice',
+	download: 'Download as PDF or page',
 	history: 'Full history',
 	recurring: 'Recurring invoices',
 	acceptProposal: 'Proposal to invoice',

@@ -7,6 +7,7 @@ import { InvoicingWebhookTrigger } from '../../nodes/InvoicingWebhookTrigger/Inv
 import { JobStageTrigger } from '../../nodes/JobStageTrigger/JobStageTrigger.node';
 import { LinkInvoiceToJob } from '../../nodes/LinkInvoiceToJob/LinkInvoiceToJob.node';
 import { MoveJobStage } from '../../nodes/MoveJobStage/MoveJobStage.node';
+import { InvoicePageTrigger } from '../../nodes/InvoicePageTrigger/InvoicePageTrigger.node';
 import { ProposalAcceptedTrigger } from '../../nodes/ProposalAcceptedTrigger/ProposalAcceptedTrigger.node';
 import { RecurringInvoiceTrigger } from '../../nodes/RecurringInvoiceTrigger/RecurringInvoiceTrigger.node';
 import { RegisterPayment } from '../../nodes/RegisterPayment/RegisterPayment.node';
@@ -31,6 +32,7 @@ const boldOf = (text: string): readonly string[] =>
 const PAGES: readonly (readonly [string, new () => INodeType])[] = [
 	['docs/nodes/create-invoice.md', CreateInvoice],
 	['docs/nodes/invoice.md', Invoice],
+	['docs/nodes/invoice-page-trigger.md', InvoicePageTrigger],
 	['docs/nodes/invoice-paid-trigger.md', InvoicePaidTrigger],
 	['docs/nodes/invoicing-ledger.md', InvoicingLedger],
 	['docs/nodes/invoicing-webhook-trigger.md', InvoicingWebhookTrigger],

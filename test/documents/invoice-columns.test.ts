@@ -1,5 +1,6 @@
 import { chosenColumns, invoiceCsv, INVOICE_COLUMNS } from '../../src/documents/invoice-columns';
 import { lines, Deps } from '../conformance/deps';
+import { anInvoiceRecord } from '../support/builders/invoice-record';
 import { memoryWithCompany } from '../support/company';
 
 describe('invoices as CSV', () => {
@@ -37,6 +38,47 @@ describe('invoices as CSV', () => {
 			"0002,'=cmd|x,JPY,1000,1000,open,false,",
 			",'=cmd|x,KWD,1.005,1.005,draft,false,",
 			",'=cmd|x,EUR,90071992547409.93,90071992547409.93,draft,false,",
+			'',
+		]);
+	});
+
+	it('says where the buyer is, and how the payment is recognised', () => {
+		const record = anInvoiceRecord({
+			client: {
+				vatNumber: 'SE556830000101',
+				street: 'Nygatan 4',
+				addressLine2: 'Floor 2',
+				postalCode: '22233',
+				city: 'Lund',
+				subdivision: 'Skåne',
+				country: 'SE',
+			},
+			invoice: {
+				deliveryDate: '2026-02-28',
+				buyerReference: '4410',
+				purchaseOrder: 'PO-9',
+				paymentReference: '423',
+				paymentLink: 'https://pay.example/1',
+			},
+		});
+		const columns = chosenColumns([
+			'vatNumber',
+			'street',
+			'addressLine2',
+			'postalCode',
+			'city',
+			'subdivision',
+			'country',
+			'deliveryDate',
+			'buyerReference',
+			'purchaseOrder',
+			'paymentReference',
+			'paymentLink',
+		]);
+		expect(invoiceCsv([record], columns).split('\r\n')).toEqual([
+			'VAT Number,Street,Address Line 2,Postal Code,City,County or State,Country,Delivery Date,Buyer Reference,' +
+				'Purchase Order,Payment Reference,Payment Link',
+			'SE556830000101,Nygatan 4,Floor 2,22233,Lund,Skåne,SE,2026-02-28,4410,PO-9,423,https://pay.example/1',
 			'',
 		]);
 	});

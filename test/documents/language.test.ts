@@ -3,21 +3,32 @@ import { languageOf, LANGUAGES } from '../../src/documents/language';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 
+/** All texts of a language; those that take arguments are made with some. */
+const textsOf = (words: unknown): string[] => {
+	if (typeof words === 'string') return [words];
+	if (typeof words === 'function') return textsOf((words as (...given: unknown[]) => unknown)(7, 9));
+	return Object.values(words as object).flatMap(textsOf);
+};
+
 describe('languages', () => {
 	it.each(LANGUAGES)('$code has every word', (language) => {
-		const words = Object.values(language).flatMap((word) =>
-			typeof word === 'object' ? Object.values(word) : [word],
+		const words = textsOf(language);
+		expect(words.length).toBeGreaterThan(100);
+		for (const word of words) expect(word).toMatch(/^\S(.*\S)?$|^\u00a0?%$/);
+		expect(words.join(' ')).not.toMatch(/undefined|\s[.,]|[<>&]|[şţ]/);
+	});
+
+	it.each(LANGUAGES)('$code goes without a name and a company', ({ greeting, subject, intro, receiptSubject }) => {
+		for (const said of [greeting(''), subject('7', ''), intro('7', ''), receiptSubject('7', '')])
+			expect(said).toMatch(/^(?!.*(undefined|\s[.,])).*\S$/);
+	});
+
+	it.each(LANGUAGES)('$code has no sentence of another language', ({ code, page, howToPay, nothingToPayYet }) => {
+		const others = LANGUAGES.filter((other) => other.code !== code).flatMap((other) =>
+			textsOf([other.page, other.howToPay, other.nothingToPayYet]),
 		);
-		for (const word of words) expect(typeof word === 'string' ? word.trim() : 'function').not.toBe('');
-		for (const said of [
-			language.greeting('Anna'),
-			language.greeting(''),
-			language.subject('7', 'X'),
-			language.subject('7', ''),
-			language.intro('7', ''),
-		]) {
-			expect(said).not.toMatch(/undefined|\s[.,]|\s$/);
-		}
+		// "Kopiert" is not "Kopierat", and "Detalii" is not "Details".
+		expect(textsOf([page, howToPay, nothingToPayYet]).filter((text) => others.includes(text))).toEqual([]);
 	});
 
 	it.each(['', 'xx', 'EN', '__proto__', 'constructor'])('%j gives English', (code) =>
@@ -40,6 +51,15 @@ describe('languages', () => {
 		expect(plain(formatUnitPrice('0.00125', 'SEK', languageOf('sv')))).toBe('0,00125 kr');
 		expect(plain(formatUnitPrice('5', 'SEK', languageOf('sv')))).toBe('5,00 kr');
 		expect(formatUnitPrice('5', 'USD', languageOf('en'))).toBe('$5.00');
+	});
+
+	it('counts days', () => {
+		expect(['en', 'sv', 'nb', 'ro'].map((code) => [0, 1, 30].map(languageOf(code).days))).toEqual([
+			['Due on receipt', '1 day', '30 days'],
+			['Omgående', '1 dag', '30 dagar'],
+			['Ved mottak', '1 dag', '30 dager'],
+			['La primire', '1 zi', '30 de zile'],
+		]);
 	});
 
 	it('counts in Romanian', () => {

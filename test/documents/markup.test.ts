@@ -1,4 +1,4 @@
-import { colourOr, inkOn } from '../../src/documents/colour';
+import { colourOr, readableInkOn } from '../../src/documents/colour';
 import { escapeHtml, escapeLines } from '../../src/documents/html';
 import { webAddress } from '../../src/documents/web-address';
 
@@ -24,9 +24,9 @@ describe('what may stand in a document', () => {
 	it.each([
 		['#000000', '#ffffff'],
 		['#1f4e79', '#ffffff'],
-		['#ffffff', '#1c2430'],
-		['#ffd54a', '#1c2430'],
-	])('ink on %s is %s', (colour, ink) => expect(inkOn(colour)).toBe(ink));
+		['#ffffff', '#000000'],
+		['#ffd54a', '#000000'],
+	])('ink on %s is %s', (colour, ink) => expect(readableInkOn(colour)).toBe(ink));
 
 	it.each([
 		['https://example.com/a b"c', 'https://example.com/a%20b%22c'],

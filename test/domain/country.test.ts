@@ -47,16 +47,29 @@ describe('readCountry', () => {
 		['UK', 'GB'],
 		['EL', 'GR'],
 		['USA', 'US'],
+		['SE'.padEnd(100), 'SE'],
 	])('%j is %s', (input, is) => expect(read(input)).toBe(is));
 
-	it.each(['ZZ', 'XX', 'EU', 'S', 'SWE', 'Swedn', 'constructor', '__proto__', 'ſe', '\u0131t', 'SE NO', 752])(
-		'refuses %j',
-		(input) =>
-			expect(read(input)).toEqual([
-				'unknown_country',
-				'country',
-				'Use the two letters of the country, such as SE, NO or RO.',
-			]),
+	it.each([
+		'ZZ',
+		'XX',
+		'EU',
+		'S',
+		'SWE',
+		'Swedn',
+		'constructor',
+		'__proto__',
+		'ſe',
+		'\u0131t',
+		'SE NO',
+		'SE'.padEnd(101),
+		752,
+	])('refuses %j', (input) =>
+		expect(read(input)).toEqual([
+			'unknown_country',
+			'country',
+			'Use the two letters of the country, such as SE, NO or RO.',
+		]),
 	);
 
 	it.each([undefined, null, {}, [], '  ', 'x'.repeat(1e6)])('refuses vector %#', (input) =>

@@ -11,6 +11,7 @@ import {
 	toScale,
 } from '../../src/domain/decimal';
 import { NUMBER_VECTORS } from './number-vectors';
+import { said } from './payment-reference/said';
 import { propertyRuns } from '../support/property-runs';
 
 Big.RM = Big.roundHalfUp; // big.js calls half away from zero "half up"
@@ -34,6 +35,88 @@ describe('readDecimal', () => {
 	it('says how to fix a decimal comma', () => {
 		const read = readDecimal('1,00', 'amount', 2);
 		expect(read.ok ? '' : read.refusal.fix).toContain('with a point');
+	});
+
+	it.each<[unknown, number, readonly string[]]>([
+		[
+			'9'.repeat(41),
+			2,
+			[
+				'number_too_long',
+				'amount is 41 characters long, and a number has at most 40.',
+				'Give amount a shorter number.',
+			],
+		],
+		[
+			123456789012345.67,
+			2,
+			[
+				'number_not_exact',
+				'amount is 123456789012345.67, which is too large for a JavaScript number to hold exactly.',
+				'Give amount as a text, such as "12345678901234567.89".',
+			],
+		],
+		[
+			'1.234',
+			2,
+			[
+				'too_many_decimals',
+				'amount is "1.234", which has 3 decimals where at most 2 are allowed.',
+				'Round amount to 2 decimals, or write 1234 if the point separates thousands.',
+			],
+		],
+		[
+			'-12.345',
+			1,
+			[
+				'too_many_decimals',
+				'amount is "-12.345", which has 3 decimals where at most 1 are allowed.',
+				'Round amount to 1 decimal, or write -12345 if the point separates thousands.',
+			],
+		],
+		[
+			'1234.567',
+			0,
+			[
+				'too_many_decimals',
+				'amount is "1234.567", which has 3 decimals where none are allowed.',
+				'Round amount to a whole number.',
+			],
+		],
+		[
+			'1.2345',
+			3,
+			[
+				'too_many_decimals',
+				'amount is "1.2345", which has 4 decimals where at most 3 are allowed.',
+				'Round amount to 3 decimals.',
+			],
+		],
+		[null, 2, ['not_a_number', 'amount is missing.', 'Give amount a number, such as 12.50.']],
+		[undefined, 2, ['not_a_number', 'amount is missing.', 'Give amount a number, such as 12.50.']],
+		[' ', 2, ['not_a_number', 'amount is empty.', 'Give amount a number, such as 12.50.']],
+		[
+			'ten',
+			2,
+			[
+				'not_a_number',
+				'amount is "ten", which is not a plain number.',
+				'Give amount a plain number in digits 0 to 9, such as 12.50.',
+			],
+		],
+	])('says what is wrong with %j', (input, maxScale, [code, message, fix]) =>
+		expect(said(readDecimal(input, 'amount', maxScale))).toEqual([code, 'amount', message, fix]),
+	);
+
+	it('takes 40 characters, and drops what is beyond the 15th digit of a number', () => {
+		expect(readDecimal('9'.repeat(40), 'amount', 2)).toEqual({
+			ok: true,
+			value: { unscaled: 10n ** 40n - 1n, scale: 0 },
+		});
+		expect(readDecimal(Number('12345678901.123456'), 'amount', 6)).toEqual({
+			ok: true,
+			value: { unscaled: 123456789011235n, scale: 4 },
+		});
 	});
 
 	it('reads every double of up to 15 digits as the decimal it was written as', () => {
@@ -135,7 +218,8 @@ describe('exact arithmetic, big.js as the oracle', () => {
 		expect(divideRound(numerator, denominator)).toBe(is);
 	});
 
-	it('does not divide by zero', () => expect(() => divideRound(1n, 0n)).toThrow(RangeError));
+	it('does not divide by zero', () =>
+		expect(() => divideRound(1n, 0n)).toThrow(new RangeError('divideRound: the denominator is 0.')));
 
 	it('I1: rounding moves a value by at most half a unit', () => {
 		fc.assert(

@@ -1,7 +1,10 @@
-import { readCc, readEmail } from '../../src/domain/email-address';
+import { copiesBeside, emailKey, readCc, readEmail } from '../../src/domain/email-address';
+import { said } from './payment-reference/said';
 
 const codeOf = (read: ReturnType<typeof readEmail> | ReturnType<typeof readCc>) =>
 	read.ok ? 'accepted' : read.refusal.code;
+/** An address of 254 characters. */
+const LONGEST = `a@${'b'.repeat(62)}.${'c'.repeat(62)}.${'d'.repeat(62)}.${'e'.repeat(63)}`;
 const many = (count: number) => Array.from({ length: count }, (_, index) => `copy${index}@example.com`);
 
 describe('readEmail', () => {
@@ -11,6 +14,8 @@ describe('readEmail', () => {
 		'åsa@exämple.se',
 		'UPPER@EXAMPLE.COM',
 		`${'a'.repeat(64)}@example.com`,
+		'anna.b.berg@example.com',
+		LONGEST,
 	])('reads %s', (given) => {
 		expect(readEmail(` ${given}\n`, 'email')).toEqual({ ok: true, value: given });
 	});
@@ -42,6 +47,8 @@ describe('readEmail', () => {
 		'a@[127.0.0.1]',
 		`${'a'.repeat(65)}@example.com`,
 		`a@${'b.'.repeat(150)}com`,
+		`a${LONGEST}`,
+		`${LONGEST}${' '.repeat(260)}`,
 		'x'.repeat(10_000_000),
 		'-@'.repeat(120),
 		7,
@@ -54,6 +61,24 @@ describe('readEmail', () => {
 		expect(read.ok ? '' : [read.refusal.code, read.refusal.field]).toEqual(['not_an_email', 'email']);
 		expect(read.ok ? '' : read.refusal.message).not.toMatch(/[\r\n\u202e]/);
 	});
+
+	it('says what to write', () =>
+		expect(said(readEmail('a@b', 'email'))).toEqual([
+			'not_an_email',
+			'email',
+			'email is "a@b", which is not an e-mail address.',
+			'Write one address alone, such as name@company.com.',
+		]));
+});
+
+it('addresses are compared without blanks and capitals', () =>
+	expect(emailKey(' Anna@Example.COM\n')).toBe('anna@example.com'));
+
+it('a copy goes to each address once, and not to whom it is sent', () => {
+	expect(
+		copiesBeside('a@example.com', ['b@example.com', ' A@EXAMPLE.com', 'B@example.com', 'c@example.com']),
+	).toEqual(['b@example.com', 'c@example.com']);
+	expect(copiesBeside('a@example.com', [])).toEqual([]);
 });
 
 describe('readCc', () => {
@@ -75,16 +100,25 @@ describe('readCc', () => {
 
 	it('B.5: takes nine and refuses ten, naming the number', () => {
 		expect(codeOf(readCc(many(9), 'cc'))).toBe('accepted');
-		const ten = readCc(many(10), 'cc');
-		expect(ten.ok ? '' : ten.refusal.code).toBe('too_many_cc');
-		expect(ten.ok ? '' : ten.refusal.message).toContain('10');
+		expect(said(readCc(many(10), 'cc'))).toEqual([
+			'too_many_cc',
+			'cc',
+			'cc has 10 addresses, and an invoice goes to 9 in copy at most.',
+			'Keep 9 addresses, or send to a distribution list.',
+		]);
 		expect(codeOf(readCc([...many(9), ...many(9)].join(','), 'cc'))).toBe('accepted');
 	});
 
 	it('names the one that is none', () => {
 		const read = readCc('a@example.com, nobody', 'cc');
 		expect(read.ok ? '' : [read.refusal.code, read.refusal.field]).toEqual(['not_an_email', 'cc[1]']);
+		expect(readCc('nobody', 'cc')).toMatchObject({ ok: false, refusal: { field: 'cc' } });
 		expect(codeOf(readCc([null], 'cc'))).toBe('not_an_email');
-		expect(codeOf(readCc(7, 'cc'))).toBe('not_an_email');
+		expect(said(readCc(7, 'cc'))).toEqual([
+			'not_an_email',
+			'cc',
+			'cc is 7, which is not a list of e-mail addresses.',
+			'Write the addresses with commas between them.',
+		]);
 	});
 });

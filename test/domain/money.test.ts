@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { exponentOf, readCurrency } from '../../src/domain/currency';
-import { allocate, formatAmount, formatMoney, MAX_MINOR, readAmount, toMajor } from '../../src/domain/money';
+import {
+	allocate,
+	formatAmount,
+	formatMoney,
+	isStorable,
+	MAX_MINOR,
+	readAmount,
+	tooLarge,
+	toMajor,
+} from '../../src/domain/money';
+import { said } from './payment-reference/said';
 
 const currency = fc.constantFrom('JPY', 'SEK', 'KWD', 'CLF');
 const minor = fc.bigInt({ min: -MAX_MINOR, max: MAX_MINOR });
@@ -74,6 +84,32 @@ describe('I11: amounts at the edges, in every scale', () => {
 		expect(codeOf(readAmount('-92233720368547758.08', 'SEK', 'amount'))).toBe('amount_too_large');
 	});
 
+	it('says which amount is the largest', () => {
+		expect(said(readAmount('92233720368547758.08', 'SEK', 'amount'))).toEqual([
+			'amount_too_large',
+			'amount',
+			'amount is "92233720368547758.08", and 92233720368547758.07 SEK is the largest amount there is.',
+			'Check the quantities and prices, or split the invoice.',
+		]);
+		expect(said(tooLarge('The total is 1e20', 'JPY'))).toEqual([
+			'amount_too_large',
+			undefined,
+			'The total is 1e20, and 9223372036854775807 JPY is the largest amount there is.',
+			'Check the quantities and prices, or split the invoice.',
+		]);
+		expect([MAX_MINOR, -MAX_MINOR].every(isStorable)).toBe(true);
+		expect([MAX_MINOR + 1n, -MAX_MINOR - 1n].some(isStorable)).toBe(false);
+	});
+
+	it.each([
+		[10n ** 15n, 'SEK', 10_000_000_000_000],
+		[10n ** 15n + 1n, 'SEK', '10000000000000.01'],
+		[-(10n ** 15n), 'SEK', -10_000_000_000_000],
+		[-(10n ** 15n) - 1n, 'SEK', '-10000000000000.01'],
+		[-(2n ** 53n), 'JPY', '-9007199254740992'],
+		[-(2n ** 53n) + 1n, 'JPY', -9007199254740991],
+	])('%s minor units of %s go out as %p', (amount, code, is) => expect(toMajor(amount, code)).toBe(is));
+
 	it('refuses decimals that the currency does not have', () => {
 		expect(codeOf(readAmount('1.5', 'JPY', 'amount'))).toBe('too_many_decimals');
 		expect(codeOf(readAmount(1.005, 'SEK', 'amount'))).toBe('too_many_decimals');
@@ -129,9 +165,16 @@ describe('allocate', () => {
 		expect(allocate(-100n, [1n, 1n, 1n])).toEqual([-34n, -33n, -33n]);
 		expect(allocate(10n, [5n, 3n, 7n])).toEqual([3n, 2n, 5n]);
 		expect(allocate(1n, [0n, 1n])).toEqual([0n, 1n]);
+		expect(allocate(7n, [5n, 3n, 3n])).toEqual([3n, 2n, 2n]);
+		expect(allocate(-7n, [3n, 5n, 3n])).toEqual([-2n, -3n, -2n]);
 	});
 
-	it.each([[[]], [[0n, 0n]], [[1n, -1n]]])('does not split by %p', (all: bigint[]) => {
-		expect(() => allocate(1n, all)).toThrow(RangeError);
+	it.each<[bigint[], string]>([
+		[[], 'allocate: there are no weights to split by.'],
+		[[0n, 0n], 'allocate: all weights are zero.'],
+		[[1n, -1n], 'allocate: the weight -1 is negative.'],
+		[[2n, -1n, 5n], 'allocate: the weight -1 is negative.'],
+	])('does not split by %p', (all, message) => {
+		expect(() => allocate(1n, all)).toThrow(new RangeError(message));
 	});
 });

@@ -207,6 +207,14 @@ describe('C.15: a request that an earlier version kept', () => {
 		).toBe('emailSubject');
 	});
 
+	it('records of the ledger: truth values, and texts that are no JSON', () => {
+		expect(differingInFields({ isPending: 'true' }, {})).toBe('isPending');
+		expect(differingInFields({ isPending: 'true' }, { isPending: '"true"' })).toBeNull();
+		expect(differingInFields({ isPending: 'false' }, {})).toBeNull();
+		expect(differingInFields({ name: 'not JSON' }, {})).toBe('name');
+		expect(differingInFields({ name: 'not JSON' }, { name: '"not JSON"' })).toBeNull();
+	});
+
 	it('a recurring invoice: its schedule was kept as it was typed', () => {
 		const kept = {
 			name: '"R"',

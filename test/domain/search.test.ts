@@ -1,4 +1,4 @@
-import { isSearchedFor } from '../../src/domain/search';
+import { isSearchedFor, searchKey } from '../../src/domain/search';
 
 describe('what a person searched for', () => {
 	it.each([
@@ -17,6 +17,8 @@ describe('what a person searched for', () => {
 	])('B.11: %j finds "Åsa Øst 100%%" with the id cli_7: %s', (search, isFound) =>
 		expect(isSearchedFor(search, 'cli_7', ['Åsa Øst 100%', ''])).toBe(isFound),
 	);
+
+	it('words are compared in small letters, without blanks around', () => expect(searchKey(' Åsa ')).toBe('åsa'));
 
 	it('B.11: a record without words is found by its id, and by nothing', () => {
 		expect(['cli_7', '', 'c'].map((search) => isSearchedFor(search, 'cli_7', []))).toEqual([true, true, false]);

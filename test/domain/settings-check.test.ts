@@ -1,87 +1,152 @@
-import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings';
 import { changeSettings } from '../../src/domain/settings-check';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/domain/settings';
+import { said } from './payment-reference/said';
 
-const change = (fields: Partial<Record<keyof Settings, unknown>>, before: Settings = DEFAULT_SETTINGS) =>
-	changeSettings(before, fields as Partial<Settings>);
+const change = (fields: object) => changeSettings(DEFAULT_SETTINGS, fields as Partial<Settings>);
 
-describe('accounts and numbers of the seller', () => {
-	it('are kept as machines have them', () => {
-		const given = {
-			iban: 'SE45 5000 0000 0583 9825 7466',
-			bic: 'ndeasess',
-			bankgiro: '5050-1055',
-			plusgiro: '902003-3',
-			accountNumber: '8601 11 17947',
-			swishNumber: '123 785 69 01',
-			country: 'Sweden',
-			organisationNumber: '556016-0680',
-			vatNumber: 'SE 556016-0680 01',
-		};
-		expect(change(given)).toMatchObject({
-			ok: true,
-			value: {
-				iban: 'SE4550000000058398257466',
-				bic: 'NDEASESS',
-				bankgiro: '50501055',
-				plusgiro: '9020033',
-				accountNumber: '86011117947',
-				swishNumber: '1237856901',
-				country: 'SE',
-				organisationNumber: '5560160680',
-				vatNumber: 'SE556016068001',
-			},
+describe('changeSettings', () => {
+	it('keeps what is left out', () => {
+		expect(said(change({}))).toEqual(DEFAULT_SETTINGS);
+		expect(said(change({ companyName: ' Acme ', tradingName: undefined }))).toEqual({
+			...DEFAULT_SETTINGS,
+			companyName: 'Acme',
 		});
 	});
 
-	it('can all be emptied', () => {
-		const names = ['iban', 'bic', 'bankgiro', 'plusgiro', 'accountNumber', 'swishNumber', 'country', 'vatNumber'];
-		const emptied = Object.fromEntries(names.map((name) => [name, '']));
-		expect(change(emptied, { ...DEFAULT_SETTINGS, iban: 'X', country: 'SE' })).toMatchObject({
+	it.each(
+		Object.entries({
+			companyName: 200,
+			tradingName: 200,
+			companyEmail: 320,
+			organisationNumber: 50,
+			vatNumber: 50,
+			taxNote: 200,
+			street: 200,
+			addressLine2: 200,
+			postalCode: 20,
+			city: 100,
+			subdivision: 60,
+			phone: 50,
+			website: 300,
+			logoUrl: 2_000,
+			logo: 64,
+			footerText: 1_000,
+			closingWords: 1_000,
+			proposalPageUrl: 2_000,
+			invoicePageUrl: 2_000,
+			numberPrefix: 20,
+			proposalNumberPrefix: 20,
+		}),
+	)('%s takes %i characters, or none', (field, longest) => {
+		expect(change({ [field]: 'X'.repeat(longest) })).toMatchObject({
 			ok: true,
-			value: emptied,
+			value: { [field]: 'X'.repeat(longest) },
+		});
+		expect(change({ [field]: '' })).toMatchObject({ ok: true, value: { [field]: '' } });
+		expect(change({ [field]: 'X'.repeat(longest + 1) })).toMatchObject({
+			ok: false,
+			refusal: { code: 'text_too_long', field },
 		});
 	});
 
 	it.each([
-		['iban', 'SE46 5000 0000 0583 9825 7466', 'not_an_iban'],
-		['bic', 'NDEA', 'not_a_bic'],
-		['bankgiro', '5050-1056', 'not_an_account_number'],
-		['plusgiro', '902003-4', 'not_an_account_number'],
-		['accountNumber', '8601 11 17948', 'not_an_account_number'],
-		['swishNumber', '070 123 45 67', 'not_an_account_number'],
-		['country', 'Atlantis', 'unknown_country'],
-	])('%s %j is refused', (field, value, code) => {
-		expect(change({ [field]: value })).toMatchObject({ ok: false, refusal: { code, field } });
+		['paymentTermsDays', 0, 365],
+		['numberDigits', 1, 12],
+		['proposalValidityDays', 0, 3_650],
+	])('%s is a whole number from %i to %i', (field, least, most) => {
+		for (const value of [least, most, String(most)])
+			expect(change({ [field]: value })).toMatchObject({ ok: true, value: { [field]: Number(value) } });
+		for (const [value, shown] of [
+			[least - 1, String(least - 1)],
+			[most + 1, String(most + 1)],
+			[1.5, '1.5'],
+			['', 'an empty text'],
+		])
+			expect(said(change({ [field!]: value }))).toEqual([
+				'out_of_range',
+				field,
+				`${field} is ${shown}, and it must be a whole number from ${least} to ${most}.`,
+				`Give ${field} a whole number from ${least} to ${most}.`,
+			]);
 	});
 
-	it('are those of the country, whichever of them is changed', () => {
-		expect(change({ country: 'SE', organisationNumber: '923609016' })).toMatchObject({
-			ok: false,
-			refusal: { code: 'not_an_organisation_number', field: 'organisationNumber' },
-		});
-		const before = { ...DEFAULT_SETTINGS, vatNumber: 'SE556016068001', country: 'SE' };
-		expect(change({ vatNumber: 'SE5560160680' }, before)).toMatchObject({
-			ok: false,
-			refusal: { field: 'vatNumber' },
-		});
-		expect(change({ country: 'DE', vatNumber: '' }, before)).toMatchObject({ ok: true });
-		const odd = { ...DEFAULT_SETTINGS, country: 'SE', organisationNumber: 'kept by an earlier version' };
-		expect(change({ phone: '1' }, odd)).toMatchObject({ ok: true, value: { phone: '1' } });
-		expect(change({ country: 'NO' }, odd)).toMatchObject({ ok: false, refusal: { field: 'organisationNumber' } });
+	it.each([
+		['language', ['en', 'sv', 'nb', 'ro'], 'de', '"de"'],
+		['overpayment', ['refuse', 'credit'], 'keep', '"keep"'],
+		['pendingCounts', [true, false], 'true', '"true"'],
+		['editFinalised', [true, false], 1, '1'],
+		['deleteFinalised', [true, false], null, 'null'],
+	])('%s is one of its choices', (field, choices, other, shown) => {
+		for (const choice of choices)
+			expect(change({ [field]: choice })).toMatchObject({ ok: true, value: { [field]: choice } });
+		expect(said(change({ [field]: other }))).toEqual([
+			'not_a_choice',
+			field,
+			`${field} is ${shown}, which is not one of its choices.`,
+			`Use one of ${choices.join(', ')}.`,
+		]);
 	});
-});
 
-describe('payment references', () => {
-	it('need a length where all of them have one', () => {
-		expect(change({ referenceScheme: 'ocr-fixed' })).toMatchObject({
+	it.each(['#1F4E79', '#000000'])('takes the colour %s', (brandColour) =>
+		expect(change({ brandColour })).toMatchObject({ ok: true, value: { brandColour } }),
+	);
+
+	it.each(['blue', '#1f4e7', '#1f4e799', ' #1f4e79', '#1f4e7g'])('refuses the colour %j', (brandColour) =>
+		expect(said(change({ brandColour }))).toEqual([
+			'not_a_colour',
+			'brandColour',
+			`brandColour is "${brandColour}", which is not a colour.`,
+			'Write it as # and six hexadecimal digits, such as #1f4e79.',
+		]),
+	);
+
+	it.each(['numberPrefix', 'proposalNumberPrefix'])('I4 %s does not end in a digit', (field) => {
+		expect(change({ [field]: '2026-' }).ok).toBe(true);
+		expect(said(change({ [field]: 'R2026' }))).toEqual([
+			'prefix_ends_in_digit',
+			field,
+			`${field} is "R2026", whose last digit cannot be told from the number after it.`,
+			'End it with a letter or sign, such as "R2026-".',
+		]);
+	});
+
+	it.each([
+		[{ country: 'Norway' }, { country: 'NO' }],
+		[{ iban: 'NO93 8601 1117 947' }, { iban: 'NO9386011117947' }],
+		[{ paymentLinkPattern: 'https://p.example/[amount]' }, { paymentLinkPattern: 'https://p.example/[amount]' }],
+		[{ paymentLinkPattern: '' }, { paymentLinkPattern: '' }],
+		[
+			{ timeZone: 'Europe/Oslo', currency: 'NOK' },
+			{ timeZone: 'Europe/Oslo', currency: 'NOK' },
+		],
+		[{ country: 'SE', organisationNumber: '556016-0680' }, { organisationNumber: '5560160680' }],
+	])('takes %j', (fields, is) => expect(change(fields)).toMatchObject({ ok: true, value: is }));
+
+	it.each([
+		[{ country: 'XX' }, 'unknown_country', 'country'],
+		[{ iban: 'NO94 8601 1117 947' }, 'not_an_iban', 'iban'],
+		[{ currency: 'kr' }, 'unknown_currency', 'currency'],
+		[{ timeZone: 'Mars/Olympus' }, 'unknown_time_zone', 'timeZone'],
+		[{ referenceScheme: 'other' }, 'not_a_choice', 'referenceScheme'],
+		[{ referenceLength: 26 }, 'out_of_range', 'referenceLength'],
+		[{ referenceScheme: 'ocr-fixed' }, 'out_of_range', 'referenceLength'],
+		[{ brandColour: ['#1f4e79'] }, 'not_a_colour', 'brandColour'],
+		[{ paymentLinkPattern: 'https://p.example/[total]' }, 'unknown_link_code', 'paymentLinkPattern'],
+		[{ paymentLinkPattern: `https://p.example/${'x'.repeat(1_500)}` }, 'text_too_long', 'paymentLinkPattern'],
+		[{ companyName: 7 }, 'not_a_text', 'companyName'],
+		[{ numberPrefix: 7 }, 'not_a_text', 'numberPrefix'],
+		[{ country: 'NO', organisationNumber: '923609017' }, 'not_an_organisation_number', 'organisationNumber'],
+		[{ country: 'NO', vatNumber: 'SE1' }, 'not_a_vat_number', 'vatNumber'],
+	])('refuses %j as %s', (fields, code, field) =>
+		expect(change(fields)).toMatchObject({ ok: false, refusal: { code, field } }),
+	);
+
+	it('a change of the country checks the numbers that are there anew', () => {
+		const settings = { ...DEFAULT_SETTINGS, organisationNumber: 'any' };
+		expect(changeSettings(settings, { country: 'NO' })).toMatchObject({
 			ok: false,
-			refusal: { code: 'out_of_range', field: 'referenceLength' },
+			refusal: { code: 'not_an_organisation_number' },
 		});
-		expect(change({ referenceScheme: 'ocr-fixed', referenceLength: 10 })).toMatchObject({ ok: true });
-		expect(change({ referenceLength: 0 }, { ...DEFAULT_SETTINGS, referenceScheme: 'ocr-fixed' })).toMatchObject({
-			ok: false,
-		});
-		expect(change({ referenceScheme: 'kid10' })).toMatchObject({ ok: true });
-		expect(change({ referenceScheme: 'kid10', referenceLength: 3 })).toMatchObject({ ok: false });
+		expect(changeSettings(settings, { country: 'DE' }).ok).toBe(true);
 	});
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { said } from './payment-reference/said';
 import {
 	badShortcode,
 	fillShortcodes,
@@ -6,6 +7,7 @@ import {
 	SHORTCODES,
 	SHORTCODES_OF,
 	shortcodesIn,
+	shortcodeWithoutValue,
 	type ShortcodePlace,
 } from '../../src/domain/shortcodes';
 
@@ -128,6 +130,76 @@ describe('C.14: a shortcode that cannot be filled in', () => {
 		['[company]', 'invoiceEmail', 'shortcode_without_value'],
 		['[invoice number]', 'invoiceEmail', 'shortcode_without_value'],
 	])('%s in the words of %s is refused as %s', (text, place, code) => expect(codeOf(text, place)).toBe(code));
+
+	it.each<[string, ShortcodePlace, string, string, string]>([
+		[
+			'[clint name]',
+			'invoice',
+			'misspelled_shortcode',
+			'note holds [clint name], which is not filled in; [client name] is.',
+			'Write [client name], or use other brackets if the words are to stay as they are.',
+		],
+		[
+			'[Total]',
+			'invoice',
+			'shortcode_not_filled_here',
+			'note holds [total], which is known in the words of the e-mail only.',
+			'Take it out; [client name], [job title], [company] are filled in here.',
+		],
+		[
+			'[job title]',
+			'proposal',
+			'shortcode_not_filled_here',
+			'note holds [job title], which a proposal does not have.',
+			'Take it out; [client name], [company] are filled in here.',
+		],
+		[
+			'[due date]',
+			'proposalEmail',
+			'shortcode_not_filled_here',
+			'note holds [due date], which a proposal does not have.',
+			'Take it out; [client name], [total], [company] are filled in here.',
+		],
+		...(
+			[
+				['client name', 'the client has no name', 'Give the client a name'],
+				['job title', 'no job is linked whose title is known', 'Link the invoice to a job'],
+				['invoice number', 'the invoice has no number', 'Finalise the invoice'],
+				['total', 'the total is not known', 'Add a line'],
+				['balance due', 'the balance is not known', 'Add a line'],
+				['due date', 'the invoice has no due date', 'Give the invoice a due date'],
+				['company', 'no company name is set', 'Set it with Invoicing Ledger → Setting → Update → Company → Company Name'],
+			] as const
+		).map(
+			([shortcode, why, fix]) =>
+				[
+					`x [${shortcode}]`,
+					'invoiceEmail',
+					'shortcode_without_value',
+					`note holds [${shortcode}], and ${why}.`,
+					`${fix}, or take [${shortcode}] out of note.`,
+				] as [string, ShortcodePlace, string, string, string],
+		),
+	])('%s of %s: says what is wrong', (text, place, code, message, fix) =>
+		expect(said(readFilled(own(text, place), {}))).toEqual([code, 'note', message, fix]),
+	);
+
+	it('an e-mail names only what has a value', () => {
+		expect(shortcodeWithoutValue(own('[client name] [total]'), values)).toBeNull();
+		expect(shortcodeWithoutValue(own('[client name] [company] [due date]'), values)?.message).toContain(
+			'[company]',
+		);
+	});
+
+	it('names the shortcodes of a text in their order, each as often as it stands there', () => {
+		expect(shortcodesIn('[Total] [sic] [client name][total]')).toEqual(['total', 'client name', 'total']);
+		expect([shortcodesIn(null), shortcodesIn('total'), shortcodesIn('')]).toEqual([[], [], []]);
+	});
+
+	it('words in brackets have 40 characters at most', () => {
+		expect(codeOf(`[${'total'.padEnd(40, ' ')}]`)).toBe('misspelled_shortcode');
+		expect(codeOf(`[${'total'.padEnd(41, ' ')}]`)).toBeNull();
+	});
 
 	it('everything that a place takes is filled in there', () => {
 		const all = Object.fromEntries(SHORTCODES.map((shortcode) => [shortcode, `<${shortcode}>`]));

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { readKey } from '../../src/domain/idempotency-key';
-import { isBlank, readText, SOMETHING } from '../../src/domain/text';
+import { isBlank, isNothing, readText, SOMETHING } from '../../src/domain/text';
 import { readOptional } from '../../src/usecases/read-fields';
+import { said } from './payment-reference/said';
 
 const codeOf = (input: unknown) => {
 	const read = readText(input, 'name', 500);
@@ -44,6 +45,45 @@ const INVISIBLE = [
 	'\u{E0020}',
 	'\u{E0100}',
 ];
+
+describe('readText', () => {
+	it.each([
+		[undefined, ['missing_text', 'name is missing.', 'Give name a text.']],
+		[null, ['missing_text', 'name is missing.', 'Give name a text.']],
+		[' \u200B', ['missing_text', 'name is empty.', 'Give name a text.']],
+		[7, ['not_a_text', 'name is 7, which is not a text.', 'Give name a text.']],
+		[
+			'x'.repeat(501),
+			['text_too_long', 'name is 501 characters long, and 500 are the most.', 'Shorten name to 500 characters.'],
+		],
+		[
+			'a\u0007b',
+			[
+				'unstorable_text',
+				'name holds control characters or half characters: "a\uFFFDb".',
+				'Remove the characters of name that cannot be printed.',
+			],
+		],
+	])('refuses case %#', (input, [code, message, fix]) =>
+		expect(said(readText(input, 'name', 500))).toEqual([code, 'name', message, fix]),
+	);
+
+	it.each([
+		[' a ', 'a'],
+		[` ${'x'.repeat(500)} `, 'x'.repeat(500)],
+		['a\tb\r\nc', 'a\tb\r\nc'],
+		['\u{1F9FE}', '\u{1F9FE}'],
+	])('reads case %#', (input, is) => expect(said(readText(input, 'name', 500))).toBe(is));
+
+	it.each(['\u0000', '\u001F', '\u007F', '\u009F', '\uD800', '\uDFFF'])('no store keeps %j', (character) =>
+		expect(codeOf(`a${character}b`)).toBe('unstorable_text'),
+	);
+
+	it('nothing is undefined, null, or a text of which nothing can be seen', () => {
+		expect([undefined, null, '', ' \n', '\u2800'].every(isNothing)).toBe(true);
+		expect(['a', 0, false, [], {}].some(isNothing)).toBe(false);
+	});
+});
 
 describe('C.16: a text of invisible characters', () => {
 	it.each(INVISIBLE.map((character) => [character.codePointAt(0)!.toString(16), character] as const))(

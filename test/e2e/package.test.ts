@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { drawPdf } from '../../src/documents/pdf/draw-pdf';
+import { aBusinessDocument } from '../support/builders/business-document';
 import { loadScript } from './harness/native';
 
 const { lastPacked } = loadScript<{ lastPacked(): { tarball: string } | undefined }>('build');
@@ -40,11 +43,26 @@ describe('the packed package', () => {
 		}
 	});
 
-	it('loads with n8n-workflow alone, and no database before it is used', () => {
+	it('draws the same PDF as the sources, with no library and no font beside it', async () => {
+		const document = aBusinessDocument();
+		const script = `
+			const { drawPdf } = require(${JSON.stringify(root)} + '/dist/src/documents/pdf/draw-pdf.js');
+			const document = { ...${JSON.stringify(document)}, pageOf: (page, pages) => \`Page \${page} of \${pages}\` };
+			drawPdf(document).then(({ bytes }) => console.log(require('node:crypto').createHash('sha256').update(bytes).digest('hex')));`;
+		const drawn = execFileSync(process.execPath, ['-e', script], { cwd: folder, encoding: 'utf8' }).trim();
+		expect(existsSync(join(folder, 'node_modules'))).toBe(false);
+		expect(drawn).toBe(
+			createHash('sha256')
+				.update((await drawPdf(document)).bytes)
+				.digest('hex'),
+		);
+	});
+
+	it('loads with n8n-workflow alone, and no database or other library before it is used', () => {
 		const script = `
 			const loaded = ${JSON.stringify(manifest.n8n.nodes)}.map((file) => Object.values(require(${JSON.stringify(root)} + '/' + file))[0]);
 			const names = loaded.map((Node) => new Node().description.name);
-			const early = Object.keys(require.cache).filter((file) => /pg-library|sqlite.database/.test(file));
+			const early = Object.keys(require.cache).filter((file) => /(pg|pdf|qr)-library|sqlite.database/.test(file));
 			console.log(JSON.stringify({ names, early }));`;
 		const modules = join(folder, 'node_modules');
 		execFileSync('ln', ['-s', join(__dirname, '../../node_modules'), modules]);

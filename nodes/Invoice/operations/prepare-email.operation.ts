@@ -1,5 +1,6 @@
 import { invoiceField } from '../../shared/fields/record-fields';
 import { inDoubtField } from '../../shared/fields/in-doubt-field';
+import { attachPdfField } from '../../shared/fields/pdf-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
 
@@ -11,7 +12,7 @@ export const prepareEmailOperation: Operation = {
 	fields: [
 		{
 			displayName:
-				'Behind this node: an If node that lets through items whose sending is "prepared"; a mail node, filled from email.to, email.cc, email.subject, email.text and email.html; then Record Sending. For many invoices, put all of them into a loop of one item: a run that dies then leaves one e-mail in doubt at most.',
+				'Behind this node: an If node that lets through items whose sending is "prepared"; a mail node, filled from email.to, email.cc, email.subject, email.text and email.html, with "data" as its attachment; then Record Sending. For many invoices, put all of them into a loop of one item: a run that dies then leaves one e-mail in doubt at most.',
 			name: 'emailNotice',
 			type: 'notice',
 			default: '',
@@ -21,6 +22,7 @@ export const prepareEmailOperation: Operation = {
 			idFrom: '={{ $json.id }}',
 			description: 'The invoice to send; a draft has to be finalised first',
 		}),
+		attachPdfField(),
 		inDoubtField(),
 		simplifyField(),
 	],

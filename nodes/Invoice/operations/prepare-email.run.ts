@@ -3,6 +3,8 @@ import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { claimSendings } from '../../../src/usecases/claim-sendings';
 import { getSendableInvoices } from '../../../src/usecases/manage-invoices';
 import { invoiceNameOf } from '../../shared/run/field-values';
+import { attachedPdf } from '../../shared/present/attached-pdf';
+import { cachedSource, type DocumentSource } from '../../shared/present/invoice-documents';
 import { invoiceEmail } from '../../shared/present/items';
 import { runItems } from '../../shared/run/run-items';
 import { sendingRuns } from '../../shared/run/sending-run';
@@ -12,6 +14,7 @@ import type { Execute } from '../../shared/run/operations';
 
 export const execute: Execute = async (context, field) => {
 	let settings = DEFAULT_SETTINGS;
+	let source: DocumentSource | undefined;
 	const runOf = sendingRuns(context);
 	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
@@ -32,6 +35,11 @@ export const execute: Execute = async (context, field) => {
 				systems.ledger.claims,
 				call,
 			);
+		},
+		async attach(record, itemIndex, { ledger }) {
+			if (!field<boolean>('attachPdf', itemIndex, true)) return {};
+			source ??= cachedSource({ files: ledger.files, settings: async () => settings });
+			return await attachedPdf(context, itemIndex, record, source);
 		},
 		show: (record, _outcome, itemIndex) => ({
 			...shownInvoice(record, field<boolean>('simple', itemIndex)),

@@ -9,7 +9,8 @@ import {
 	unreadablePage,
 	type Filled,
 } from '../../../src/documents/proposal/proposal-page';
-import { preferredCode, proposalWordsOf, type ProposalWords } from '../../../src/documents/proposal/words/index';
+import { preferredCode } from '../../../src/documents/language/index';
+import { proposalWordsOf, type ProposalWords } from '../../../src/documents/proposal/words/index';
 import type { Call } from '../../../src/ports/call';
 import type { Outcome } from '../../../src/ports/outcome';
 import type { ProposalBook, ProposalEntry } from '../../../src/ports/proposal-book';

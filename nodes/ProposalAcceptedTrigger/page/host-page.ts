@@ -1,7 +1,6 @@
-import type { IDataObject, IHookFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { openLedger } from '../../shared/ledger/open';
-import { asNodeError, isPassing, withCode } from '../../shared/run/node-errors';
 import { now } from '../../shared/run/now';
 import { actorOf } from '../../shared/run/workflow-names';
 import { answerPage, type PageLedger } from './answer';
@@ -47,53 +46,4 @@ function requestOf(context: IWebhookFunctions): PageRequest {
 		userAgent: header('user-agent'),
 		acceptLanguage: header('accept-language'),
 	};
-}
-
-/*
- * The ledger remembers where the page is, so that a link can be made by any workflow. n8n asks for these three at
- * publishing and unpublishing, and around a trial in the editor, whose address is good for one visit and never
- * remembered.
- */
-
-export async function isPageKnown(context: IHookFunctions): Promise<boolean> {
-	if (context.getMode() === 'manual') return true;
-	// n8n starts while the ledger is away: the page was remembered when it was published, and must not fail the
-	// workflow.
-	const isRestart = ['init', 'leadershipChange'].includes(context.getActivationMode());
-	return await isRemembered(context).catch((cause: unknown) =>
-		isRestart && isPassing(cause) ? true : Promise.reject(cause),
-	);
-}
-
-async function isRemembered(context: IHookFunctions): Promise<boolean> {
-	const ledger = await openLedger(context, 'write');
-	return (await ledger.catalogue.settings()).proposalPageUrl === addressOf(context);
-}
-
-export async function rememberPage(context: IHookFunctions): Promise<boolean> {
-	await keepAddress(context, addressOf(context));
-	return true;
-}
-
-/** Another page may have been published since: only this one's address is forgotten. */
-export async function forgetPage(context: IHookFunctions): Promise<boolean> {
-	const ledger = await openLedger(context, 'write');
-	if ((await ledger.catalogue.settings()).proposalPageUrl === addressOf(context)) await keepAddress(context, '');
-	return true;
-}
-
-const addressOf = (context: IHookFunctions): string => context.getNodeWebhookUrl('default') ?? '';
-
-async function keepAddress(context: IHookFunctions, proposalPageUrl: string): Promise<void> {
-	const ledger = await openLedger(context, 'write');
-	const outcome = await ledger.catalogue.putSettings(
-		{ proposalPageUrl },
-		{ now: now(), actor: actorOf(context), policy: 'all' },
-	);
-	if (outcome.kind === 'refused')
-		throw withCode(
-			asNodeError(context.getNode(), new Error(`${outcome.refusal.message} ${outcome.refusal.fix}`)),
-			outcome.refusal.code,
-			outcome.refusal.field,
-		);
 }

@@ -14,7 +14,6 @@ import { composeInvoiceEmail } from '../../../src/documents/email/compose-invoic
 import type { InvoiceRecord, PaymentRecord } from '../../../src/ports/invoicing-system';
 import type { JobRecord } from '../../../src/ports/job-system';
 import type { PreparedInvoice } from '../../../src/usecases/claim-sendings';
-import { mailedJob } from '../../../src/usecases/mailing';
 import { linesToItem } from './line-items';
 
 /** Where a record lives, as items say it: `system: 'hubSpot', account: '1234567'`. */
@@ -99,21 +98,10 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
  */
 export function invoiceEmail(record: PreparedInvoice, settings: Settings): IDataObject | null {
 	if (record.mail === null || record.mail === 'in doubt') return null;
-	const { invoice, client, currentClient, settlement, url } = record;
-	const seller = sellerShown(invoice, settings);
-	const jobTitle = mailedJob(record)?.title;
-	if (invoice.phase !== 'issued' || invoice.number === null || (invoice.parties !== null && seller.name === ''))
-		return null;
-	const email = composeInvoiceEmail({
-		seller: { name: seller.name, email: seller.email, logoUrl: seller.logoUrl, colour: seller.brandColour },
-		client: { name: client.name, email: currentClient.email, language: client.language || seller.language },
-		invoice: { ...invoice, number: invoice.number, balance: settlement.balance },
-		subject: invoice.email.subject,
-		text: invoice.email.text,
-		cc: invoice.email.cc.length > 0 ? invoice.email.cc : currentClient.cc,
-		...(jobTitle && { jobTitle }),
-		...(url && { url }),
-	});
+	const { invoice } = record;
+	const isNamed = invoice.parties === null || sellerShown(invoice, settings).name !== '';
+	if (invoice.phase !== 'issued' || invoice.number === null || !isNamed) return null;
+	const email = composeInvoiceEmail({ record, settings, url: record.url });
 	return { ...email, from: settings.companyEmail, alreadySent: record.mail === 'sent' };
 }
 

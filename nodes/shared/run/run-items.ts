@@ -1,4 +1,10 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	NodeOperationError,
+} from 'n8n-workflow';
 import type { Call } from '../../../src/ports/call';
 import type { Outcome } from '../../../src/ports/outcome';
 import { breather } from './breathe';
@@ -23,6 +29,8 @@ export interface ItemRun<Request, Value, Deps = undefined> {
 		outcome: { readonly replayed: boolean },
 		itemIndex: number,
 	): IDataObject | readonly IDataObject[];
+	/** The files of the item, by the names of their binary fields; left out where there are none. */
+	attach?(value: Value, itemIndex: number, deps: Deps): Promise<IBinaryKeyData>;
 	/** What an item without requests gives; nothing when left out. */
 	empty?(itemIndex: number): IDataObject;
 }
@@ -63,10 +71,15 @@ export async function runItems<Request, Value, Deps = undefined>(
 		const { itemIndex } = asked[at]!;
 		const items = out.get(itemIndex) ?? [];
 		if (outcome.kind === 'done') {
+			const binary = (await spec.attach?.(outcome.value, itemIndex, opened.deps)) ?? {};
 			const shown = spec.show(outcome.value, outcome, itemIndex);
 			const hint = hints.ofItem(itemIndex);
 			for (const json of Array.isArray(shown) ? (shown as IDataObject[]) : [shown as IDataObject])
-				items.push({ json: hint === null ? json : { ...json, hint }, pairedItem: { item: itemIndex } });
+				items.push({
+					json: hint === null ? json : { ...json, hint },
+					...(Object.keys(binary).length > 0 && { binary }),
+					pairedItem: { item: itemIndex },
+				});
 		} else items.push(faultItem(context, outcomeError(context.getNode(), outcome, itemIndex), itemIndex));
 		out.set(itemIndex, items);
 	}

@@ -7,7 +7,13 @@ import { deliveryOfItem, type StartedDelivery } from '../trigger/delivery-of-ite
 type Context = IExecuteFunctions;
 
 /** The last part of the type names of our triggers whose events are delivered until a run succeeds. */
-const TRIGGERS = ['invoicePaidTrigger', 'jobStageTrigger', 'proposalAcceptedTrigger', 'recurringInvoiceTrigger'];
+const TRIGGERS = [
+	'invoicePageTrigger',
+	'invoicePaidTrigger',
+	'jobStageTrigger',
+	'proposalAcceptedTrigger',
+	'recurringInvoiceTrigger',
+];
 
 /** How often a run reports that it goes on, in milliseconds. The trigger looks only after minutes of silence. */
 const SILENT_MS = 60_000;

@@ -1,5 +1,6 @@
 // @ts-check
 import { Fault, done, say, step } from '../log.mjs';
+import { showDocuments } from './documents.mjs';
 import { isJob } from './stage.mjs';
 
 const SETUP = 'demo-setup';
@@ -39,6 +40,7 @@ export async function playAutomove(stage) {
 
 	const letter = await stage.mailTo(invoice.client.email, invoice.number);
 	done(`It was mailed to ${letter.to.join(', ')}: "${letter.subject}"`);
+	await showDocuments(letter);
 
 	if (invoice.status !== 'paid') await stage.run(PAY);
 	const paid = await stage.until('The payment', async () =>

@@ -1,42 +1,13 @@
-import type { LineItem } from '../../domain/invoice/line-item';
-import type { Totals } from '../../domain/invoice/totals';
-import type { LocalDate } from '../../domain/local-date';
+import type { Settings } from '../../domain/settings';
+import type { InvoiceRecord } from '../../ports/invoicing-system';
 
-/** What the e-mail that carries an invoice is made from. Amounts are minor units. */
+/** What the e-mail of an invoice or a receipt is made from. */
 export interface InvoiceEmailInput {
-	readonly seller: {
-		readonly name: string;
-		readonly email?: string;
-		/** http or https; anything else is left out. */
-		readonly logoUrl?: string;
-		/** #rrggbb; anything else gives the standard blue. */
-		readonly colour?: string;
-	};
-	readonly client: {
-		readonly name: string;
-		readonly email: string;
-		/** en, sv, nb, ro; anything else gives English. */
-		readonly language: string;
-	};
-	readonly invoice: {
-		readonly number: string;
-		readonly currency: string;
-		readonly lines: readonly LineItem[];
-		readonly totals: Totals;
-		readonly issueDate: LocalDate | null;
-		readonly dueDate: LocalDate | null;
-		readonly note: string;
-		readonly reference: string;
-		/** What is still to be paid; 0 or less when it is paid. */
-		readonly balance: bigint;
-	};
-	/** The user's own words, with shortcodes; null, blank or absent gives the standard ones. */
-	readonly subject?: string | null;
-	readonly text?: string | null;
-	readonly cc?: readonly string[];
-	readonly jobTitle?: string;
-	/** Where the client can see the invoice; http or https. */
-	readonly url?: string;
+	/** Its invoice has the user's own words and copies; its present client has the address. */
+	readonly record: InvoiceRecord;
+	readonly settings: Settings;
+	/** Where the client can see the invoice, http or https; anything else is left out. */
+	readonly url: string | null;
 }
 
 /** Ready for any mail node. */

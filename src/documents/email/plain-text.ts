@@ -1,25 +1,29 @@
-import { webAddress } from '../web-address';
-import type { Content, Row } from './content';
-import type { InvoiceEmailInput } from './invoice-email';
+import type { Fact } from '../model/document';
+import type { Content } from './content';
 
-/** The e-mail for readers without HTML. */
-export function plainTextOf(content: Content, input: InvoiceEmailInput): string {
-	const { language, due } = content;
-	const url = webAddress(input.url);
-	const lines = content.lines.map(
-		({ label, detail, value }) => `- ${label.replace(/\s*\n\s*/g, '\n  ')}\n  ${detail} = ${value}`,
-	);
+/** The e-mail for readers without HTML: everything that the other part says. */
+export function plainTextOf({ language, document, opening, lines, moreLines, links }: Content): string {
+	const { headline, facts, payment, payments, notes, seller, footer } = document;
 	const sections = [
-		content.opening,
-		[`${due.label}: ${due.value}`, due.by].filter(Boolean).join('\n'),
-		url ? `${language.viewInvoice}: ${url}` : '',
-		content.facts.map(rowText).join('\n'),
-		[...lines, content.moreLines ? `  … ${content.moreLines}` : ''].filter(Boolean).join('\n'),
-		content.sums.map(rowText).join('\n'),
-		content.note,
-		[language.regards, input.seller.name, input.seller.email ?? ''].filter(Boolean).join('\n'),
+		opening,
+		[inWords(headline), headline.note],
+		payment && payment.details.length > 0 ? [payment.heading, ...payment.details.map(inWords)] : [],
+		links.map(({ label, url }) => `${label}: ${url}`),
+		facts.map(inWords),
+		[...lines.map(lineInText), moreLines && `  … ${moreLines}`],
+		document.sums.map(inWords),
+		payments ? [payments.heading, ...payments.rows.map(inWords)] : [],
+		notes.join('\n\n'),
+		[language.regards, seller.name, ...seller.address, ...seller.identifiers.map(inWords)],
+		[...seller.contact.map(inWords), ...footer],
 	];
-	return `${sections.filter(Boolean).join('\n\n')}\n`;
+	const texts = sections.map((section) =>
+		typeof section === 'string' ? section : section.filter(Boolean).join('\n'),
+	);
+	return `${texts.filter(Boolean).join('\n\n')}\n`;
 }
 
-const rowText = ({ label, value }: Row): string => `${label}: ${value}`;
+const inWords = ({ label, value }: Fact): string => `${label}: ${value}`;
+
+const lineInText = ({ label, detail, value }: Content['lines'][number]): string =>
+	`- ${label.replace(/\s*\n\s*/g, '\n  ')}\n  ${detail} = ${value}`;

@@ -1,4 +1,13 @@
 import type { TaxCategory } from '../../domain/invoice/line-item';
+import type { LineColumn } from '../../domain/invoice/layout';
+import type { PaymentMethod } from '../../domain/payment/payment';
+import type { DocumentKind } from '../model/document';
+
+/** A few words in the place of a document. */
+export interface Notice {
+	readonly heading: string;
+	readonly text: string;
+}
 
 /** The words of our documents in one language. A new language is one file that has them all. */
 export interface Language {
@@ -9,32 +18,111 @@ export interface Language {
 	/** What stands behind a percentage, with its space where the language has one. */
 	readonly percentSign: string;
 
-	readonly invoice: string;
+	readonly headings: Readonly<Record<DocumentKind, string>>;
+	/** What the number of each kind is called; a receipt and a reminder carry that of their invoice. */
+	readonly numbers: Readonly<Record<DocumentKind, string>>;
+	readonly stamps: Readonly<Record<Stamp, string>>;
+	/** @param page from 1 */
+	readonly pageOf: (page: number, pages: number) => string;
+
+	readonly buyer: string;
+	readonly seller: string;
+	/** Before the name of a contact person. */
+	readonly attention: string;
+	readonly organisationNumber: string;
+	readonly vatNumber: string;
+	readonly tradingName: string;
+	readonly phone: string;
+	readonly email: string;
+	readonly website: string;
+
 	readonly issueDate: string;
 	readonly dueDate: string;
+	readonly paymentTerms: string;
+	readonly deliveryDate: string;
+	readonly period: string;
 	readonly reference: string;
+	readonly buyerReference: string;
+	readonly purchaseOrder: string;
 	readonly job: string;
-	readonly description: string;
-	readonly amount: string;
+	readonly paidOn: string;
+	readonly paymentMethod: string;
+	/** What a proposal is about: its title. */
+	readonly subjectMatter: string;
+	/** @param days from 0 */
+	readonly days: (days: number) => string;
+
+	readonly columns: Readonly<Record<LineColumn, string>>;
+	/** Behind a percentage: "10% discount". */
 	readonly discount: string;
+
 	readonly subtotal: string;
 	readonly total: string;
 	readonly paid: string;
 	readonly balanceDue: string;
-	readonly amountDue: string;
-	readonly paidInFull: string;
-	readonly viewInvoice: string;
-	readonly regards: string;
+	/** What was paid above the total. */
+	readonly credit: string;
 	/** How a tax subtotal is named. S and Z are followed by their rate. */
 	readonly taxes: Readonly<Record<TaxCategory, string>>;
+	/** A tax with the amount it is taken on, where there are several. */
+	readonly taxOn: (tax: string, amount: string) => string;
 
+	readonly payments: string;
+	readonly methods: Readonly<Record<Exclude<PaymentMethod, 'other'>, string>>;
+	readonly pending: string;
+
+	readonly amountDue: string;
+	readonly amountPaid: string;
+	readonly paidInFull: string;
+	readonly nothingToPayYet: string;
+	readonly nothingToPay: string;
+	readonly dueBy: (date: string) => string;
+	/** Of an overdue invoice. */
+	readonly wasDue: (date: string) => string;
+	readonly paidOnDate: (date: string) => string;
+
+	readonly howToPay: string;
+	readonly payOnline: string;
+	readonly account: string;
+	/** The reference, by how it is made; OCR and KID are called so in every language. */
+	readonly creditorReference: string;
+	readonly paymentReference: string;
+	/** Before the invoice number, where there is no payment reference. */
+	readonly stateNumber: string;
+	readonly codes: Readonly<Record<'epc' | 'swish', string>>;
+
+	readonly page: PageWords;
+
+	readonly viewInvoice: string;
+	readonly regards: string;
 	/** @param name may be empty */
 	readonly greeting: (name: string) => string;
 	/** @param company may be empty */
 	readonly subject: (number: string, company: string) => string;
 	/** @param company may be empty */
 	readonly intro: (number: string, company: string) => string;
-	readonly dueBy: (date: string) => string;
+	/** Of a receipt. @param company may be empty */
+	readonly receiptSubject: (number: string, company: string) => string;
+	readonly receiptIntro: (number: string) => string;
 	/** @param count how many lines are not shown, from 1 */
 	readonly moreLines: (count: number) => string;
+}
+
+/** A state that stands on a document. */
+export type Stamp = 'draft' | 'void' | 'paid' | 'overdue' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
+
+/** What the page of an invoice says beside its document. */
+export interface PageWords {
+	readonly downloadPdf: string;
+	readonly downloadReceipt: string;
+	readonly copy: string;
+	readonly copied: string;
+	/** Over the lines. */
+	readonly lines: string;
+	readonly notes: string;
+	/** Before an e-mail address. */
+	readonly questions: string;
+	readonly unknown: Notice;
+	readonly unavailable: Notice;
+	readonly void: Notice;
 }

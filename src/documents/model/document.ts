@@ -52,6 +52,12 @@ export interface PaymentCode {
 	readonly text: string;
 }
 
+/** What the reader must see first: "Amount due", "€1,250.00", "Due 31 March 2026"; "Paid in full" once it is. */
+export interface Headline extends Fact {
+	/** May be ''. */
+	readonly note: string;
+}
+
 /** How to pay. */
 export interface PaymentBlock {
 	readonly heading: string;
@@ -95,6 +101,8 @@ export interface BusinessDocument {
 	readonly number: string;
 	/** A state that the reader must see, such as "Draft", "Void" or "Paid"; null for none. */
 	readonly stamp: { readonly text: string; readonly tone: 'neutral' | 'good' | 'bad' } | null;
+	/** What page and e-mail begin with. */
+	readonly headline: Headline;
 	readonly seller: DocumentParty;
 	/** The label "Bill to" stands over it. */
 	readonly buyer: DocumentParty;

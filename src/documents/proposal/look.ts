@@ -1,36 +1,11 @@
-/**
- * How the pages look: one sheet that is read on a phone, on a desk and on paper. No font and no picture from elsewhere.
- * @param colour the seller's, #rrggbb; @param ink readable on it
- */
-export const styleSheet = (colour: string, ink: string): string => `
-*{box-sizing:border-box}
-html{-webkit-text-size-adjust:100%}
-body{margin:0;background:#f3f5f8;color:#1c2430;font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;overflow-wrap:anywhere}
-.sheet{max-width:720px;margin:0 auto;padding:24px 12px 40px}
-.card{background:#fff;border:1px solid #e4e8ee;border-top:4px solid ${colour};border-radius:8px;padding:24px 20px}
-@media(min-width:600px){.card{padding:36px 44px}}
-header{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;justify-content:space-between}
-header img{display:block;max-height:44px;max-width:220px}
-.seller{font-size:18px;font-weight:700}
-.soft{color:#556070}
-.number{font-size:14px;white-space:nowrap}
-h1{margin:28px 0 4px;font-size:26px;line-height:1.25}
-h2{margin:32px 0 12px;font-size:19px;line-height:1.3}
-p{margin:0 0 12px}
+/** What the page of a proposal has beside what all pages have. @param colour the seller's, #rrggbb */
+export const proposalStyle = (colour: string): string => `
 .facts{margin:0 0 20px;font-size:14px}
 .message{margin:20px 0 24px}
-table{width:100%;border-collapse:collapse}
-th,td{padding:10px 0;border-bottom:1px solid #e4e8ee;text-align:left;vertical-align:top;font-weight:400}
-thead th{padding:0 0 6px;font-size:13px;color:#556070}
-th:last-child,td:last-child{padding-left:12px;text-align:right;white-space:nowrap}
-.detail{display:block;font-size:14px;color:#556070}
-.tag{display:inline-block;padding:0 8px;border-radius:10px;background:#eef1f5;color:#414b59;font-size:13px}
 .option{display:flex;gap:12px;cursor:pointer}
 .option input{margin-top:2px}
 input[type=checkbox]{flex:none;width:22px;height:22px;accent-color:${colour}}
 .left-out td:last-child{color:#556070}
-.sums{margin-top:8px}
-.sums th,.sums td{border:0;padding:3px 0}
 .sums tr:last-child th,.sums tr:last-child td{padding-top:10px;font-size:20px;font-weight:700}
 form label{display:block}
 .label{margin:0;font-weight:600}
@@ -41,11 +16,6 @@ textarea{min-height:88px;resize:vertical}
 .field{margin:0 0 20px}
 .pad{display:block;width:100%;height:auto;aspect-ratio:5/2;border:1px dashed #7d8795;border-radius:6px;background:#fcfdfe;touch-action:none;cursor:crosshair}
 .consent{display:flex!important;gap:12px;align-items:flex-start;cursor:pointer}
-button{padding:12px 22px;border:1px solid #7d8795;border-radius:6px;background:#fff;color:#1c2430;font:inherit;font-weight:600;cursor:pointer}
-button.main{width:100%;border-color:${colour};background:${colour};color:${ink};font-size:18px}
-button.plain{padding:8px 14px;font-size:14px;font-weight:400}
-.right{margin:12px 0 0;text-align:right}
-:focus-visible{outline:3px solid #1c2430;outline-offset:2px;box-shadow:0 0 0 2px #fff}
 details{margin-top:28px;padding-top:16px;border-top:1px solid #e4e8ee}
 summary{display:inline-block;padding:6px 0;text-decoration:underline;cursor:pointer}
 details[open] summary{margin-bottom:12px}
@@ -53,23 +23,14 @@ details[open] summary{margin-bottom:12px}
 .fault p{margin:0}
 .fault a{color:#8f1d23}
 .invalid{border-color:#a4262c!important;outline-color:#a4262c}
-.notice{margin:24px 0;padding:18px 20px;border-radius:6px;background:#f3f5f8}
-.notice h1{margin:0 0 4px}
-.notice p{margin:0}
 .signature{margin:0;font-size:14px}
 .signature dt{color:#556070}
 .signature dd{margin:0 0 10px}
 .signature svg{display:block;width:240px;max-width:100%;height:auto}
 .stroke{fill:none;stroke:#1c2430;stroke-width:6;stroke-linecap:round;stroke-linejoin:round}
 .print{font-family:ui-monospace,Consolas,monospace;font-size:12px}
-footer{margin-top:32px;padding-top:16px;border-top:1px solid #e4e8ee;font-size:14px;color:#556070}
-footer a{color:inherit}
-[hidden]{display:none!important}
 @media print{
-body{background:#fff;font-size:11pt}
-.sheet{max-width:none;padding:0}
-.card{border:0;padding:0}
 form .sign,details,.right,.fault{display:none}
-tr,.notice,.signature{break-inside:avoid}
+.signature{break-inside:avoid}
 }
 `;

@@ -33,7 +33,7 @@ export function linesTable({ proposal, language, words, chosen, isOpen }: OfferV
 				: label;
 		return `<tr${isLeftOut ? ' class="left-out"' : ''}><td>${cell}</td><td>${escapeHtml(money)}</td></tr>`;
 	});
-	return `<table><thead><tr><th scope="col">${language.description}</th><th scope="col">${language.amount}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+	return `<table><thead><tr><th scope="col">${language.columns.description}</th><th scope="col">${language.columns.amount}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 }
 
 function detailOf(line: ProposalLine, currency: string, language: Language): string {

@@ -4,7 +4,8 @@ import { formatDate, formatDateTime } from '../format';
 import { escapeHtml, escapeLines } from '../html';
 import { languageOf } from '../language';
 import { faultBox, signingForm } from './form';
-import { framed, notice } from './frame';
+import { notice } from '../page/frame';
+import { proposalFrame } from './frame';
 import { linesTable, sumsTable, type OfferView } from './offer';
 import { NOTHING_FILLED, type ProposalPageInput } from './page-input';
 import { proposalWordsOf, type Notice, type ProposalWords } from './words';
@@ -27,7 +28,7 @@ export function proposalPage(input: ProposalPageInput): string {
 	const view: OfferView = { proposal, language: languageOf(code), words, chosen, isOpen };
 	const number = [words.proposal, proposal.number].filter(Boolean).join(' ');
 	const title = [proposal.title, settings.companyName].filter(Boolean).join(' · ');
-	return framed({
+	return proposalFrame({
 		words,
 		title,
 		settings,
@@ -99,4 +100,12 @@ export const unreadablePage = (words: ProposalWords, nonce: string): string =>
 	plainPage(words, { heading: words.faultHeading, text: words.faults.other }, nonce);
 
 const plainPage = (words: ProposalWords, said: Notice, nonce: string): string =>
-	framed({ words, title: said.heading, settings: null, number: '', nonce, hasScript: false, body: notice(said) });
+	proposalFrame({
+		words,
+		title: said.heading,
+		settings: null,
+		number: '',
+		nonce,
+		hasScript: false,
+		body: notice(said),
+	});

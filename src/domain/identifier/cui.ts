@@ -11,5 +11,5 @@ export function cuiDigit(digits: string): string {
 	return String(((sum * 10) % 11) % 10);
 }
 
-/** Whether the last of 2 to 10 digits is the check digit of the others. */
-export const isCui = (text: string): boolean => /^\d{2,10}$/.test(text) && cuiDigit(text.slice(0, -1)) === text.at(-1);
+/** Whether the last of these digits is the check digit of the others. @param digits 2 to 10 */
+export const isCui = (digits: string): boolean => cuiDigit(digits.slice(0, -1)) === digits.at(-1);

@@ -11,7 +11,8 @@ const LONGEST_VALUE = 1_000;
 /**
  * Free fields: a list of `{name, value, isShown}`, or an object of names and texts. One without a name is no field; a
  * field is shown unless it says otherwise.
- * @returns refusals `not_free_fields`, `too_many_free_fields`, `same_free_field`, and those of `readText` and `readTruth`
+ * @returns refusals `not_free_fields`, `too_many_free_fields`, `same_free_field`, and those of `readText` and
+ * `readTruth`
  */
 export function readFreeFields(input: unknown): Result<readonly FreeField[]> {
 	const listed = listOf(input);

@@ -5,7 +5,7 @@ import { shown } from '../shown';
 import type { Invoice } from './invoice';
 
 /** What a pattern takes in square brackets. */
-export const PAYMENT_LINK_CODES = [
+const PAYMENT_LINK_CODES = [
 	'invoice number',
 	'payment reference',
 	'amount',

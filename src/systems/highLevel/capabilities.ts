@@ -6,7 +6,6 @@ const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	pendingPayment: 'Register the payment when it has arrived.',
 	deletePayment: 'Refund or remove the payment in HighLevel.',
 	pdfLink: 'Open the invoice in HighLevel, or send it by e-mail: the client finds the PDF on its page.',
-	download: 'Open the invoice in HighLevel, or send it by e-mail: the client finds the PDF on its page.',
 	history: 'Look at the payments of the invoice under Payments in HighLevel; changes are not recorded.',
 };
 

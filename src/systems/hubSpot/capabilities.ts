@@ -3,7 +3,6 @@ import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/ca
 const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	send: 'Send the invoice\'s link, which stands in its "url", with any e-mail node; or let a HubSpot subscription send its invoices by itself.',
 	void: 'HubSpot documents no way to void an invoice from outside: void it in HubSpot (Actions, Void), or delete it where the account allows that.',
-	download: 'Fetch the PDF from the link that stands in the invoice\'s "pdfUrl".',
 };
 
 export const HUB_SPOT_CAPABILITIES: Capabilities = {

@@ -18,7 +18,8 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 		update: true,
 		list: true,
 		pdfLink: false,
-		download: false,
+		// Documents are drawn from the record of an invoice, whichever system keeps it.
+		download: true,
 		history: true,
 		recurring: true,
 		acceptProposal: true,

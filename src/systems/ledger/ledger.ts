@@ -89,7 +89,7 @@ export function createLedger(store: LedgerStore, { newId = randomId, chunkSize =
 		recurring: ledgerRecurring(store, runner, newId, chunkSize),
 		proposals: ledgerProposals(store, runner),
 		files: store.files,
-		pages: ledgerInvoicePages(runner),
+		pages: ledgerInvoicePages(store, runner),
 		close: () => store.close(),
 	};
 }

@@ -81,6 +81,8 @@ export interface Wanted {
 /** What was found, by id. What is not in a map does not exist. */
 export interface Loaded {
 	readonly settings: Settings;
+	/** The secret of links to pages of invoices; null before the first page was published. */
+	readonly pageKey: string | null;
 	/** By `keyOf(scope, key)`. */
 	readonly keys: ReadonlyMap<string, KeyRow>;
 	readonly invoices: ReadonlyMap<string, Invoice>;

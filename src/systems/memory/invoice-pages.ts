@@ -10,6 +10,8 @@ import { unknownInvoice } from './refusals';
 import type { MemoryState } from './state';
 
 export const memoryInvoicePages = (state: MemoryState): InvoicePages => ({
+	// It hosts no pages, so there are no links.
+	find: async () => 'absent',
 	recordViews: async (batch, call) => state.batch(batch, call, (input) => view(state, input, call)),
 });
 

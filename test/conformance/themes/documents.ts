@@ -1,3 +1,7 @@
+import { invoiceDocument } from '../../../src/documents/model/invoice-document';
+import { drawPdf } from '../../../src/documents/pdf/draw-pdf';
+import { formatMoney } from '../../../src/domain/money';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { codeOf, isReplayed, valueOf } from '../deps';
 import type { Theme } from '../suite';
 
@@ -61,6 +65,48 @@ export const documents: Theme = (test) => {
 	);
 
 	test(
+		'F.3: the payment reference is given when an invoice is finalised, and stays whatever the settings become',
+		['create', 'finalise', 'clone', 'ownSettings'],
+		async (deps) => {
+			await deps.set({ referenceScheme: 'ocr-check', numberPrefix: 'INV-' });
+			const client = await deps.client();
+			const draft = await deps.draft(client);
+			expect(draft.invoice.paymentReference).toBe('');
+			const { invoicing } = deps.system;
+			const final = valueOf((await invoicing.finalise([{ id: draft.invoice.id }], deps.call()))[0]);
+			const next = await deps.invoice(client);
+			expect(
+				[final.invoice, next.invoice].map(({ number, paymentReference }) => [number, paymentReference]),
+			).toEqual([
+				['INV-0001', '18'],
+				['INV-0002', '26'],
+			]);
+			await deps.set({ referenceScheme: 'rf' });
+			expect((await deps.read(final)).invoice.paymentReference).toBe('18');
+			expect((await deps.invoice(client)).invoice.paymentReference).toMatch(/^RF\d\d3$/);
+			const clone = valueOf(
+				(await invoicing.clone([{ id: final.invoice.id, idempotencyKey: deps.name('clone') }], deps.call()))[0],
+			);
+			expect(clone.invoice.paymentReference).toBe('');
+		},
+	);
+
+	test(
+		'F.4: a number that does not fit its payment reference is not taken',
+		['create', 'finalise', 'ownSettings'],
+		async (deps) => {
+			const client = await deps.client();
+			for (let made = 0; made < 9; made += 1) await deps.invoice(client);
+			await deps.set({ referenceScheme: 'ocr-fixed', referenceLength: 2 });
+			const [refused] = await deps.system.invoicing.create([deps.order(client)], deps.call());
+			expect(codeOf(refused)).toBe('reference_does_not_fit');
+			await deps.set({ referenceLength: 3 });
+			const made = await deps.invoice(client);
+			expect(made.invoice).toMatchObject({ number: '0010', paymentReference: '109' });
+		},
+	);
+
+	test(
 		'F.5: a payment link is the invoice’s own, or made of the pattern in the settings',
 		['create', 'finalise', 'ownSettings'],
 		async (deps) => {
@@ -95,6 +141,23 @@ export const documents: Theme = (test) => {
 			expect([isReplayed(ofDraft), valueOf(ofDraft).invoice.viewedAt]).toEqual([true, null]);
 			expect(codeOf((await pages!.recordViews([{ id: 'inv_none' }], deps.call()))[0])).toBe('unknown_invoice');
 			expect((await deps.actions(made)).filter((action) => action === 'viewed')).toHaveLength(1);
+		},
+	);
+
+	test(
+		'F.8: an invoice can be downloaded: what is known of it makes a document with its number and amounts',
+		['create', 'finalise', 'download'],
+		async (deps) => {
+			const record = await deps.read(await deps.invoice(await deps.client()));
+			const settings = { ...DEFAULT_SETTINGS, companyName: 'Acme' };
+			const document = invoiceDocument({ record, settings, logo: null, kind: 'invoice' });
+			expect(document.number).toBe(record.invoice.number);
+			expect(document.seller.name).not.toBe('');
+			expect(document.sums.filter(({ isMain }) => isMain).map(({ value }) => value)).toEqual([
+				formatMoney(record.settlement.balance, record.invoice.currency, 'en'),
+			]);
+			const { bytes } = await drawPdf(document);
+			expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-');
 		},
 	);
 

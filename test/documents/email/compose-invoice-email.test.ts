@@ -1,42 +1,29 @@
 import fc from 'fast-check';
-import { composeInvoiceEmail, type InvoiceEmailInput } from '../../../src/documents/email/compose-invoice-email';
-import { readLines, type LineInput } from '../../../src/domain/invoice/line-item';
-import { totalsOf } from '../../../src/domain/invoice/totals';
+import { composeInvoiceEmail, composeReceiptEmail } from '../../../src/documents/email/compose-invoice-email';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings';
+import { HOSTILE } from '../../support/builders/hostile';
+import { aPayment } from '../../support/builders/invoice';
+import { anInvoiceRecord, SWEDISH, WORK, type RecordFields } from '../../support/builders/invoice-record';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
-
-function invoiceOf(raw: readonly LineInput[], currency = 'SEK'): InvoiceEmailInput['invoice'] {
-	const lines = readLines(raw, currency);
-	if (!lines.ok) throw new Error(lines.refusal.message);
-	const totals = totalsOf(lines.value, currency);
-	if (!totals.ok) throw new Error(totals.refusal.message);
-	return {
-		number: '0042',
-		currency,
-		lines: lines.value,
-		totals: totals.value,
-		issueDate: '2026-03-01',
-		dueDate: '2026-03-31',
-		note: '',
-		reference: '',
-		balance: totals.value.total,
-	};
-}
-
-const work: LineInput = {
-	description: 'Work',
-	quantity: 2.5,
-	unit: 'h',
-	unitPrice: 800,
-	discountPercent: 10,
-	taxRate: 25,
+const PAGE = 'https://example.com/i/1';
+/** A seller of whom nothing is known but the name and the address. */
+const PLAIN: Settings = {
+	...DEFAULT_SETTINGS,
+	companyName: 'Kök AB',
+	companyEmail: 'kok@example.com',
+	currency: 'SEK',
 };
-const standard: InvoiceEmailInput = {
-	seller: { name: 'Kök AB', email: 'kok@example.com' },
-	client: { name: 'Anna', email: 'anna@example.com', language: 'sv' },
-	invoice: invoiceOf([work]),
-	url: 'https://example.com/i/1',
+
+const inputOf = (fields: RecordFields = {}, url: string | null = PAGE) => {
+	const { settings = PLAIN } = fields;
+	return { record: anInvoiceRecord({ settings, ...fields }), settings, url };
 };
+const email = (fields: RecordFields = {}, url: string | null = PAGE) => composeInvoiceEmail(inputOf(fields, url));
+const wording = (words: { subject?: string | null; text?: string | null; cc?: readonly string[] }) => ({
+	invoice: { email: { subject: null, text: null, cc: [], ...words } },
+});
+const paid = (amount: bigint): RecordFields => ({ invoice: { payments: [aPayment({ amount, currency: 'SEK' })] } });
 
 describe('composeInvoiceEmail', () => {
 	it.each([
@@ -45,129 +32,211 @@ describe('composeInvoiceEmail', () => {
 		['nb', 'Faktura 0042 fra Kök AB', '2 250,00 SEK', '31. mars 2026'],
 		['ro', 'Factura 0042 de la Kök AB', '2.250,00 SEK', '31 martie 2026'],
 	])('speaks %s', (language, subject, total, due) => {
-		const mail = composeInvoiceEmail({ ...standard, client: { ...standard.client, language } });
+		const mail = email({ client: { language } });
 		expect(mail).toMatchObject({ to: 'anna@example.com', cc: '', subject });
 		for (const body of [mail.text, mail.html]) {
 			expect(plain(body)).toContain(total);
 			expect(body).toContain(due);
-			expect(body).toContain('https://example.com/i/1');
+			expect(body).toContain(PAGE);
 			expect(body).not.toMatch(/undefined|null|NaN|\[object/);
 		}
 		expect(mail.html).toContain(`<html lang="${language}">`);
 	});
 
-	it('joins the copies', () => {
-		expect(composeInvoiceEmail({ ...standard, cc: ['a@example.com', 'b@example.com'] }).cc).toBe(
-			'a@example.com, b@example.com',
+	it('names the accounts, the reference and both links', () => {
+		const mail = email({
+			settings: SWEDISH,
+			client: { language: 'en' },
+			invoice: { paymentReference: '423', paymentLink: 'https://pay.example/1' },
+		});
+		expect(plain(mail.text)).toContain(
+			[
+				'Amount due: SEK 2,250.00',
+				'Due 31 March 2026',
+				'',
+				'How to pay',
+				'Bankgiro: 5050-1055',
+				'Plusgiro: 902003-3',
+				'Swish: 123 785 69 01',
+				'OCR: 423',
+				'IBAN: SE45 5000 0000 0583 9825 7466',
+				'BIC: ESSESESS',
+				'',
+				'Pay online: https://pay.example/1',
+				`View invoice: ${PAGE}`,
+			].join('\n'),
 		);
+		for (const said of ['5050-1055', '>423<', 'href="https://pay.example/1"', `href="${PAGE}"`, 'Pay online'])
+			expect(mail.html).toContain(said);
+		expect(mail.html.indexOf('Pay online')).toBeLessThan(mail.html.indexOf('View invoice'));
+	});
+
+	it('ends with who it comes from', () => {
+		const { text, html } = email({ settings: SWEDISH });
+		const said = [
+			'Med vänliga hälsningar',
+			'Kök & Bad AB',
+			'Storgatan 12',
+			'111 22 Stockholm',
+			'Särskilt företagsnamn: Köksverkstaden',
+			'Org.nr: 556016-0680',
+			'Momsreg.nr: SE556016068001',
+		];
+		expect(text).toContain(said.join('\n'));
+		expect(text).toContain('E-post: hej@kokochbad.example');
+		expect(text).toMatch(/Godkänd för F-skatt\nStyrelsens säte: Stockholm\n$/);
+		for (const part of ['Storgatan 12<br>111 22 Stockholm', 'Org.nr 556016-0680', 'mailto:hej@kokochbad.example'])
+			expect(html).toContain(part);
+	});
+
+	it('joins the copies', () => {
+		expect(email(wording({ cc: ['a@example.com', 'b@example.com'] })).cc).toBe('a@example.com, b@example.com');
+	});
+
+	it('the copies of the client as it is now go where the invoice names none', () => {
+		const fields: RecordFields = {
+			client: { cc: ['old@example.com'] },
+			currentClient: { cc: ['boss@example.com'] },
+		};
+		expect(email(fields).cc).toBe('boss@example.com');
+		expect(email({ ...fields, ...wording({ cc: ['a@example.com'] }) }).cc).toBe('a@example.com');
+		expect(composeReceiptEmail(inputOf(fields)).cc).toBe('boss@example.com');
+	});
+
+	it('goes to the address that the client has now, in the name that was kept', () => {
+		const mail = email({ currentClient: { email: 'new@example.com', name: 'Other' } });
+		expect(mail.to).toBe('new@example.com');
+		expect(mail.text).toContain('Hej Anna,');
 	});
 
 	it('C.18: who gets the e-mail gets no copy of it, and nobody gets two, whatever the capitals', () => {
-		expect(
-			composeInvoiceEmail({
-				...standard,
-				cc: ['ANNA@example.com', 'b@example.com', 'B@Example.com', 'anna@example.com'],
-			}).cc,
-		).toBe('b@example.com');
-		expect(composeInvoiceEmail({ ...standard, cc: ['Anna@Example.com'] }).cc).toBe('');
-		expect(
-			composeInvoiceEmail({ ...standard, client: { ...standard.client, email: '' }, cc: ['b@example.com'] }).cc,
-		).toBe('b@example.com');
+		const cc = ['ANNA@example.com', 'b@example.com', 'B@Example.com', 'anna@example.com'];
+		expect(email(wording({ cc })).cc).toBe('b@example.com');
+		expect(email(wording({ cc: ['Anna@Example.com'] })).cc).toBe('');
+		expect(email({ ...wording({ cc: ['b@example.com'] }), client: { email: '' } }).cc).toBe('b@example.com');
 	});
 
 	it("fills the shortcodes of the user's own words", () => {
 		const text =
 			'Dear [client name],\n[job title]: [invoice number], [total], [balance due], [due date], [company], [else]';
-		const mail = composeInvoiceEmail({
-			...standard,
-			jobTitle: 'Kitchen',
-			subject: '[company] #[invoice number]',
-			text,
-		});
+		const job = { system: 'ledger', id: 'job_1', title: 'Kitchen', pipeline: null, stage: null };
+		const mail = email({ ...wording({ subject: '[company] #[invoice number]', text }), record: { jobs: [job] } });
 		expect(mail.subject).toBe('Kök AB #0042');
 		expect(plain(mail.text)).toContain(
 			'Dear Anna,\nKitchen: 0042, 2 250,00 kr, 2 250,00 kr, 31 mars 2026, Kök AB, [else]',
 		);
 		expect(mail.text).not.toContain('Hej');
-		expect(composeInvoiceEmail({ ...standard, subject: ' ', text: null }).subject).toBe('Faktura 0042 från Kök AB');
+		expect(email(wording({ subject: ' ', text: null })).subject).toBe('Faktura 0042 från Kök AB');
 	});
 
 	it('says what was paid and what is left', () => {
-		const { total } = standard.invoice.totals;
-		const partly = plain(
-			composeInvoiceEmail({ ...standard, invoice: { ...standard.invoice, balance: total - 100_00n } }).text,
-		);
+		const partly = plain(email(paid(100_00n)).text);
 		expect(partly).toContain('Att betala: 2 150,00 kr');
 		expect(partly).toContain('Betalt: 100,00 kr\nKvar att betala: 2 150,00 kr');
-		const paid = plain(composeInvoiceEmail({ ...standard, invoice: { ...standard.invoice, balance: 0n } }).text);
-		expect(paid).toContain('Helt betald: 2 250,00 kr');
-		expect(paid).not.toContain('Att betala');
+		expect(partly).toContain('Betalningar\n1 mars 2026, banköverföring: 100,00 kr');
+		const whole = plain(email(paid(2_250_00n)).text);
+		expect(whole).toContain('Helt betald: 2 250,00 kr\nBetald 1 mars 2026');
+		expect(whole).not.toContain('Att betala');
 	});
 
 	it('names why a line carries no tax', () => {
-		const mail = composeInvoiceEmail({
-			...standard,
-			invoice: invoiceOf([{ ...work, taxRate: 0, taxCategory: 'AE' }]),
-		});
-		expect(mail.text).toContain('Omvänd betalningsskyldighet');
-		expect(composeInvoiceEmail({ ...standard, invoice: invoiceOf([{ ...work, taxRate: 0 }]) }).text).not.toContain(
-			'Moms',
-		);
+		const untaxed = { ...WORK, taxRate: 0 };
+		expect(email({ lines: [{ ...untaxed, taxCategory: 'AE' }] }).text).toContain('Omvänd betalningsskyldighet');
+		expect(email({ lines: [untaxed] }).text).not.toContain('Moms');
 	});
 
 	it('stays below what mail programs cut off, whatever the number of lines', () => {
-		const mail = composeInvoiceEmail({ ...standard, invoice: invoiceOf(Array(1000).fill(work)) });
+		const mail = email({ lines: Array(1000).fill(WORK) });
 		expect(mail.html.length).toBeLessThan(100_000);
 		expect(mail.text).toContain('och 950 rader till');
 	});
 
 	it('goes without a due date, and without anything optional', () => {
-		const invoice = { ...standard.invoice, issueDate: null, dueDate: null };
-		const mail = composeInvoiceEmail({
-			seller: { name: '' },
-			client: { name: '', email: '', language: '' },
-			invoice,
-		});
+		const mail = email(
+			{
+				settings: { ...DEFAULT_SETTINGS, currency: 'SEK' },
+				client: { name: '', email: '', language: '' },
+				invoice: { issueDate: null, dueDate: null },
+			},
+			null,
+		);
 		expect(mail).toMatchObject({ to: '', cc: '', subject: 'Invoice 0042' });
-		expect(mail.html).not.toMatch(/undefined|null|Due/);
+		expect(mail.html).not.toMatch(/undefined|null|Due|<a /);
+	});
+});
+
+describe('composeReceiptEmail', () => {
+	it.each([
+		['en', 'Receipt for invoice 0042 from Kök AB', 'Thank you for your payment.'],
+		['sv', 'Kvitto på faktura 0042 från Kök AB', 'Tack för din betalning.'],
+		['nb', 'Kvittering for faktura 0042 fra Kök AB', 'Takk for betalingen.'],
+		['ro', 'Confirmarea plății facturii 0042 de la Kök AB', 'Vă mulțumim pentru plată.'],
+	])('thanks in %s, and asks for nothing', (language, subject, thanks) => {
+		const fields: RecordFields = { ...paid(1_000_00n), settings: { ...SWEDISH, companyName: 'Kök AB' } };
+		const mail = composeReceiptEmail(inputOf({ ...fields, client: { language } }));
+		expect(mail.subject).toBe(subject);
+		expect(mail.text).toContain(thanks);
+		expect(mail.text).not.toMatch(/Bankgiro|IBAN/);
+		expect(mail.text).toContain(PAGE);
+	});
+
+	it("does not take the invoice's own words", () => {
+		const own = { ...wording({ subject: 'Please pay', text: 'Please pay' }), client: { language: 'en' } };
+		const mail = composeReceiptEmail(inputOf(own));
+		expect(`${mail.subject} ${mail.text}`).not.toContain('Please pay');
 	});
 });
 
 describe('T12: hostile text', () => {
-	const hostile = '"><script>alert(1)</script><img src=x onerror=alert(2)>\r\nBcc: thief@example.com\u202e\u0000';
-	const attacked: InvoiceEmailInput = {
-		seller: { name: hostile, email: hostile, logoUrl: `javascript:${hostile}`, colour: 'red;}</style><script>' },
+	const hostile = `${HOSTILE}\u202e\u0000`;
+	const attacked = {
+		lines: [{ ...WORK, description: '<script>alert(3)</script>', unit: '<b>' }],
+		settings: {
+			...Object.fromEntries(
+				Object.entries(SWEDISH).map(([key, value]) => [key, typeof value === 'string' ? hostile : value]),
+			),
+			currency: 'SEK',
+			referenceScheme: 'none',
+			brandColour: 'red;}</style><script>',
+			logoUrl: `javascript:${hostile}`,
+			website: 'javascript:alert(5)',
+		} as Settings,
 		client: { name: hostile, email: 'anna@example.com\r\nBcc: thief@example.com', language: hostile },
 		invoice: {
-			...invoiceOf([{ ...work, description: '<script>alert(3)</script>', unit: '<b>' }]),
 			number: hostile,
 			note: hostile,
 			reference: hostile,
+			paymentLink: 'javascript:alert(6)',
+			freeFields: [{ name: hostile, value: hostile, isShown: true }],
+			email: {
+				subject: null,
+				text: null,
+				cc: ['a@example.com', 'b@example.com\r\nX: y', 'c@example.com, d@example.com'],
+			},
 		},
-		jobTitle: hostile,
-		url: 'javascript:alert(4)',
-		cc: ['a@example.com', 'b@example.com\r\nX: y', 'c@example.com, d@example.com'],
-	};
+		record: { jobs: [{ system: 'ledger', id: 'job_1', title: hostile, pipeline: null, stage: null }] },
+	} satisfies RecordFields;
+	const attack = (fields: Partial<RecordFields> = {}) => email({ ...attacked, ...fields }, 'javascript:alert(4)');
 
 	it.each([
 		['standard words', {}],
 		['own words', { subject: `[client name]${hostile}`, text: `[client name]${hostile}` }],
 	])('%s add no header and no markup', (_, own) => {
-		const mail = composeInvoiceEmail({ ...attacked, ...own });
+		const mail = attack({ invoice: { ...attacked.invoice, email: { ...attacked.invoice.email, ...own } } });
 		for (const header of [mail.to, mail.cc, mail.subject]) expect(header).not.toMatch(/[\p{Cc}\u202a-\u202e]/u);
 		expect(mail.to).toBe('');
 		expect(mail.cc).toBe('a@example.com');
-		expect(mail.html).not.toMatch(/<script|<img|<b>|javascript:|red;/i);
-		expect(mail.text).not.toContain('javascript:');
+		expect(mail.html).not.toMatch(/<script|<img|<b>|href="javascript:|red;/i);
+		expect(mail.text).not.toMatch(/javascript:alert\([46]\)/);
 	});
 
 	it('puts every text through the escape', () => {
 		const tags = (html: string) => html.match(/<\/?[a-z]+/g);
-		const harmless = { ...attacked, client: { ...attacked.client, name: 'x' } };
+		const named = (name: string) => tags(attack({ client: { ...attacked.client, name } }).html);
+		const harmless = named('x');
 		fc.assert(
 			fc.property(fc.string({ unit: fc.constantFrom('<', '>', '"', "'", '&', 'a', '/', '=', ' ') }), (name) => {
-				const mail = composeInvoiceEmail({ ...attacked, client: { ...attacked.client, name } });
-				expect(tags(mail.html)).toEqual(tags(composeInvoiceEmail(harmless).html));
+				expect(named(name)).toEqual(harmless);
 			}),
 		);
 	});
@@ -175,7 +244,7 @@ describe('T12: hostile text', () => {
 	it('writes a subject of one readable line, whatever it is given', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (subject) => {
-				const mail = composeInvoiceEmail({ ...standard, subject });
+				const mail = email(wording({ subject }));
 				expect(mail.subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u);
 				expect(Array.from(mail.subject).length).toBeLessThanOrEqual(200);
 			}),

@@ -1,7 +1,7 @@
 import { composeProposalEmail } from '../../../src/documents/email/proposal-email';
 import { readableInkOn } from '../../../src/documents/colour';
-import { FAULT_CODES, preferredCode, PROPOSAL_WORDS, proposalWordsOf } from '../../../src/documents/proposal/words';
-import { LANGUAGES } from '../../../src/documents/language';
+import { FAULT_CODES, PROPOSAL_WORDS, proposalWordsOf } from '../../../src/documents/proposal/words';
+import { LANGUAGES, preferredCode } from '../../../src/documents/language';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { aProposal } from '../../support/builders/proposal';
 import { aClient } from '../../support/builders/records';

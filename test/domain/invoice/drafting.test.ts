@@ -7,6 +7,7 @@ import { sellerOfSettings, type InvoiceParties } from '../../../src/domain/invoi
 import { settlementOf } from '../../../src/domain/invoice/settlement';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { anInvoice, aPayment } from '../../support/builders/invoice';
+import { codeOf, said } from '../payment-reference/said';
 
 const TODAY = '2026-03-01';
 const lines = (unitPrice: number) => {
@@ -25,7 +26,7 @@ describe('issuing', () => {
 	it('takes today and the terms where the draft names no dates, and keeps those it names', () => {
 		expect(issue(draft, PARTIES)).toMatchObject({
 			ok: true,
-			value: { phase: 'issued', number: '0001', issueDate: TODAY, dueDate: '2026-03-15' },
+			value: { phase: 'issued', number: '0001', issueDate: TODAY, dueDate: '2026-03-15', timesPaid: 0 },
 		});
 		expect(issue({ ...draft, issueDate: '2026-02-28', dueDate: '2026-02-28' }, PARTIES)).toMatchObject({
 			ok: true,
@@ -34,17 +35,21 @@ describe('issuing', () => {
 	});
 
 	it('is refused when the due date falls before the issue date', () => {
-		expect(issue({ ...draft, dueDate: '2026-02-28' }, PARTIES)).toMatchObject({
-			ok: false,
-			refusal: { code: 'due_before_issue', field: 'dueDate' },
-		});
+		expect(said(issue({ ...draft, dueDate: '2026-02-28' }, PARTIES))).toEqual([
+			'due_before_issue',
+			'dueDate',
+			'The due date 2026-02-28 is before the issue date 2026-03-01.',
+			'Give a due date on or after the issue date.',
+		]);
 	});
 
 	it('T12 is refused, not thrown, when the due date leaves the calendar', () => {
-		expect(issue({ ...draft, issueDate: '9999-12-31' }, PARTIES)).toMatchObject({
-			ok: false,
-			refusal: { code: 'due_date_too_late' },
-		});
+		expect(said(issue({ ...draft, issueDate: '9999-12-31' }, PARTIES))).toEqual([
+			'due_date_too_late',
+			'dueDate',
+			'Counting 14 days from 9999-12-31 leaves the calendar.',
+			'Give an earlier issue date, or a due date.',
+		]);
 	});
 
 	it('B.12: keeps the seller and the buyer of that moment; a draft and a clone have none (I7)', () => {
@@ -63,10 +68,12 @@ describe('issuing', () => {
 	});
 
 	it('D.20: is refused when the seller has no name; another system names its own', () => {
-		expect(issue(draft, { ...PARTIES, seller: { ...PARTIES.seller, name: '' } })).toMatchObject({
-			ok: false,
-			refusal: { code: 'company_name_missing', field: 'companyName' },
-		});
+		expect(said(issue(draft, { ...PARTIES, seller: { ...PARTIES.seller, name: '' } }))).toEqual([
+			'company_name_missing',
+			'companyName',
+			'The invoice cannot be finalised: the ledger has no company name, so it would come from nobody.',
+			'Set it with Invoicing Ledger → Setting → Update → Company → Company Name, then run this again.',
+		]);
 		expect(issue(draft, null)).toMatchObject({ ok: true, value: { parties: null } });
 	});
 
@@ -89,11 +96,21 @@ describe('editing', () => {
 	it('B.1 a finalised invoice keeps having its dates', () => {
 		const issued = anInvoice({ lines: lines(100) });
 		for (const field of ['issueDate', 'dueDate'] as const)
-			expect(editInvoice(issued, { [field]: null })).toMatchObject({
-				ok: false,
-				refusal: { code: 'date_missing', field },
-			});
+			expect(said(editInvoice(issued, { [field]: null }))).toEqual([
+				'date_missing',
+				field,
+				`The invoice is finalised, and its ${field} cannot be taken away.`,
+				'Give a date, or leave the field out.',
+			]);
 		expect(editInvoice(draft, { issueDate: null, dueDate: null })).toMatchObject({ ok: true });
+	});
+
+	it('the words of the e-mail change one by one', () => {
+		const email = { subject: 'Hi', text: 'Dear', cc: ['a@example.com'] };
+		expect(editInvoice({ ...draft, email }, { email: { text: null } })).toMatchObject({
+			ok: true,
+			value: { email: { subject: 'Hi', text: null, cc: ['a@example.com'] } },
+		});
 	});
 
 	it('I6 a finalised invoice that is edited down to nothing becomes paid, once', () => {
@@ -106,6 +123,34 @@ describe('editing', () => {
 	});
 });
 
+describe('dates and totals', () => {
+	const make = (fields: Partial<Invoice>) =>
+		draftInvoice('inv_2', 'key', { ...cloneContent(draft), ...fields }, '2026-04-01T00:00:00.000Z');
+
+	it.each<[Partial<Invoice>, string]>([
+		[{ issueDate: '2026-03-02', dueDate: '2026-03-01' }, 'due_before_issue'],
+		[{ issueDate: '2026-03-01', dueDate: '2026-03-01' }, 'accepted'],
+		[{ issueDate: '2026-03-02', dueDate: null }, 'accepted'],
+		[{ issueDate: null, dueDate: '2026-03-01' }, 'accepted'],
+		[{ periodStart: '2026-03-02', periodEnd: '2026-03-01' }, 'period_ends_before_start'],
+		[{ periodStart: '2026-03-01', periodEnd: '2026-03-01' }, 'accepted'],
+		[{ periodStart: '2026-03-02', periodEnd: null }, 'accepted'],
+		[{ periodStart: null, periodEnd: '2026-03-01' }, 'accepted'],
+		[{ lines: lines(-1) }, 'negative_total'],
+	])('%j: a draft and an edit are %s', (fields, code) => {
+		expect(codeOf(make(fields))).toBe(code);
+		expect(codeOf(editInvoice(draft, fields))).toBe(code);
+	});
+
+	it('says which day the period may end on', () =>
+		expect(said(make({ periodStart: '2026-03-02', periodEnd: '2026-03-01' }))).toEqual([
+			'period_ends_before_start',
+			'periodEnd',
+			'The period ends on 2026-03-01, before it starts on 2026-03-02.',
+			'Give the last day of the period on or after its first day.',
+		]));
+});
+
 describe('cloning', () => {
 	it('B.1 takes over everything but dates, links and what happened to the original', () => {
 		const original = anInvoice({
@@ -115,6 +160,9 @@ describe('cloning', () => {
 			timesPaid: 3,
 			source: 'recurring',
 			note: 'n',
+			deliveryDate: '2026-02-28',
+			periodStart: '2026-02-01',
+			periodEnd: '2026-02-28',
 		});
 		expect(draftInvoice('inv_2', 'other', cloneContent(original), '2026-04-01T00:00:00.000Z')).toEqual({
 			ok: true,
@@ -126,6 +174,9 @@ describe('cloning', () => {
 				source: 'clone',
 				issueDate: null,
 				dueDate: null,
+				deliveryDate: null,
+				periodStart: null,
+				periodEnd: null,
 				payments: [],
 				jobs: [],
 				timesPaid: 0,

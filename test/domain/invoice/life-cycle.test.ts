@@ -1,5 +1,5 @@
 import type { Invoice, Phase } from '../../../src/domain/invoice/invoice';
-import { LIFE_CYCLE, mayI, type Command } from '../../../src/domain/invoice/life-cycle';
+import { isUnseen, LIFE_CYCLE, mayI, type Command } from '../../../src/domain/invoice/life-cycle';
 import type { Payment } from '../../../src/domain/payment/payment';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings';
 import { anInvoice, aPayment } from '../../support/builders/invoice';
@@ -144,5 +144,65 @@ describe('the life cycle of an invoice', () => {
 		expect(code('delete', anInvoice({ phase: 'issued', payments: PAYMENTS['a pending payment']! }), allowing)).toBe(
 			'invoice_has_payments',
 		);
+	});
+
+	const paid = { payments: PAYMENTS['a manual payment']! };
+	const recurring = { source: 'recurring' as const };
+
+	it.each<[Command, Partial<Invoice>, string, string]>([
+		[
+			'update',
+			paid,
+			'Invoice 7 has payments and can no longer be edited.',
+			'Delete its payments first, or void it and create a new invoice.',
+		],
+		[
+			'update',
+			recurring,
+			'Invoice 7 was made by a recurring invoice and cannot be edited once it is finalised.',
+			'Void it and create a new invoice.',
+		],
+		[
+			'update',
+			{},
+			'Invoice 7 is finalised, and the ledger does not allow finalised invoices to be edited.',
+			'Void it and create a new invoice, or switch on "Edit Finalised Invoices" in the ledger settings.',
+		],
+		[
+			'void',
+			{ payments: PAYMENTS['an online payment']! },
+			'An online payment was made on invoice 7, so it can never be voided.',
+			'Refund the client and create a new invoice for what is still owed.',
+		],
+		['void', paid, 'Invoice 7 has payments and cannot be voided.', 'Delete its payments first.'],
+		[
+			'delete',
+			paid,
+			'Invoice 7 has payments and cannot be deleted.',
+			'Delete its payments first, or keep the invoice.',
+		],
+		[
+			'delete',
+			{},
+			'Invoice 7 is finalised, and the ledger does not allow finalised invoices to be deleted.',
+			'Void it instead, or switch on "Delete Finalised Invoices" in the ledger settings.',
+		],
+	])('%s of a finalised invoice with %j says why not', (command, fields, message, fix) => {
+		expect(mayI(command, anInvoice({ number: '7', ...fields }), DEFAULT_SETTINGS)).toMatchObject({ message, fix });
+		// Another system may keep invoices without a number.
+		expect(mayI(command, anInvoice({ ...fields, number: null }), DEFAULT_SETTINGS)).toMatchObject({
+			message: message.replace('Invoice 7', 'The invoice').replace('invoice 7', 'the invoice'),
+		});
+	});
+
+	it('is unseen from finalising until its client opens its page, and never once it is void', () => {
+		const seen = { viewedAt: '2026-03-02T08:00:00.000Z' };
+		expect(
+			PHASES.map((phase) => [isUnseen(anInvoice({ phase })), isUnseen(anInvoice({ phase, ...seen }))]),
+		).toEqual([
+			[false, false],
+			[true, false],
+			[false, false],
+		]);
 	});
 });

@@ -2,6 +2,7 @@ import { Big } from 'big.js';
 import fc from 'fast-check';
 import { readLines, type LineInput } from '../../../src/domain/invoice/line-item';
 import { NUMBER_VECTORS } from '../number-vectors';
+import { said } from '../payment-reference/said';
 
 const work: LineInput = { description: 'Work', unitPrice: 100 };
 const refusalOf = (lines: unknown, currency = 'SEK') => {
@@ -89,6 +90,142 @@ describe('readLines', () => {
 		expect([refusal.code, refusal.field]).toEqual([code, field]);
 		expect(refusal.message.length).toBeLessThan(250);
 	});
+
+	it.each<[unknown, readonly string[]]>([
+		['text', ['no_lines', 'lines', 'The lines are "text", not a list.', 'Give the lines as a list.']],
+		...[[], null, undefined].map((none): [unknown, readonly string[]] => [
+			none,
+			[
+				'no_lines',
+				'lines',
+				'An invoice needs at least one line, and this one has none.',
+				'Add a line with a description and a unit price.',
+			],
+		]),
+		[
+			Array(1001).fill(work),
+			[
+				'too_many_lines',
+				'lines',
+				'The invoice has 1001 lines, and 1000 are the most.',
+				'Split it into several invoices, or sum lines up.',
+			],
+		],
+		[
+			[work, 7],
+			[
+				'not_a_line',
+				'lines[1]',
+				'lines[1] is 7, which is not a line.',
+				'Give each line as an object with a description and a unit price.',
+			],
+		],
+		[
+			[{ ...work, quantity: 1_000_000, unitPrice: '99999999999999' }],
+			[
+				'amount_too_large',
+				'lines[0]',
+				'lines[0] comes to more than can be kept, and 92233720368547758.07 SEK is the largest amount there is.',
+				'Check the quantities and prices, or split the invoice.',
+			],
+		],
+		[
+			[{ ...work, taxRate: 101 }],
+			[
+				'percent_out_of_range',
+				'lines[0].taxRate',
+				'lines[0].taxRate is 101, which is not from 0 to 100.',
+				'Give lines[0].taxRate as a percentage from 0 to 100, such as 25.',
+			],
+		],
+		[
+			[{ ...work, quantity: null }],
+			[
+				'not_a_number',
+				'lines[0].quantity',
+				'lines[0].quantity is null: it is there with nothing in it.',
+				'Give quantity a value, or leave it out: it is then 1.',
+			],
+		],
+		[
+			[{ ...work, taxRate: '' }],
+			[
+				'not_a_number',
+				'lines[0].taxRate',
+				'lines[0].taxRate is an empty text: it is there with nothing in it.',
+				'Give taxRate a value, or leave it out: it is then 0.',
+			],
+		],
+		[
+			[{ ...work, unit: null }],
+			[
+				'missing_text',
+				'lines[0].unit',
+				'lines[0].unit is null: it is there with nothing in it.',
+				'Give unit a value, or leave it out: the line has none then.',
+			],
+		],
+		[
+			[{ ...work, taxCategory: null }],
+			[
+				'unknown_tax_category',
+				'lines[0].taxCategory',
+				'lines[0].taxCategory is null: it is there with nothing in it.',
+				'Give taxCategory a value, or leave it out: the tax rate then decides.',
+			],
+		],
+		[
+			[{ ...work, taxCategory: 'X' }],
+			[
+				'unknown_tax_category',
+				'lines[0].taxCategory',
+				'lines[0].taxCategory is "X", which is not a tax category.',
+				'Use one of S, Z, E, AE, K, G, O, or leave it out: the rate then decides.',
+			],
+		],
+		[
+			[{ ...work, taxCategory: 'S' }],
+			[
+				'tax_rate_mismatch',
+				'lines[0].taxCategory',
+				'lines[0].taxCategory is S, the category with a tax rate, and the rate is 0.',
+				'Give the line its tax rate, or use category Z for goods that are zero rated.',
+			],
+		],
+		[
+			[{ ...work, taxCategory: 'E', taxRate: 25 }],
+			[
+				'tax_rate_mismatch',
+				'lines[0].taxCategory',
+				'lines[0].taxCategory is E, a category without tax, and the rate is above 0.',
+				'Set the tax rate to 0, or use category S.',
+			],
+		],
+	])('says what is wrong with it (case %#)', (lines, is) => expect(said(readLines(lines, 'SEK'))).toEqual(is));
+
+	it.each([
+		['quantity', '0.123456', '0.123456'],
+		['discountPercent', '12.3456', '12.3456'],
+		['discountPercent', 100, '100'],
+		['unitPrice', '1.123456', '1.123456'],
+		['unit', 'x'.repeat(30), 'x'.repeat(30)],
+		['unit', '', ''],
+		['description', 'x'.repeat(1_000), 'x'.repeat(1_000)],
+	])('takes %s up to its bound: %j', (word, given, is) =>
+		expect(lineOf({ ...work, [word]: given })).toMatchObject({ [word]: is }),
+	);
+
+	it.each([
+		['S', 25],
+		['Z', 0],
+		['E', 0],
+		['AE', 0],
+		['K', 0],
+		['G', 0],
+		['O', 0],
+	])('takes category %s with a rate of %i', (taxCategory, taxRate) =>
+		expect(lineOf({ ...work, taxCategory, taxRate })).toMatchObject({ taxCategory }),
+	);
 
 	it.each(NUMBER_VECTORS.filter(({ code }) => code === 'not_a_number' || code === 'number_too_long'))(
 		'T12 unit price $name',

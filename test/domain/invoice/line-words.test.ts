@@ -239,6 +239,7 @@ describe('A.2: words of lines that our own items give out', () => {
 		[{ optional: true, chosen: true }],
 		[{ optional: 'true', chosen: 'true' }],
 		[{ chosen: true }],
+		[{ chosen: null }],
 	])('a line of a proposal that is billed is a line: %j', (marks) =>
 		expect(lineOf({ ...WORK, ...marks })).toEqual(lineOf(WORK)),
 	);
@@ -249,7 +250,12 @@ describe('A.2: words of lines that our own items give out', () => {
 		[{ optional: true, chosen: false }],
 		[{ chosen: false }],
 	])('one that the client has not chosen is refused: %j', (marks) => {
-		expect(refusalOf({ ...WORK, ...marks })).toMatchObject({ code: 'line_not_chosen', field: 'lines[1]' });
+		expect(refusalOf({ ...WORK, ...marks })).toEqual({
+			code: 'line_not_chosen',
+			message: 'lines[1] is an optional line of a proposal that the client has not chosen.',
+			fix: 'Leave the line out, or make the invoice of the proposal itself.',
+			field: 'lines[1]',
+		});
 	});
 
 	it.each([

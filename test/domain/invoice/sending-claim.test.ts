@@ -86,6 +86,19 @@ describe('5: who may send an invoice', () => {
 		});
 	});
 
+	it.each([
+		['another attempt', attemptOf(1)],
+		['another event', { ...attemptOf(2), eventId: 'other' }],
+		['another listener', { ...attemptOf(2), listenerId: 'other' }],
+		['no trigger', null],
+	])('the run of %s may still send it', (_what, delivery) => {
+		const last = claim({ run: { id: 'run-1', delivery } });
+		expect(decideClaim(last, request(), after(5)).kind).toBe('busy');
+		expect(decideClaim(last, request({ run: { id: 'run-2', retryOf: null, delivery: null } }), after(5)).kind).toBe(
+			'busy',
+		);
+	});
+
 	it('in doubt a second time: a person has to look', () => {
 		expect(decideClaim(claim({ number: 2, isAgain: true, isRunOver: true }), request(), after(5)).kind).toBe(
 			'in-doubt',

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { readLines, type LineItem } from '../../../src/domain/invoice/line-item';
 import { totalsOf } from '../../../src/domain/invoice/totals';
 import { MAX_MINOR } from '../../../src/domain/money';
+import { said } from '../payment-reference/said';
 
 const line = (
 	net: bigint,
@@ -48,6 +49,27 @@ describe('totalsOf', () => {
 		expect(codeOf([line(100n), line(-100n)])).toBe('accepted');
 		expect(codeOf([])).toBe('accepted');
 	});
+
+	it('says what it comes to', () => {
+		expect(said(totalsOf([line(-1_00n, '0')], 'SEK'))).toEqual([
+			'negative_total',
+			undefined,
+			'The total is -1.00 SEK, and an invoice asks for 0 or more.',
+			'Lower the lines that give money back, or add what is to be paid.',
+		]);
+		expect(said(totalsOf([line(MAX_MINOR, '0'), line(1n, '0')], 'SEK'))).toEqual([
+			'amount_too_large',
+			undefined,
+			'The invoice sums up to 92233720368547758.08, and 92233720368547758.07 SEK is the largest amount there is.',
+			'Check the quantities and prices, or split the invoice.',
+		]);
+	});
+
+	it('I11: no sum of one rate is above the largest amount, though all of them together are not', () =>
+		expect([
+			codeOf([line(MAX_MINOR, '12'), line(1n, '12'), line(-MAX_MINOR, '0')]),
+			codeOf([line(MAX_MINOR, '0'), line(1n, '0'), line(-(MAX_MINOR / 2n), '12')]),
+		]).toEqual(['amount_too_large', 'amount_too_large']));
 
 	it('I11: holds 2^63 - 1 and no more', () => {
 		expect(codeOf([line(MAX_MINOR, '0')])).toBe('accepted');

@@ -169,6 +169,12 @@ describe('a counter that does not fit is refused', () => {
 			'The invoice counter 12345678 has 8 digits, and a reference of 8 characters by kid11 has room for 6.',
 			'Agree with the bank on references of 10 digits or more, and set referenceLength to that.',
 		]);
+		expect(referenceOf(10n ** 23n, 'ocr-fixed', 24)).toEqual([
+			'reference_does_not_fit',
+			'referenceLength',
+			expect.any(String),
+			'Agree with the bank on references of 25 digits or more, and set referenceLength to that.',
+		]);
 		expect(referenceOf(10n ** 24n, 'kid10', 12)).toEqual([
 			'reference_does_not_fit',
 			'referenceLength',
@@ -233,7 +239,8 @@ describe('readReference', () => {
 		['5', 'ocr-check'],
 		['123451', 'ocr-check'],
 		['OCR 123455', 'ocr-check'],
-		['1'.repeat(30), 'ocr-check'],
+		['0'.repeat(26), 'ocr-check'],
+		['0'.repeat(26), 'kid10'],
 		['1234574', 'kid11'],
 		['123455', 'ocr-length'],
 		['1234567814', 'ocr-length'],

@@ -1,7 +1,8 @@
 import { draftProposal, editProposal, type ProposalContent } from '../../../src/domain/proposal/drafting';
 import { proposalChanges } from '../../../src/domain/proposal/history';
 import { readProposalLines } from '../../../src/domain/proposal/lines';
-import { aProposal, proposalLines } from '../../support/builders/proposal';
+import { aProposal, anAcceptance, proposalLines } from '../../support/builders/proposal';
+import { codeOf, said } from '../payment-reference/said';
 
 const AROUND = {
 	now: '2026-03-15T10:00:00.000Z',
@@ -91,6 +92,76 @@ describe('drafting a proposal', () => {
 		expect(draft(fields)).toMatchObject({ ok: false, refusal: { code, field } });
 		expect(editProposal(aProposal(), fields, AROUND)).toMatchObject({ ok: false, refusal: { code, field } });
 	});
+
+	it.each([
+		[
+			{ validUntil: '2026-03-14' },
+			[
+				'valid_until_past',
+				'validUntil',
+				'validUntil is 2026-03-14, which is over already.',
+				'Give a day from today on.',
+			],
+		],
+		[
+			{ lines: [] },
+			[
+				'no_lines',
+				'lines',
+				'A proposal needs at least one line, and this one has none.',
+				'Add a line with a description and a unit price.',
+			],
+		],
+	])('says what is wrong with %j, in a draft and in an edit', (fields, is) => {
+		expect(said(draft(fields))).toEqual(is);
+		expect(said(editProposal(aProposal(), fields, AROUND))).toEqual(is);
+	});
+
+	it('whatever is ticked, the total is no less than 0 and no more than can be kept', () => {
+		const line = (unitPrice: string, optional: boolean) => ({ description: 'x', unitPrice, optional });
+		const code = (...lines: readonly object[]) => codeOf(draft({ lines: proposalLines(lines) }));
+		// A line that gives back more than the others ask for is fine where the client may leave it out.
+		expect(code(line('5', false), line('-6', false))).toBe('negative_total');
+		expect(code(line('5', true), line('-6', false))).toBe('negative_total');
+		expect(code(line('5', false), line('-5', false))).toBe('accepted');
+		expect(code(line('5', true), line('-6', true))).toBe('accepted');
+		expect(code(line('5', true))).toBe('accepted');
+		const most = '92233720368547758.07';
+		expect(code(line(most, false))).toBe('accepted');
+		expect(code(line(most, false), line('0.01', true), line('-1', false))).toBe('amount_too_large');
+		expect(code(line(most, true), line('0', false))).toBe('accepted');
+	});
+
+	it('an edit leaves out what it does not name', () => {
+		const edited = editProposal(aProposal(), { message: 'New' }, AROUND);
+		expect(said(edited)).toEqual(aProposal({ message: 'New' }));
+	});
+
+	it('the history shows who gave an answer, not what was drawn', () => {
+		const decline = { at: AROUND.now, reason: 'Too dear' };
+		expect(proposalChanges(aProposal(), aProposal({ phase: 'declined', decline, number: 'P-0002' }))).toEqual([
+			{ field: 'status', from: 'sent', to: 'declined' },
+			{ field: 'number', from: 'P-0001', to: 'P-0002' },
+			{ field: 'reason', from: null, to: 'Too dear' },
+		]);
+		const acceptance = { ...anAcceptance, drawing: 'M1 1L2 2' };
+		expect(proposalChanges(aProposal(), aProposal({ phase: 'accepted', acceptance, invoiceId: 'inv_1' }))).toEqual([
+			{ field: 'status', from: 'sent', to: 'accepted' },
+			{ field: 'signedBy', from: null, to: 'Anna' },
+			{ field: 'digest', from: null, to: acceptance.digest },
+			{ field: 'invoiceId', from: null, to: 'inv_1' },
+		]);
+	});
+
+	it.each([
+		['message', 'Thank you for asking.', 'New'],
+		['validUntil', '2026-03-31', '2026-04-01'],
+		['paymentTermsDays', null, '10'],
+	])('the history tells a new %s', (field, from, to) =>
+		expect(proposalChanges(aProposal(), aProposal({ [field]: field === 'paymentTermsDays' ? 10 : to }))).toEqual([
+			{ field, from, to },
+		]),
+	);
 
 	it('C.14: [company] without a company name is refused', () => {
 		expect(

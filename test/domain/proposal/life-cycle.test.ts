@@ -44,8 +44,33 @@ describe('the life cycle of a proposal', () => {
 		});
 	});
 
+	const DRAFT = 'Prepare its e-mail first: that gives it a number and a link.';
+	const SIGNED = 'Work on with the invoice that was made of it, or write a new proposal.';
+	const NEW = 'Write a new proposal.';
+	const LATER = 'Give it a later "Valid Until" date, or write a new proposal.';
+
+	it.each<[ProposalState, ProposalCommand, string, string]>([
+		['draft', 'view', 'The proposal was never sent and cannot be opened.', DRAFT],
+		['draft', 'accept', 'The proposal was never sent and cannot be signed.', DRAFT],
+		['draft', 'decline', 'The proposal was never sent and cannot be declined.', DRAFT],
+		['expired', 'send', 'Proposal P-0001 was valid until 2026-03-14 and can no longer be sent.', LATER],
+		['expired', 'view', 'Proposal P-0001 was valid until 2026-03-14 and can no longer be opened.', LATER],
+		['expired', 'accept', 'Proposal P-0001 was valid until 2026-03-14 and can no longer be signed.', LATER],
+		['expired', 'decline', 'Proposal P-0001 was valid until 2026-03-14 and can no longer be declined.', LATER],
+		['accepted', 'update', 'Proposal P-0001 was signed and can no longer be changed.', SIGNED],
+		['accepted', 'accept', 'Proposal P-0001 was signed and can no longer be signed again.', SIGNED],
+		['declined', 'view', 'Proposal P-0001 was declined and can no longer be opened anew.', NEW],
+		['declined', 'invoice', 'Proposal P-0001 was declined and can no longer be invoiced.', NEW],
+		['withdrawn', 'withdraw', 'Proposal P-0001 was withdrawn and can no longer be withdrawn again.', NEW],
+	])('%s: why it takes no %s', (state, command, message, fix) => {
+		const refusal = mayPropose(command, IN[state], TODAY);
+		expect([refusal?.message, refusal?.fix]).toEqual([message, fix]);
+		expect(refusal?.field).toBe(state === 'expired' ? 'validUntil' : undefined);
+	});
+
 	it('expires the day after its last day, only while a signature is waited for', () => {
 		expect(stateOf(aProposal({ validUntil: TODAY }), TODAY)).toBe('sent');
+		expect(stateOf(aProposal({ phase: 'viewed', validUntil: '2026-03-14' }), TODAY)).toBe('expired');
 		for (const phase of ['draft', 'accepted', 'declined', 'withdrawn'] as const)
 			expect(stateOf(aProposal({ phase, validUntil: '2020-01-01' }), TODAY)).toBe(phase);
 	});

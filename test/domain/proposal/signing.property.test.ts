@@ -1,12 +1,18 @@
 import fc from 'fast-check';
-import { billedLines, firstTotals, totalsWith } from '../../../src/domain/proposal/choice';
+import { billedLines, firstTotals, readChoice, totalsWith } from '../../../src/domain/proposal/choice';
 import { readDrawing } from '../../../src/domain/proposal/drawing';
-import { invoiceOfProposal } from '../../../src/domain/proposal/invoicing';
+import {
+	invoiceOfProposal,
+	proposalFingerprint,
+	proposalKey,
+	proposalKeyIn,
+} from '../../../src/domain/proposal/invoicing';
 import { offerText, signedText, type Offer } from '../../../src/domain/proposal/offer-text';
 import type { Proposal } from '../../../src/domain/proposal/proposal';
 import { acceptProposal, declineProposal, type SigningRequest } from '../../../src/domain/proposal/signing';
 import { anOffer, digest, proposalLines, signatureOn, someLines } from '../../support/builders/proposal';
 import { aClient } from '../../support/builders/records';
+import { said } from '../payment-reference/said';
 import { propertyRuns } from '../../support/property-runs';
 
 const AROUND = { now: '2026-03-15T10:00:00.000Z', today: '2026-03-15', digest };
@@ -126,6 +132,190 @@ describe('signing', () => {
 		['not_a_drawing', { drawing: 'M1001 1L2 2' }],
 		['drawing_too_large', { drawing: 'M1 1'.repeat(100_000) }],
 	])('refuses with %s (case %#)', (code, fields) => expect(codeOf(sign(anOffer(), fields))).toBe(code));
+
+	it.each([
+		[
+			{ hasConsent: false },
+			['consent_missing', 'consent', 'The box of consent was not ticked.', 'Tick the box to sign the proposal.'],
+		],
+		[
+			{ shownDigest: '' },
+			[
+				'proposal_changed',
+				'shown',
+				'The proposal was changed since its page was opened.',
+				'Read it again as it is now, then sign.',
+			],
+		],
+		[
+			{ shownTotal: '1' },
+			[
+				'total_not_shown',
+				'total',
+				'The total changed with what was chosen.',
+				'Look at the new total, then sign.',
+			],
+		],
+		[
+			{ chosen: [1, 0] },
+			[
+				'not_optional',
+				'chosen',
+				'A line was chosen that is not an optional line of this proposal.',
+				'Open the page anew and choose from what it shows.',
+			],
+		],
+		[
+			{ drawing: 'M1 1' },
+			[
+				'not_a_drawing',
+				'drawing',
+				'The drawn signature cannot be read.',
+				'Clear it and draw it again, or only type your name.',
+			],
+		],
+		[
+			{ drawing: 'M1 1'.repeat(100_000) },
+			[
+				'drawing_too_large',
+				'drawing',
+				'The drawn signature has more points than can be kept.',
+				'Clear it and draw it again, or only type your name.',
+			],
+		],
+	])('says what is wrong with it: case %#', (fields, is) => expect(said(sign(anOffer(), fields))).toEqual(is));
+
+	it('the same line ticked twice is ticked once, and names are trimmed', () =>
+		expect(
+			signed(anOffer(), { chosen: [1, 1], shownTotal: '17500', name: ` ${'A'.repeat(200)} ` }).acceptance,
+		).toMatchObject({
+			chosen: [1],
+			name: 'A'.repeat(200),
+			drawing: null,
+		}));
+
+	it('ticked lines are kept in their order', () => {
+		const lines = proposalLines(
+			Array.from({ length: 12 }, () => ({ description: 'x', unitPrice: 1, optional: true })),
+		);
+		expect(said(readChoice({ lines, currency: 'EUR' }, [11, 2, 10, 2, 9]))).toEqual([2, 9, 10, 11]);
+	});
+
+	it('names what it cannot read, and is accepted in the end', () => {
+		expect(sign(anOffer(), { name: ' ' })).toMatchObject({ ok: false, refusal: { field: 'name' } });
+		expect(declineProposal(anOffer().proposal, 7, AROUND)).toMatchObject({
+			ok: false,
+			refusal: { code: 'not_a_text', field: 'reason' },
+		});
+		expect(signed(anOffer()).phase).toBe('accepted');
+	});
+
+	it('keeps of the visitor what is storable and short', () =>
+		expect(
+			signed(anOffer(), {
+				address: ` 10.0.0.1\u0000${'x'.repeat(200)}`,
+				userAgent: `a\uD800b\u0007${'y'.repeat(600)}`,
+			}).acceptance,
+		).toMatchObject({
+			address: `10.0.0.1 ${'x'.repeat(90)}`,
+			userAgent: `a b ${'y'.repeat(496)}`,
+		}));
+
+	it('the signed text has every field of the offer and of what was said', () => {
+		const text = signedText(anOffer({ number: 'P-0001' }), {
+			at: AROUND.now,
+			name: 'Anna',
+			drawing: 'M1 1L2 2',
+			consent: 'Yes',
+			chosen: [1],
+		});
+		expect(JSON.parse(text)).toEqual({
+			offer: {
+				form: 'proposal 1',
+				number: 'P-0001',
+				seller: ['Acme', 'hello@acme.example'],
+				client: ['Anna & Co', 'anna@example.com', '', ''],
+				title: 'Garden',
+				message: 'Thank you for asking.',
+				currency: 'EUR',
+				lines: [
+					['Design', '1', '', '100', '0', 'S', '25', '100.00', false],
+					['Lamps', '1', '', '40', '0', 'S', '25', '40.00', true],
+				],
+				total: '125.00',
+				validUntil: '2026-03-31',
+			},
+			chosen: [1],
+			total: '175.00',
+			signedBy: 'Anna',
+			drawing: 'M1 1L2 2',
+			consent: 'Yes',
+			signedAt: AROUND.now,
+		});
+	});
+
+	it('a choice of nothing has no total', () => {
+		const offer = anOffer({ lines: proposalLines([{ description: 'Lamps', unitPrice: 40, optional: true }]) });
+		const nothing = { at: AROUND.now, name: 'Anna', drawing: null, consent: 'Yes', chosen: [] };
+		expect(JSON.parse(signedText(offer, nothing))).toMatchObject({ total: null, offer: { total: '0.00' } });
+		expect(said(totalsWith(offer.proposal, []))).toEqual([
+			'nothing_chosen',
+			'chosen',
+			'Nothing was chosen: every line of this proposal is optional.',
+			'Choose at least one line.',
+		]);
+		expect(firstTotals(offer.proposal)).toEqual({ net: 0n, tax: 0n, total: 0n, taxes: [] });
+	});
+
+	it.each([
+		['', null],
+		[null, null],
+		[undefined, null],
+		['M0 0L1000 400', 'M0 0L1000 400'],
+		['M1 1L2 2L3 3M4 4L5 5', 'M1 1L2 2L3 3M4 4L5 5'],
+		[`M1 1${'L1 1'.repeat(3_999)}`, `M1 1${'L1 1'.repeat(3_999)}`],
+	])('reads drawing %#', (input, is) => expect(said(readDrawing(input))).toBe(is));
+
+	it.each([
+		[`M1 1${'L1 1'.repeat(4_000)}`, 'not_a_drawing'],
+		['M1 1L2 401', 'not_a_drawing'],
+		['M1 401L2 2', 'not_a_drawing'],
+		['M1 1L1001 2', 'not_a_drawing'],
+		['L1 1L2 2', 'not_a_drawing'],
+		['M1 1L2 2 ', 'not_a_drawing'],
+		[' M1 1L2 2', 'not_a_drawing'],
+		['M11111 1L2 2', 'not_a_drawing'],
+		['M1 1L2 x', 'not_a_drawing'],
+		[7, 'not_a_drawing'],
+		[`M1000 400${'L1000 400'.repeat(4_000)}`, 'drawing_too_large'],
+		[`M1000 400${'L1000 400'.repeat(3_999)}`, 'accepted'],
+		[['M1 1L2 2'], 'not_a_drawing'],
+		[{ length: 1e9 }, 'not_a_drawing'],
+	])('drawing %#: %s', (input, code) => {
+		const read = readDrawing(input);
+		expect(read.ok ? 'accepted' : read.refusal.code).toBe(code);
+	});
+
+	it('the invoice has the terms of the proposal, or else the ledger’s', () => {
+		const proposal = signed(anOffer({ paymentTermsDays: 5 }));
+		expect(invoiceOfProposal('inv_1', proposal, 14, AROUND.now)).toMatchObject({
+			ok: true,
+			value: { paymentTermsDays: 5, clientId: 'cli_1', jobs: [], templateId: null, createdAt: AROUND.now },
+		});
+		expect(
+			invoiceOfProposal('inv_1', { ...proposal, number: null, paymentTermsDays: null }, 14, AROUND.now),
+		).toMatchObject({
+			ok: true,
+			value: { paymentTermsDays: 14, reference: '', email: { subject: null, text: null, cc: [] } },
+		});
+		// By hand, without a signature: nothing optional is billed.
+		expect(invoiceOfProposal('inv_1', anOffer().proposal, 14, AROUND.now)).toMatchObject({
+			ok: true,
+			value: { lines: [{ description: 'Design', quantity: '1', unitPrice: '100', taxRate: '25', net: 100_00n }] },
+		});
+		expect([proposalKey('p'), proposalKeyIn('hubSpot:7', 'p')]).toEqual(['proposal:p', 'proposal:hubSpot:7:p']);
+		expect(proposalFingerprint('p')).toEqual({ proposal: 'p' });
+	});
 
 	it.each(['draft', 'accepted', 'declined', 'withdrawn'] as const)('is refused on a proposal that is %s', (phase) => {
 		expect(codeOf(sign(anOffer({ phase, number: 'P-0001' })))).not.toBe('accepted');

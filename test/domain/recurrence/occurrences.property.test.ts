@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dueDate } from '../../../src/domain/recurrence/due-date';
+import { dueDate, indexBehind } from '../../../src/domain/recurrence/due-date';
 import { indexAfter, occurrence, type Occurrence } from '../../../src/domain/recurrence/occurrences';
 import { momentOf } from '../../../src/domain/recurrence/moment';
 import { PERIODS, type Schedule } from '../../../src/domain/recurrence/schedule';
@@ -133,6 +133,35 @@ describe('I10: the dates of a schedule', () => {
 		]);
 		expect(dates({ period: 'week', startDate: '2026-12-28' }, 2)).toEqual(['2026-12-28', '2027-01-04']);
 		expect(dates({ period: 'year', every: 100, startDate: '9950-01-01' }, 2)).toEqual(['9950-01-01', null]);
+	});
+
+	it('dates end with the year 9999', () => {
+		const at = (fields: Partial<Schedule>) => dueDate(schedule(fields), 1);
+		expect(at({ startDate: '9999-11-30' })).toBe('9999-12-30');
+		expect(at({ startDate: '9999-12-31' })).toBeNull();
+		expect(at({ period: 'week', startDate: '9999-12-24' })).toBe('9999-12-31');
+		expect(at({ period: 'week', startDate: '9999-12-25' })).toBeNull();
+	});
+
+	it('a date whose moment is now is not still to come; at the end of the calendar none is', () => {
+		expect(indexAfter(schedule({}), '2026-02-28T06:14:59.999Z', 0)).toBe(1);
+		expect(indexAfter(schedule({}), '2026-02-28T06:15:00.000Z', 0)).toBe(2);
+		expect(indexAfter(schedule({ startDate: '9999-12-31' }), '9999-12-31T12:00:00.000Z', 0)).toBe(1);
+		expect(occurrence(schedule({ startDate: '9999-12-31' }), 1)).toBeNull();
+	});
+
+	it('indexBehind finds the first date after a day', () => {
+		const any = fc.record({ period: fc.constantFrom(...PERIODS), every: fc.integer({ min: 1, max: 12 }) });
+		fc.assert(
+			fc.property(any, fc.integer({ min: -400, max: 4_000 }), (fields, days) => {
+				const of = schedule(fields);
+				const day = new Date(Date.UTC(2026, 0, 31) + days * 86_400_000).toISOString().slice(0, 10);
+				let expected = 0;
+				while (dueDate(of, expected)! <= day) expected += 1;
+				expect(indexBehind(of, day)).toBe(expected);
+			}),
+			{ numRuns: propertyRuns(500), examples: [[{ period: 'month', every: 1 }, 0]] },
+		);
 	});
 
 	it('indexAfter finds the first that is still to come, from anywhere', () => {

@@ -54,7 +54,7 @@ export interface Mail {
 	subject: string;
 	text: string;
 	html: string;
-	attachments: Array<{ filename?: string; contentType: string; size: number }>;
+	attachments: Array<{ filename?: string; contentType: string; size: number; content: Buffer }>;
 }
 
 export interface RunOptions {

@@ -121,6 +121,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	}),
 	'invoice/invoice/clone': draft,
 	'invoice/invoice/delete': draft,
+	'invoice/invoice/download': bill,
 	'invoice/invoice/export': () => ({}),
 	'invoice/invoice/finalise': draft,
 	'invoice/invoice/get': bill,
@@ -129,6 +130,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoice/invoice/update': async (around) => ({ ...(await draft(around)), changes: { note: 'Thanks' } }),
 	'invoice/invoice/void': bill,
 	'invoice/sending/prepareEmail': bill,
+	'invoice/sending/prepareReceipt': async (around) => {
+		const { id } = await around.office.bill();
+		await payment(around, 'cleared', id);
+		return { invoice: byId(id) };
+	},
 	'invoice/sending/recordSending': bill,
 	'invoicingLedger/client/createOrUpdate': () => ({ name: 'Cia', email: 'cia@client.example' }),
 	'invoicingLedger/client/get': ({ office }) => ({ client: byId(office.ada.id) }),
@@ -155,6 +161,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoicingLedger/template/delete': async (around) => ({ template: await template(around) }),
 	'invoicingLedger/template/get': ({ office }) => ({ template: byId(office.standard.id) }),
 	'invoicingLedger/template/getMany': () => ({}),
+	'invoicingLedger/template/preview': ({ office }) => ({ template: byId(office.standard.id) }),
 	'invoicingLedger/template/update': async (around) => ({
 		template: await template(around),
 		changes: { note: 'Thanks' },

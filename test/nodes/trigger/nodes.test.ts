@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ILoadOptionsFunctions, INodeType } from 'n8n-workflow';
 import { InvoicePaidTrigger } from '../../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
 import { JobStageTrigger } from '../../../nodes/JobStageTrigger/JobStageTrigger.node';
+import { InvoicePageTrigger } from '../../../nodes/InvoicePageTrigger/InvoicePageTrigger.node';
 import { ProposalAcceptedTrigger } from '../../../nodes/ProposalAcceptedTrigger/ProposalAcceptedTrigger.node';
 import { deduplicationKey } from '../../../nodes/shared/trigger/deduplication-key';
 import { readDeliveryChoices } from '../../../nodes/shared/trigger/delivery-choices';
@@ -13,6 +14,7 @@ import { FakeTrigger, smallOffice } from './fake-trigger';
 const nodes: [string, INodeType][] = [
 	['InvoicePaidTrigger', new InvoicePaidTrigger()],
 	['JobStageTrigger', new JobStageTrigger()],
+	['InvoicePageTrigger', new InvoicePageTrigger()],
 	['ProposalAcceptedTrigger', new ProposalAcceptedTrigger()],
 ];
 

@@ -1,3 +1,4 @@
+import { EMPTY_CLIENT } from '../../../src/domain/client';
 import { totalsOf } from '../../../src/domain/invoice/totals';
 import { clientFrom, NOBODY } from '../../../src/systems/hubSpot/map/client';
 import { invoiceFrom } from '../../../src/systems/hubSpot/map/invoice';
@@ -24,11 +25,11 @@ describe('clients', () => {
 				}),
 			),
 		).toEqual({
+			...EMPTY_CLIENT,
 			id: '1',
 			name: 'Anna Berg',
 			email: 'a@example.com',
 			language: 'sv',
-			organisationNumber: '',
 			address: 'Gatan 1\n111 Malmö\nSE',
 		});
 		expect(

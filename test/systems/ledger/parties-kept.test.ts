@@ -1,4 +1,5 @@
-import { sellerShown } from '../../../src/domain/invoice/parties';
+import { sellerOfSettings, sellerShown } from '../../../src/domain/invoice/parties';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import type { Call } from '../../../src/ports/call';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
@@ -44,7 +45,7 @@ describe.each(PLACES)('B.12: a ledger of the version before, %s', (place) => {
 				isDraft
 					? null
 					: {
-							seller: { name: '', email: '', logoUrl: '', brandColour: '#1f4e79', language: 'sv' },
+							seller: { ...sellerOfSettings(DEFAULT_SETTINGS), language: 'sv' },
 							buyer: client,
 						},
 			);

@@ -11,16 +11,3 @@ export const PROPOSAL_WORDS: readonly ProposalWords[] = [english, swedish, norwe
 /** The words in that language (en, sv, nb, ro); another or an empty code gives English. */
 export const proposalWordsOf = (code: string): ProposalWords =>
 	PROPOSAL_WORDS.find((words) => words.code === code) ?? english;
-
-/**
- * The first of a browser's languages that there are words in, as its header has them ("sv-SE,sv;q=0.9"); English for
- * none.
- */
-export function preferredCode(header: string): string {
-	for (const wish of header.slice(0, 200).toLowerCase().split(',')) {
-		const code = wish.trim().split(/[-;]/)[0] === 'no' ? 'nb' : wish.trim().split(/[-;]/)[0];
-		const words = PROPOSAL_WORDS.find((candidate) => candidate.code === code);
-		if (words) return words.code;
-	}
-	return 'en';
-}

@@ -1,3 +1,7 @@
+import type { Notice } from '../../language/language';
+
+export type { Notice };
+
 /** What a page of a proposal says in one language, beside the words that every document has. */
 export interface ProposalWords {
 	/** The language's code, as in `Language`. */
@@ -46,11 +50,6 @@ export interface ProposalWords {
 	readonly readAndSign: string;
 	/** @param date the last day */
 	readonly validNote: (date: string) => string;
-}
-
-export interface Notice {
-	readonly heading: string;
-	readonly text: string;
 }
 
 export const FAULT_CODES = [

@@ -25,7 +25,6 @@ export const clientOf = (contact: WireContact): Client => ({
 	id: contact.id,
 	name: nameOf(contact) || contact.email || contact.id,
 	email: contact.email ?? '',
-	phone: contact.phone ?? '',
 	address: joined(
 		[
 			contact.address1 ?? contact.address,

@@ -4,9 +4,12 @@ import { buyerShown } from '../../../domain/invoice/parties';
 import { isOverdue, settlementOf } from '../../../domain/invoice/settlement';
 import type { Client } from '../../../domain/client';
 import type { Job, Pipeline } from '../../../domain/job/job';
-import type { LocalDate } from '../../../domain/local-date';
+import { dateIn, type Instant, type LocalDate } from '../../../domain/local-date';
+import type { Settings } from '../../../domain/settings';
 import type { InvoiceRecord, LinkedJob } from '../../../ports/invoicing-system';
+import { pageUrlOf } from '../page-links';
 import { LEDGER } from '../store';
+import type { Loaded } from '../wanted';
 import type { UnitOfWork } from './unit-of-work';
 
 /**
@@ -17,7 +20,19 @@ export interface InvoiceContext {
 	job(id: string): Job | undefined;
 	pipeline(id: string): Pipeline | undefined;
 	readonly today: LocalDate;
+	readonly settings: Settings;
+	readonly loaded: Pick<Loaded, 'pageKey'>;
 }
+
+/** What was loaded, at a moment. */
+export const contextOf = (loaded: Loaded, now: Instant): InvoiceContext => ({
+	client: (id) => loaded.clients.get(id),
+	job: (id) => loaded.jobs.get(id),
+	pipeline: (id) => loaded.pipelines.get(id),
+	today: dateIn(now, loaded.settings.timeZone),
+	settings: loaded.settings,
+	loaded,
+});
 
 /** An invoice as the ports give it out. */
 export function invoiceRecord(invoice: Invoice, context: InvoiceContext): InvoiceRecord {
@@ -32,7 +47,7 @@ export function invoiceRecord(invoice: Invoice, context: InvoiceContext): Invoic
 		jobs: invoice.jobs.map((ref) => linkedJob(ref.system, ref.id, context)),
 		settlement: settlementOf(invoice),
 		overdue: isOverdue(invoice, context.today),
-		url: null,
+		url: pageUrlOf(invoice, context.settings, context.loaded.pageKey),
 		pdfUrl: null,
 	};
 }

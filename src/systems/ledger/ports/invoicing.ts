@@ -15,7 +15,7 @@ import {
 } from '../commands/change-invoices';
 import { clearPaymentsCommand, deletePaymentsCommand } from '../commands/change-payments';
 import { applyPaymentsCommand, recordPaymentsCommand } from '../commands/pay-invoices';
-import { invoiceRecord, type InvoiceContext } from '../commands/invoice-records';
+import { contextOf, invoiceRecord } from '../commands/invoice-records';
 import { LEDGER, type LedgerStore } from '../store';
 import { keyOf, type Loaded } from '../wanted';
 import { createInvoicesCommand } from '../commands/create-invoices';
@@ -91,12 +91,7 @@ function reading(store: LedgerStore): Pick<InvoicingSystem, 'read' | 'findByKey'
 }
 
 function recordsOf(ids: readonly string[], loaded: Loaded, now: Instant): (InvoiceRecord | 'absent')[] {
-	const context: InvoiceContext = {
-		client: (id) => loaded.clients.get(id),
-		job: (id) => loaded.jobs.get(id),
-		pipeline: (id) => loaded.pipelines.get(id),
-		today: dateIn(now, loaded.settings.timeZone),
-	};
+	const context = contextOf(loaded, now);
 	return ids.map((id) => {
 		const invoice = loaded.invoices.get(id);
 		return invoice ? invoiceRecord(invoice, context) : 'absent';

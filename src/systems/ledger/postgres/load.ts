@@ -27,7 +27,10 @@ const has = (list: readonly unknown[] | undefined): boolean => list !== undefine
 class Load {
 	readonly params = new Params();
 	readonly ctes: string[] = [];
-	readonly columns: string[] = ['(SELECT data FROM {settings}) AS settings'];
+	readonly columns: string[] = [
+		'(SELECT data FROM {settings}) AS settings',
+		"(SELECT key FROM {page_keys} WHERE name = 'invoice') AS page_key",
+	];
 	private readonly scopes: ReadonlySet<KeyScope>;
 
 	constructor(private readonly wanted: Wanted) {

@@ -23,6 +23,7 @@ import { keyOf, type Loaded } from '../wanted';
  */
 export interface LoadedRow extends Record<string, unknown> {
 	readonly settings: string;
+	readonly page_key: string | null;
 	readonly keys?: readonly KeyTableRow[] | null;
 	readonly keys_of_clients?: readonly KeyTableRow[] | null;
 	readonly invoices?: readonly InvoiceRow[] | null;
@@ -53,6 +54,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 		(jobs.get(id) ?? []).map((link) => ({ system: link.jobSystem, id: link.jobId }));
 	return {
 		settings: toSettings(row.settings),
+		pageKey: row.page_key,
 		keys: new Map(keys.map((key) => [keyOf(key.scope, key.key), key])),
 		invoices: byId(
 			(row.invoices ?? []).map((invoice) =>

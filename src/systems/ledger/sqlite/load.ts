@@ -27,8 +27,13 @@ import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
 /** Many ids go into one statement as a JSON list: one statement whatever their number, prepared once. */
 const byIds = (table: string, column = 'id'): string =>
 	`SELECT * FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)) ORDER BY seq`;
+interface SettingsRow {
+	readonly data: string;
+	readonly page_key: string | null;
+}
+
 const SQL = {
-	settings: 'SELECT data FROM settings',
+	settings: "SELECT data, (SELECT key FROM page_keys WHERE name = 'invoice') AS page_key FROM settings",
 	links: `SELECT * FROM links WHERE invoice_system = '${LEDGER}' AND invoice_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
 	templatesInUse: 'SELECT * FROM templates WHERE is_deleted = 0 ORDER BY seq',
 	pipelinesInUse: 'SELECT * FROM pipelines WHERE is_archived = 0 ORDER BY seq',
@@ -69,8 +74,10 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		ids.pipeline.add(job.pipelineId);
 	}
 	const clients = loadClients(db, ids.client, wanted.clientEmails ?? []);
+	const [settings] = db.statement(SQL.settings).all<SettingsRow>([]) as [SettingsRow];
 	return {
-		settings: toSettings(db.statement(SQL.settings).all<{ data: string }>([])[0]!.data),
+		settings: toSettings(settings.data),
+		pageKey: settings.page_key,
 		keys: wanted.keysOfClients ? new Map([...keys, ...loadKeysOfClients(db, clients.values(), keys)]) : keys,
 		invoices,
 		payments,

@@ -1,0 +1,72 @@
+import { invoiceField } from '../../shared/fields/record-fields';
+import { pdfFieldOption } from '../../shared/fields/pdf-fields';
+import type { Operation } from '../../shared/run/operations';
+import { whereItCan } from '../../shared/systems/capable';
+
+export const downloadOperation: Operation = {
+	name: 'Download',
+	value: 'download',
+	action: 'Download invoice',
+	description: "Write the invoice as a PDF or HTML file, in the client's language, drawn by this package",
+	displayOptions: whereItCan('download'),
+	fields: [
+		invoiceField({
+			required: true,
+			idFrom: '={{ $json.id }}',
+			description: 'The invoice to download; a draft says so',
+		}),
+		{
+			displayName: 'Format',
+			name: 'format',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'PDF', value: 'pdf', description: 'PDF/A-3 and PDF/UA: for printing, sending and keeping' },
+				{ name: 'HTML', value: 'html', description: 'The page that clients see, as a file' },
+			],
+			default: 'pdf',
+		},
+		{
+			displayName: 'Document',
+			name: 'document',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'Invoice', value: 'invoice', description: 'What is billed, and what is open' },
+				{ name: 'Receipt', value: 'receipt', description: 'What was paid; only for an invoice with a payment' },
+			],
+			default: 'invoice',
+		},
+		{
+			displayName: 'Files',
+			name: 'files',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'One per Invoice', value: 'each', description: 'Each item gets its own file' },
+				{ name: 'One for All', value: 'merged', description: 'One item with one file, such as for printing' },
+			],
+			default: 'each',
+			displayOptions: { show: { format: ['pdf'] } },
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [
+				{
+					displayName: 'File Name',
+					name: 'fileName',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. invoice.pdf',
+					description: 'Left out, the kind and number of the document, such as Invoice INV-0042.pdf',
+				},
+				pdfFieldOption,
+			],
+		},
+	],
+	load: () => import('./download.run'),
+};

@@ -1,0 +1,70 @@
+import {
+	NodeConnectionTypes,
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+} from 'n8n-workflow';
+import { ledgerCredentials, testLedgerCredential } from '../shared/ledger/credential';
+import { triggerSearches } from '../shared/trigger/searches';
+import { pageFields } from './page-fields';
+
+/**
+ * Two things in one node: it hosts the page on which clients read, download and pay their invoices, and it starts the
+ * workflow when a client first opened one.
+ */
+export class InvoicePageTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Invoice Page Trigger',
+		name: 'invoicePageTrigger',
+		icon: { light: 'file:invoicePage.svg', dark: 'file:invoicePage.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: 'first opened by its client',
+		description:
+			'Hosts the page on which clients read, download and pay invoices of the ledger, and starts the workflow when one was first opened',
+		eventTriggerDescription: 'Waiting for a client to open an invoice',
+		defaults: { name: 'Invoice Page Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: ledgerCredentials,
+		webhooks: [
+			{ name: 'setup', httpMethod: 'POST', responseMode: 'onReceived', path: 'invoice' },
+			{ name: 'default', httpMethod: 'GET', responseMode: 'onReceived', path: 'invoice' },
+		],
+		properties: pageFields,
+	};
+
+	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches };
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				const { isPageKnown } = await import('../shared/trigger/page-address');
+				return await isPageKnown(this, 'invoicePageUrl');
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				const { rememberPage } = await import('../shared/trigger/page-address');
+				return await rememberPage(this, 'invoicePageUrl');
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				const { forgetPage } = await import('../shared/trigger/page-address');
+				return await forgetPage(this, 'invoicePageUrl');
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { hostPage } = await import('./page/host-page');
+		return await hostPage(this);
+	}
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		const { runTrigger } = await import('../shared/trigger/run-trigger');
+		const { readPageSpec } = await import('./page-spec');
+		return await runTrigger(this, readPageSpec);
+	}
+}

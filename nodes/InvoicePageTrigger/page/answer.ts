@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto';
+import {
+	invoicePage,
+	invoicePagePolicy,
+	unavailableInvoicePage,
+	unknownInvoicePage,
+	voidInvoicePage,
+} from '../../../src/documents/page/invoice-page';
+import { languageOf, preferredCode } from '../../../src/documents/language';
+import type { Settings } from '../../../src/domain/settings';
+import type { Call } from '../../../src/ports/call';
+import type { DocumentFiles } from '../../../src/ports/document-files';
+import type { InvoicePages } from '../../../src/ports/invoice-pages';
+import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
+import { drawnInvoice, documentOf } from '../../shared/present/invoice-documents';
+import { askedFile, FILE_PARAMETER, linkOf, type AskedFile, type PageRequest } from './request';
+
+export interface PageAnswer {
+	readonly status: number;
+	readonly headers: Readonly<Record<string, string>>;
+	readonly body: string | Uint8Array;
+}
+
+/** Where the invoices are kept. */
+export interface PageLedger {
+	readonly pages: InvoicePages;
+	readonly files: Pick<DocumentFiles, 'logo'>;
+	settings(): Promise<Settings>;
+}
+
+/** Answers one visit to the page of an invoice; never throws. @param open the ledger, which may not be there */
+export async function answerPage(
+	request: PageRequest,
+	open: () => Promise<PageLedger>,
+	call: Call,
+): Promise<PageAnswer> {
+	const nonce = randomBytes(16).toString('base64');
+	const language = languageOf(preferredCode(request.acceptLanguage));
+	const unknown = () => htmlAnswer(404, unknownInvoicePage(language, nonce), nonce);
+	const link = linkOf(request);
+	if (link === null) return unknown();
+	try {
+		const ledger = await open();
+		const record = await ledger.pages.find(link, call);
+		if (record === 'absent') return unknown();
+		if (isSeenByPerson(request)) await recordView(record, ledger, call);
+		if (request.method === 'POST') return { status: 204, headers: ALWAYS, body: '' };
+		return askedFile(request) ? await pdfAnswer(record, ledger, request) : await pageAnswer(record, ledger, nonce);
+	} catch {
+		// Nodes say what went wrong, to the people who run the workflow; a client learns only that it did.
+		return htmlAnswer(503, unavailableInvoicePage(language, nonce), nonce);
+	}
+}
+
+/**
+ * Programs of mail servers open each link of a mail once. So a first visit is not taken for the client's: a second one
+ * by the same browser is, and a download, and what the page's script sends once the page is looked at.
+ */
+const isSeenByPerson = (request: PageRequest): boolean =>
+	request.method === 'POST' || request.isKnownBrowser || askedFile(request) !== null;
+
+async function recordView({ invoice }: InvoiceRecord, { pages }: PageLedger, call: Call): Promise<void> {
+	if (invoice.viewedAt === null) await pages.recordViews([{ id: invoice.id }], call);
+}
+
+/** For every answer: nothing of it is kept by others, and the secret in the address goes to nobody else. */
+const ALWAYS = {
+	'Cache-Control': 'no-store',
+	'Referrer-Policy': 'no-referrer',
+	'X-Content-Type-Options': 'nosniff',
+	'X-Robots-Tag': 'noindex, nofollow',
+};
+
+async function pageAnswer(record: InvoiceRecord, ledger: PageLedger, nonce: string): Promise<PageAnswer> {
+	const document = await documentOf(record, ledger);
+	if (record.invoice.phase === 'void') return htmlAnswer(200, voidInvoicePage(document, nonce), nonce);
+	const receiptUrl = record.settlement.paid > 0n ? fileUrl(record, 'receipt') : null;
+	const page = { document, nonce, pdfUrl: fileUrl(record, 'pdf'), receiptUrl, saysItIsSeen: true };
+	return htmlAnswer(200, await invoicePage(page), nonce);
+}
+
+/** Relative to the page, with the same secret. */
+function fileUrl({ url }: InvoiceRecord, file: AskedFile): string | null {
+	if (url === null) return null;
+	const { searchParams } = new URL(url);
+	searchParams.set(FILE_PARAMETER, file);
+	return `?${searchParams.toString()}`;
+}
+
+async function pdfAnswer(record: InvoiceRecord, ledger: PageLedger, request: PageRequest): Promise<PageAnswer> {
+	const kind = askedFile(request) === 'receipt' && record.settlement.paid > 0n ? 'receipt' : 'invoice';
+	const { bytes, fileName } = await drawnInvoice(record, ledger, kind);
+	const headers = {
+		...ALWAYS,
+		'Content-Type': 'application/pdf',
+		'Content-Length': String(bytes.length),
+		'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+		'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+	};
+	return { status: 200, headers, body: bytes };
+}
+
+const htmlAnswer = (status: number, html: string, nonce: string): PageAnswer => ({
+	status,
+	body: html,
+	headers: {
+		...ALWAYS,
+		'Content-Type': 'text/html; charset=utf-8',
+		'Content-Security-Policy': invoicePagePolicy(nonce),
+	},
+});

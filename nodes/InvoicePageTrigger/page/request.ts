@@ -1,0 +1,36 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { PageLink } from '../../../src/ports/invoice-pages';
+import { INVOICE_PARAMETER, TOKEN_PARAMETER } from '../../../src/systems/ledger/page-links';
+
+/** In the address of a page: what is asked for in the place of the page itself. */
+export const FILE_PARAMETER = 'file';
+
+/** One request to the page, as the web server gives it. */
+export interface PageRequest {
+	/** POST says that a person has the page before him: its script sends it. */
+	readonly method: 'GET' | 'POST';
+	readonly query: IDataObject;
+	readonly acceptLanguage: string;
+	/** The browser was on a page of an invoice before: it sent back the cookie that the first visit got. */
+	readonly isKnownBrowser: boolean;
+}
+
+const ID = /^inv_[A-Za-z0-9]{1,64}$/;
+/** As `invoiceToken` writes them. */
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
+/** The link in the address; null for what can be none, so that the ledger is asked for nothing. */
+export function linkOf({ query }: PageRequest): PageLink | null {
+	const [invoiceId, token] = [query[INVOICE_PARAMETER], query[TOKEN_PARAMETER]];
+	return typeof invoiceId === 'string' && ID.test(invoiceId) && typeof token === 'string' && TOKEN.test(token)
+		? { invoiceId, token }
+		: null;
+}
+
+export type AskedFile = 'pdf' | 'receipt';
+
+/** Null for the page itself. */
+export const askedFile = ({ query }: PageRequest): AskedFile | null => {
+	const file = query[FILE_PARAMETER];
+	return file === 'pdf' || file === 'receipt' ? file : null;
+};

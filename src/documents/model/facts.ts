@@ -1,0 +1,63 @@
+import type { LocalDate } from '../../domain/local-date';
+import { namedJob } from '../../ports/named-job';
+import { formatPeriod } from '../format';
+import type { Language } from '../language';
+import type { Fact } from './document';
+import { lastPayment, methodOf } from './payments';
+import { said } from './text-lines';
+import type { InvoiceView } from './view';
+
+/** Numbers, dates and references of an invoice in reading order; those that say nothing are left out. */
+export function factsOf(view: InvoiceView): Fact[] {
+	const { language, kind, record } = view;
+	const { invoice } = record;
+	const day = (date: LocalDate | null) => (date === null ? '' : view.day(date));
+	const facts: Fact[] = [
+		{ label: language.numbers[kind], value: invoice.number ?? '' },
+		{ label: language.issueDate, value: day(invoice.issueDate) },
+		...(kind === 'receipt' ? paymentFacts(view, day) : termFacts(view, day)),
+		{ label: language.deliveryDate, value: day(invoice.deliveryDate) },
+		{ label: language.period, value: periodOf(invoice, language, day) },
+		{ label: language.reference, value: invoice.reference },
+		{ label: language.buyerReference, value: invoice.buyerReference },
+		{ label: language.purchaseOrder, value: invoice.purchaseOrder },
+		{ label: language.job, value: namedJob(record)?.title ?? '' },
+		...invoice.freeFields.filter(({ isShown }) => isShown).map(({ name, value }) => ({ label: name, value })),
+	];
+	return facts.flatMap(({ label, value }) => said([value]).map((text) => ({ label, value: text })));
+}
+
+type Day = (date: LocalDate | null) => string;
+
+const termFacts = ({ record: { invoice }, language }: InvoiceView, day: Day): Fact[] => [
+	{ label: language.dueDate, value: day(invoice.dueDate) },
+	{ label: language.paymentTerms, value: termsOf(invoice, language) },
+];
+
+function paymentFacts(view: InvoiceView, day: Day): Fact[] {
+	const { language } = view;
+	const payment = lastPayment(view);
+	return [
+		{ label: language.paidOn, value: day(payment?.paidOn ?? null) },
+		{ label: language.paymentMethod, value: payment ? methodOf(payment, view) : '' },
+	];
+}
+
+const DAY_MS = 86_400_000;
+
+type Dated = Pick<InvoiceView['record']['invoice'], 'phase' | 'issueDate' | 'dueDate' | 'paymentTermsDays'>;
+
+/** The days that the client has: as its dates say, and of a draft, which has none yet, as its terms will. */
+function termsOf({ phase, issueDate, dueDate, paymentTermsDays }: Dated, language: Language): string {
+	if (issueDate === null || dueDate === null) return phase === 'draft' ? language.days(paymentTermsDays) : '';
+	const days = Math.round((Date.parse(dueDate) - Date.parse(issueDate)) / DAY_MS);
+	return days < 0 ? '' : language.days(days);
+}
+
+type Billed = Pick<InvoiceView['record']['invoice'], 'periodStart' | 'periodEnd'>;
+
+function periodOf({ periodStart, periodEnd }: Billed, language: Language, day: Day): string {
+	if (periodStart === null && periodEnd === null) return '';
+	if (periodStart === null || periodEnd === null) return `${day(periodStart)} – ${day(periodEnd)}`.trim();
+	return formatPeriod(periodStart, periodEnd, language);
+}

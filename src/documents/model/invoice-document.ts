@@ -1,0 +1,58 @@
+import type { Instant } from '../../domain/local-date';
+import { brandOf } from './brand';
+import type { BusinessDocument } from './document';
+import { factsOf } from './facts';
+import { columnsOf, documentLine } from './line-table';
+import { buyerParty, sellerParty } from './parties';
+import { paymentBlock } from './payment-block';
+import { earlierPayments, lastPayment } from './payments';
+import { headlineOf, invoiceStamp, stampOf } from './standing';
+import { sumsOf } from './sums';
+import { said } from './text-lines';
+import { viewOf, type InvoiceDocumentInput, type InvoiceView } from './view';
+
+export type { InvoiceDocumentInput } from './view';
+
+/**
+ * An invoice, or the receipt for what was paid of it, as a document in the client's language: with the seller and the
+ * client as they were when it was finalised, and its payments as they are now. Amounts are the record's own.
+ */
+export function invoiceDocument(input: InvoiceDocumentInput): BusinessDocument {
+	const view = viewOf(input);
+	const { record, kind, seller, language } = view;
+	const { invoice, client } = record;
+	const heading = language.headings[kind];
+	const number = invoice.number ?? '';
+	return {
+		kind,
+		language: language.code,
+		locale: language.locale,
+		title: [heading, number].filter(Boolean).join(' '),
+		heading,
+		number,
+		stamp: stampOf(invoiceStamp(view), language),
+		headline: headlineOf(view),
+		seller: sellerParty(seller, client, language),
+		buyer: buyerParty(client, seller, language),
+		buyerLabel: language.buyer,
+		facts: factsOf(view),
+		columns: columnsOf(invoice.layout.columns, invoice.lines, language),
+		lines: invoice.lines.map((line) => documentLine(line, invoice.currency, language)),
+		sums: sumsOf(view),
+		payments: earlierPayments(view),
+		payment: paymentBlock(view),
+		notes: said([invoice.note, invoice.layout.closingWords || seller.closingWords]),
+		footer: said([seller.taxNote, invoice.layout.footerText || seller.footerText]),
+		brand: brandOf(seller, view.logo, invoice.layout),
+		pageOf: language.pageOf,
+		createdAt: createdAt(view),
+	};
+}
+
+/** The ledger keeps no instant of finalising, so a document dates from noon of its day. */
+function createdAt(view: InvoiceView): Instant | null {
+	const { invoice } = view.record;
+	const paidOn = view.kind === 'receipt' ? lastPayment(view)?.paidOn : undefined;
+	const day = paidOn ?? (invoice.phase === 'draft' ? null : invoice.issueDate);
+	return day === null ? null : `${day}T12:00:00.000Z`;
+}

@@ -1,0 +1,47 @@
+import type { TaxSubtotal, Totals } from '../../domain/invoice/totals';
+import { formatPercent } from '../format';
+import type { Language } from '../language';
+import type { DocumentSum } from './document';
+import type { InvoiceView } from './view';
+
+const sum = (label: string, value: string, isMain = false): DocumentSum => ({ label, value, isMain });
+
+/**
+ * From the lines down to the total. Where nothing is taxed, the total alone says it all. A tax is named with the amount
+ * it is taken on where there are several, and one without a rate by its reason (EN 16931 BT-120).
+ */
+export function sumsToTotal(
+	{ net, taxes, total }: Totals,
+	language: Language,
+	money: InvoiceView['money'],
+	isMain: boolean,
+): DocumentSum[] {
+	const isTaxed = taxes.some(({ category }) => category !== 'Z');
+	const name = (tax: TaxSubtotal) =>
+		taxes.length > 1 ? language.taxOn(taxName(tax, language), money(tax.taxable)) : taxName(tax, language);
+	return [
+		...(isTaxed ? [sum(language.subtotal, money(net)), ...taxes.map((tax) => sum(name(tax), money(tax.tax)))] : []),
+		sum(language.total, money(total), isMain),
+	];
+}
+
+const taxName = ({ category, rate }: TaxSubtotal, language: Language): string =>
+	category === 'S' || category === 'Z'
+		? `${language.taxes[category]} ${formatPercent(rate, language)}`
+		: language.taxes[category];
+
+/** The sums of an invoice to the total, and where something was paid, on to what is left. One of them is main. */
+export function sumsOf({ record, kind, language, money }: InvoiceView): DocumentSum[] {
+	const { invoice, settlement } = record;
+	const { paid, credit, balance } = settlement;
+	const isReceipt = kind === 'receipt';
+	const isSettling = isReceipt || (invoice.phase === 'issued' && paid > 0n);
+	const toTotal = sumsToTotal(invoice.totals, language, money, !isSettling);
+	if (!isSettling) return toTotal;
+	return [
+		...toTotal,
+		sum(language.paid, money(paid), isReceipt),
+		...(credit > 0n ? [sum(language.credit, money(credit))] : []),
+		...(isReceipt && balance === 0n ? [] : [sum(language.balanceDue, money(balance), !isReceipt)]),
+	];
+}

@@ -1,0 +1,63 @@
+import { noCompanyName, sellerShown } from '../domain/invoice/parties';
+import { isLive } from '../domain/payment/payment';
+import { accept, refuse, type Result } from '../domain/refusal';
+import type { Settings } from '../domain/settings';
+import type { Call } from '../ports/call';
+import type { Catalogue } from '../ports/catalogue';
+import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
+import { done, type Outcome } from '../ports/outcome';
+import { runAccepted } from './items';
+import { readNamedInvoices, type InvoiceName } from './name-invoices';
+
+export type DocumentToDownload = 'invoice' | 'receipt';
+
+export interface DownloadRequest {
+	readonly name: InvoiceName;
+	readonly document: DocumentToDownload;
+}
+
+interface DownloadDeps {
+	readonly invoicing: InvoicingSystem;
+	readonly catalogue: Pick<Catalogue, 'settings'>;
+}
+
+/**
+ * The invoices of which a document can be drawn.
+ * @returns refusals `company_name_missing`, `nothing_paid` for a receipt of an invoice without a payment, and those of
+ * `readNamedInvoices`
+ */
+export async function getDownloadable(
+	requests: readonly DownloadRequest[],
+	{ invoicing, catalogue }: DownloadDeps,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const settings = await catalogue.settings();
+	const records = await readNamedInvoices(
+		requests.map(({ name }) => name),
+		invoicing,
+		call,
+	);
+	const prepared = records.map((record, at) =>
+		record.ok ? downloadable(record.value, requests[at]!.document, settings) : record,
+	);
+	return await runAccepted(prepared, call, async (ready) => ready.map(done));
+}
+
+function downloadable(record: InvoiceRecord, kind: DocumentToDownload, settings: Settings): Result<InvoiceRecord> {
+	const nameless = noCompanyName(sellerShown(record.invoice, settings), 'The document', 'be drawn');
+	if (nameless) return { ok: false, refusal: nameless };
+	return kind === 'receipt' ? withPayment(record) : accept(record);
+}
+
+/** Other systems may tell only the sum of what was paid. */
+function withPayment(record: InvoiceRecord): Result<InvoiceRecord> {
+	const { invoice, settlement } = record;
+	if (settlement.paid > 0n || invoice.payments.some((payment) => isLive(payment) && payment.counts))
+		return accept(record);
+	return refuse(
+		'nothing_paid',
+		`Nothing was paid on ${invoice.number === null ? 'the invoice' : `invoice ${invoice.number}`}, so there is no receipt.`,
+		'Register the payment first, or choose Invoice as the document.',
+		'invoice',
+	);
+}

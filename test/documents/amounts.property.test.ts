@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { composeInvoiceEmail } from '../../src/documents/email/compose-invoice-email';
+import { invoiceCsv, INVOICE_COLUMNS } from '../../src/documents/invoice-columns';
+import { drawPdf } from '../../src/documents/pdf/draw-pdf';
+import { invoiceDocument } from '../../src/documents/model/invoice-document';
+import { invoicePage } from '../../src/documents/page/invoice-page';
+import { LINE_COLUMNS } from '../../src/domain/invoice/layout';
+import { formatAmount, formatMoney } from '../../src/domain/money';
+import { aPayment } from '../support/builders/invoice';
+import { anInvoiceRecord, SWEDISH } from '../support/builders/invoice-record';
+import { spokenIn } from '../support/pdf/spoken';
+import { textOf } from './page/html';
+
+/** Everything that is written with decimals, and percentages; the groups of thousands stay within one amount. */
+const figuresOf = (text: string): ReadonlySet<string> =>
+	new Set(text.match(/\d[\d\u00a0\u202f.,]*[.,]\d+(?:\u00a0?%)?|\d+\u00a0?%/g) ?? []);
+
+const aCase = fc.record({
+	language: fc.constantFrom('en', 'sv', 'nb', 'ro'),
+	currency: fc.constantFrom('SEK', 'EUR', 'KWD'),
+	lines: fc.array(
+		fc.record({
+			description: fc.constantFrom('Work', 'Book'),
+			quantity: fc.integer({ min: 1, max: 2_000 }).map((tenths) => tenths / 10),
+			unitPrice: fc.integer({ min: 1, max: 9_999_999 }).map((cents) => (cents / 100).toFixed(2)),
+			discountPercent: fc.constantFrom(0, 5, 12.5),
+			taxRate: fc.constantFrom(0, 6, 12, 25),
+		}),
+		{ minLength: 1, maxLength: 6 },
+	),
+	paid: fc.array(fc.bigInt({ min: 1n, max: 50_000_00n }), { maxLength: 3 }),
+});
+
+type Case = typeof aCase extends fc.Arbitrary<infer T> ? T : never;
+
+/** All columns, so that every figure of the model is shown somewhere on the page. */
+const recordOf = ({ language, currency, lines, paid }: Case) =>
+	anInvoiceRecord({
+		client: { language },
+		lines,
+		invoice: {
+			currency,
+			layout: { columns: LINE_COLUMNS, colour: '', footerText: '', closingWords: '' },
+			payments: paid.map((amount, at) => aPayment({ id: `pay_${at}`, amount, currency })),
+		},
+	});
+
+describe('the amounts of an invoice', () => {
+	it('are those of its record in the model, and the same on the page and in both parts of the e-mail', () =>
+		fc.assert(
+			fc.asyncProperty(aCase, async (given) => {
+				const record = recordOf(given);
+				const document = invoiceDocument({ record, settings: SWEDISH, logo: null, kind: 'invoice' });
+				const { invoice, settlement } = record;
+				const money = (minor: bigint) => formatMoney(minor, invoice.currency, document.language);
+
+				const main = document.sums.filter(({ isMain }) => isMain);
+				expect(main.map(({ value }) => value)).toEqual([money(settlement.balance)]);
+				expect(document.lines.map(({ cells }) => cells.amount)).toEqual(
+					invoice.lines.map(({ net }) => money(net)),
+				);
+				expect(document.sums.map(({ value }) => value)).toContain(money(invoice.totals.total));
+				for (const { tax } of invoice.totals.taxes.filter(({ rate }) => rate !== '0'))
+					expect(document.sums.map(({ value }) => value)).toContain(money(tax));
+				expect(document.payment?.due.value).toBe(
+					settlement.balance > 0n ? money(settlement.balance) : undefined,
+				);
+				for (const { kind, text } of document.payment?.codes ?? [])
+					expect(text).toContain(
+						kind === 'epc'
+							? `EUR${formatAmount(settlement.balance, 'EUR')}\n`
+							: `;${formatAmount(settlement.balance, 'SEK').replace('.', ',')};`,
+					);
+
+				const figures = figuresOf(
+					[
+						document.headline.value,
+						...document.sums.flatMap(({ label, value }) => [label, value]),
+						...(document.payments?.rows ?? []).map(({ value }) => value),
+						...document.lines.flatMap(({ cells }) => Object.values(cells)),
+					].join(' '),
+				);
+				const amounts = (text: string) =>
+					new Set([...figuresOf(text)].filter((figure) => !figure.endsWith('%')));
+				const page = await invoicePage({ document, nonce: '', pdfUrl: null });
+				expect(figuresOf(textOf(page))).toEqual(figures);
+				const { text, html } = composeInvoiceEmail({ record, settings: SWEDISH, url: null });
+				expect(amounts(text)).toEqual(amounts([...figures].join(' ')));
+				expect(amounts(textOf(html))).toEqual(amounts(text));
+			}),
+		));
+
+	it('are those of the model in the PDF file, too', () =>
+		fc.assert(
+			fc.asyncProperty(aCase, async (given) => {
+				const record = recordOf(given);
+				const document = invoiceDocument({ record, settings: SWEDISH, logo: null, kind: 'invoice' });
+				const spoken = spokenIn((await drawPdf(document)).bytes).join('\n');
+				const shown = [
+					...document.sums.map(({ value }) => value),
+					...(document.payments?.rows ?? []).map(({ value }) => value),
+					...document.lines.flatMap(({ cells }) => [cells.unitPrice, cells.amount]),
+				];
+				for (const amount of shown) expect(spoken).toContain(amount);
+			}),
+			{ numRuns: 20 },
+		));
+
+	it('are those of the record in a CSV file, too', () =>
+		fc.assert(
+			fc.property(aCase, (given) => {
+				const record = recordOf(given);
+				const { totals, currency } = record.invoice;
+				const columns = INVOICE_COLUMNS.filter(({ id }) =>
+					['net', 'tax', 'total', 'paid', 'balance'].includes(id),
+				);
+				const amounts = [
+					totals.net,
+					totals.tax,
+					totals.total,
+					record.settlement.paid,
+					record.settlement.balance,
+				];
+				expect(invoiceCsv([record], columns).split('\r\n')[1]).toBe(
+					amounts.map((minor) => formatAmount(minor, currency)).join(','),
+				);
+			}),
+		));
+});

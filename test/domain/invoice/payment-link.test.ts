@@ -1,0 +1,157 @@
+import { linkFromPattern, readPaymentLink, readPaymentLinkPattern } from '../../../src/domain/invoice/payment-link';
+import { issueInvoice, NOT_OURS } from '../../../src/domain/invoice/drafting';
+import { buyerShown, sellerOfSettings, sellerShown } from '../../../src/domain/invoice/parties';
+import { checkedText, NO_TEXTS, textsOf } from '../../../src/domain/invoice/texts';
+import { ownDefaults } from '../../../src/domain/client-defaults';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
+import { anInvoice } from '../../support/builders/invoice';
+import { aClient } from '../../support/builders/records';
+import { said } from '../payment-reference/said';
+
+const SETTINGS = {
+	...DEFAULT_SETTINGS,
+	companyName: 'Acme',
+	companyEmail: 'a@acme.example',
+	city: 'Oslo',
+	iban: 'NO93',
+};
+const PARTIES = { seller: sellerOfSettings(SETTINGS), buyer: aClient() };
+const NO_ADDRESS = (shown: string) => [
+	'not_a_web_address',
+	'paymentLink',
+	`paymentLink is "${shown}", which is not a web address.`,
+	'Give a whole address that begins with https://.',
+];
+
+describe('readPaymentLink', () => {
+	it.each(['', 'https://pay.example/1?a=b', 'http://pay.example', 'HTTPS://Pay.Example'])(
+		'reads %j as it is',
+		(link) => {
+			expect(said(readPaymentLink(link, 'paymentLink'))).toBe(link);
+			expect(said(checkedText('paymentLink', link))).toBe(link);
+		},
+	);
+
+	it.each(['pay here', 'pay.example', 'ftp://pay.example', 'javascript:alert(1)', 'xhttp://a', 'httpsx://a'])(
+		'refuses %j',
+		(link) => {
+			expect(said(readPaymentLink(link, 'paymentLink'))).toEqual(NO_ADDRESS(link));
+			expect(said(checkedText('paymentLink', link))).toEqual(NO_ADDRESS(link));
+		},
+	);
+
+	it('no other text of an invoice has to be an address', () =>
+		expect(said(checkedText('note', 'pay here'))).toBe('pay here'));
+});
+
+describe('readPaymentLinkPattern', () => {
+	it.each([
+		'https://pay.example/[invoice number]/[Amount]?c=[ currency ]',
+		'https://pay.example/[payment reference][minor amount][client email]',
+		'https://pay.example',
+		'',
+	])('reads %j as it is', (pattern) =>
+		expect(said(readPaymentLinkPattern(pattern, 'paymentLinkPattern'))).toBe(pattern),
+	);
+
+	it.each([
+		[
+			'https://pay.example/[amount]/[total]',
+			'unknown_link_code',
+			'paymentLinkPattern holds [total], which stands for nothing.',
+			'Use [invoice number], [payment reference], [amount], [minor amount], [currency], [client email].',
+		],
+		[
+			'pay/[amount]',
+			'not_a_web_address',
+			'paymentLinkPattern is "pay/1", which is not a web address.',
+			'Give a whole address that begins with https://.',
+		],
+	])('refuses %j', (pattern, code, message, fix) =>
+		expect(said(readPaymentLinkPattern(pattern, 'paymentLinkPattern'))).toEqual([
+			code,
+			'paymentLinkPattern',
+			message,
+			fix,
+		]),
+	);
+});
+
+describe('linkFromPattern', () => {
+	it('encodes each value for a web address', () =>
+		expect(
+			linkFromPattern(
+				'https://p.example/[Invoice Number]?r=[payment reference]&a=[amount]&m=[minor amount]&c=[ currency ]&e=[client email]&x=[other]',
+				anInvoice({ number: 'A/1 2', paymentReference: 'RF 1&2', parties: PARTIES }),
+			),
+		).toBe('https://p.example/A%2F1%202?r=RF%201%262&a=100.00&m=10000&c=EUR&e=anna%40example.com&x=[other]'));
+
+	it('leaves out what is not known', () =>
+		expect(linkFromPattern('https://p.example/[invoice number]/[client email]/', anInvoice({ number: null }))).toBe(
+			'https://p.example///',
+		));
+
+	it.each([
+		['', '', ''],
+		['', 'https://p.example/[invoice number]', 'https://p.example/7'],
+		['https://own.example', 'https://p.example/[invoice number]', 'https://own.example'],
+		['https://own.example', '', 'https://own.example'],
+	])('an invoice with the link %j and the pattern %j is finalised with %j', (paymentLink, paymentLinkPattern, is) =>
+		expect(
+			issueInvoice(anInvoice({ phase: 'draft', paymentLink }), {
+				...NOT_OURS,
+				number: '7',
+				today: '2026-03-01',
+				paymentLinkPattern,
+			}),
+		).toMatchObject({ ok: true, value: { paymentLink: is } }),
+	);
+});
+
+describe('the parties that a document shows', () => {
+	const nameless = { ...PARTIES, seller: { ...PARTIES.seller, name: '' } };
+	const now = { ...SETTINGS, companyName: 'Acme Ltd' };
+
+	it('the seller is the one that the settings name, with address and accounts', () =>
+		expect(sellerOfSettings(SETTINGS)).toMatchObject({
+			name: 'Acme',
+			email: 'a@acme.example',
+			city: 'Oslo',
+			iban: 'NO93',
+			country: '',
+		}));
+
+	it('a finalised invoice keeps its seller; a draft and one without a name have that of now', () => {
+		expect(sellerShown({ parties: PARTIES }, now)).toBe(PARTIES.seller);
+		expect(sellerShown({ parties: null }, now)).toEqual(sellerOfSettings(now));
+		expect(sellerShown({ parties: nameless }, now)).toEqual(sellerOfSettings(now));
+	});
+
+	it('and its buyer', () => {
+		const moved = aClient({ address: 'There' });
+		expect(buyerShown({ parties: PARTIES }, moved)).toBe(PARTIES.buyer);
+		expect(buyerShown({ parties: null }, moved)).toBe(moved);
+	});
+});
+
+describe('what an invoice takes from its client', () => {
+	const asked = { ...NO_TEXTS, paymentTermsDays: null, note: 'n' };
+	const terms = (own: number | null, clients: number | null) =>
+		ownDefaults({ ...asked, paymentTermsDays: own }, aClient({ paymentTermsDays: clients }), DEFAULT_SETTINGS)
+			.paymentTermsDays;
+
+	it('terms: its own, then the client’s, then the ledger’s; none is a wish', () =>
+		expect([terms(3, 10), terms(0, 10), terms(null, 10), terms(null, 0), terms(null, null)]).toEqual([
+			3, 0, 10, 0, 14,
+		]));
+
+	it('the buyer reference where it gives none; other texts are its own', () => {
+		const client = aClient({ buyerReference: 'house 2' });
+		expect(ownDefaults(asked, client, DEFAULT_SETTINGS)).toEqual({
+			...textsOf(asked),
+			buyerReference: 'house 2',
+			paymentTermsDays: 14,
+		});
+		expect(ownDefaults({ ...asked, buyerReference: 'own' }, client, DEFAULT_SETTINGS).buyerReference).toBe('own');
+	});
+});

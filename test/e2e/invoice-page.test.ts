@@ -1,0 +1,112 @@
+import type { Browser } from 'playwright-core';
+import { launch, openPage, violations } from '../nodes/proposal-page/browser';
+import { chain, manualTrigger, node, waitFor } from './harness';
+import { Scene } from './scene';
+
+const SEND = {
+	fromEmail: 'invoices@seller.example',
+	toEmail: '={{ $json.email.to }}',
+	subject: '={{ $json.email.subject }}',
+	emailFormat: 'both',
+	text: '={{ $json.email.text }}',
+	html: '={{ $json.email.html }}',
+	options: { appendAttribution: false, attachments: 'data' },
+};
+
+/** The page on which clients read, download and pay, and the PDF of the mail, in a real n8n (model F). */
+describe('The page of an invoice', () => {
+	let scene: Scene;
+	let browser: Browser;
+	let pageId: string;
+	let made = 0;
+
+	beforeAll(async () => {
+		[scene, browser] = [await Scene.start(), await launch()];
+		pageId = await scene.n8n.importAndPublish(
+			chain('Page', [node('Page', 'invoicePageTrigger'), node('Opened', 'n8n-nodes-base.noOp')]),
+		);
+	}, 180_000);
+	afterAll(async () => {
+		await browser?.close();
+		await scene?.stop();
+	});
+
+	/** An invoice that was mailed, with its mail and the link in it. */
+	async function mailed() {
+		const email = `client${(made += 1)}@client.example`;
+		const fields = { name: `Client ${made}`, email };
+		const call = { now: new Date().toISOString(), actor: 'test', policy: 'all' } as const;
+		await scene.ledger.catalogue.putClients([{ id: null, idempotencyKey: '', fields }], call);
+		await scene.n8n.runWorkflow(
+			chain(`Bill ${made}`, [
+				manualTrigger(),
+				node('Create', 'createInvoice', {
+					content: 'json',
+					linesJson: '[{ "description": "Räksmörgås, ștampă, Ærlig", "unitPrice": 100, "taxRate": 25 }]',
+					client: { __rl: true, mode: 'email', value: email },
+					job: { __rl: true, mode: 'id', value: '' },
+					idempotencyKey: `page-${made}`,
+					finish: 'send',
+				}),
+				node('Send', 'n8n-nodes-base.emailSend', SEND),
+			]),
+		);
+		const mail = await scene.n8n.waitForMail(({ to }) => to.includes(email));
+		const link = mail.html.match(/href="([^"]*\/webhook\/[^"]*\/invoice\?[^"]*)"/)![1]!.replaceAll('&amp;', '&');
+		return { mail, url: link.replace('//localhost:', '//127.0.0.1:'), email };
+	}
+
+	const runs = async () => (await scene.n8n.executions(pageId)).length;
+
+	it('F.4: the mail carries the invoice as a PDF file', async () => {
+		const { mail } = await mailed();
+		expect(mail.attachments).toMatchObject(
+			[{ contentType: 'application/pdf', filename: /^Invoice .*\.pdf$/ }].map((one) => ({
+				...one,
+				filename: expect.stringMatching(one.filename) as string,
+			})),
+		);
+		const { content } = mail.attachments[0]!;
+		expect(content.subarray(0, 5).toString()).toBe('%PDF-');
+		expect(content.subarray(-6).toString()).toContain('%%EOF');
+	}, 60_000);
+
+	it('F.3: shows the invoice, and says once that its client opened it, also through kill -9', async () => {
+		const { url } = await mailed();
+		const before = await runs();
+		// A program that looks at the links of a mail.
+		const answer = await fetch(url);
+		expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+		expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none';/);
+		expect(await runs()).toBe(before);
+		const { page, complaints, close } = await openPage(browser, url, { viewport: { width: 360, height: 640 } });
+		expect(await page.textContent('body')).toContain('Räksmörgås, ștampă, Ærlig');
+		expect(await violations(page)).toEqual([]);
+		await waitFor('the run for the opened page', async () => (await runs()) === before + 1);
+		expect(complaints).toEqual([]);
+		await close();
+		await scene.n8n.kill9();
+		await scene.n8n.restart();
+		await waitFor('the page after the restart', async () => (await fetch(url).catch(() => null))?.status === 200);
+		const again = await openPage(browser, url, { javaScriptEnabled: false });
+		expect(await again.page.textContent('body')).toContain('Räksmörgås');
+		await again.close();
+		const pdf = await fetch(`${url}&file=pdf`);
+		expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+		expect(
+			Buffer.from(await pdf.arrayBuffer())
+				.subarray(0, 5)
+				.toString(),
+		).toBe('%PDF-');
+		expect(await runs()).toBe(before + 1);
+	}, 120_000);
+
+	it('F.3: leads nowhere with a changed link', async () => {
+		const { url } = await mailed();
+		const changed = new URL(url);
+		changed.searchParams.set('t', 'A'.repeat(43));
+		const answer = await fetch(changed);
+		expect(answer.status).toBe(404);
+		expect(await answer.text()).not.toContain('Räksmörgås');
+	}, 60_000);
+});
