@@ -2,7 +2,7 @@ import { NO_POSTAL_ADDRESS, POSTAL_ADDRESS_TEXTS } from './postal-address';
 import type { Refusal } from './refusal';
 
 /** What is known of a client as a text that may be empty, and how long it may be, in characters. */
-const CLIENT_TEXTS = {
+export const CLIENT_TEXTS = {
 	organisationNumber: 50,
 	vatNumber: 50,
 	...POSTAL_ADDRESS_TEXTS,

@@ -168,7 +168,11 @@ describe('C.14: a shortcode that cannot be filled in', () => {
 				['total', 'the total is not known', 'Add a line'],
 				['balance due', 'the balance is not known', 'Add a line'],
 				['due date', 'the invoice has no due date', 'Give the invoice a due date'],
-				['company', 'no company name is set', 'Set it with Invoicing Ledger → Setting → Update → Company → Company Name'],
+				[
+					'company',
+					'no company name is set',
+					'Set it with Invoicing Ledger → Setting → Update → Company → Company Name',
+				],
 			] as const
 		).map(
 			([shortcode, why, fix]) =>

@@ -46,7 +46,7 @@ export interface Invoice extends InvoiceTexts, InvoiceDetails {
 	 */
 	readonly parties: InvoiceParties | null;
 	/**
-	 * What a payer gives for the payment to be recognised. It is given when the invoice is finalised, and never changed.
+	 * What a payer gives for the payment to be recognised. It is made when the invoice is finalised, and never changes.
 	 * '' for a draft, where the ledger has no reference scheme, and where another system keeps the invoice.
 	 */
 	readonly paymentReference: string;
