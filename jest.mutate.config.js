@@ -5,7 +5,7 @@ const COVERING = [
 	'test/domain/**/*.test.ts',
 	'test/usecases/**/*.test.ts',
 	'test/conformance/{memory,sqlite}.test.ts',
-	'test/systems/ledger/{batch,journal,parties-kept,refusals,rename-stage}.test.ts',
+	'test/systems/ledger/{batch,history,journal,parties-kept,refusals,rename-stage}.test.ts',
 ];
 const { MUTATE_TESTS } = process.env;
 

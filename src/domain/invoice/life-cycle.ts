@@ -131,7 +131,7 @@ export const LIFE_CYCLE: Readonly<Record<Phase, Readonly<Record<Command, Guard>>
 		delete: no(
 			'invoice_is_void',
 			'The invoice is void; it stays in the books and cannot be deleted.',
-			'Leave it is.',
+			'Leave it as it is.',
 		),
 		clone: yes,
 		recordSending: isVoid('sent'),

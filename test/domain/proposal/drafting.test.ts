@@ -137,7 +137,7 @@ describe('drafting a proposal', () => {
 		expect(said(edited)).toEqual(aProposal({ message: 'New' }));
 	});
 
-	it('the history shows who gave an answer, not what was drawn', () => {
+	it('the history has who gave an answer, not what was drawn', () => {
 		const decline = { at: AROUND.now, reason: 'Too dear' };
 		expect(proposalChanges(aProposal(), aProposal({ phase: 'declined', decline, number: 'P-0002' }))).toEqual([
 			{ field: 'status', from: 'sent', to: 'declined' },
@@ -157,7 +157,7 @@ describe('drafting a proposal', () => {
 		['message', 'Thank you for asking.', 'New'],
 		['validUntil', '2026-03-31', '2026-04-01'],
 		['paymentTermsDays', null, '10'],
-	])('the history tells a new %s', (field, from, to) =>
+	])('the history has a new %s', (field, from, to) =>
 		expect(proposalChanges(aProposal(), aProposal({ [field]: field === 'paymentTermsDays' ? 10 : to }))).toEqual([
 			{ field, from, to },
 		]),
