@@ -48,7 +48,7 @@ describe('The page of an invoice', () => {
 					idempotencyKey: `page-${made}`,
 					finish: 'send',
 				}),
-				node('Send', 'n8n-nodes-base.emailSend', SEND),
+				node('Send', 'n8n-nodes-base.emailSend', SEND, { typeVersion: 2.1 }),
 			]),
 		);
 		const mail = await scene.n8n.waitForMail(({ to }) => to.includes(email));
@@ -58,7 +58,7 @@ describe('The page of an invoice', () => {
 
 	const runs = async () => (await scene.n8n.executions(pageId)).length;
 
-	it('F.4: the mail carries the invoice as a PDF file', async () => {
+	it('F.8: the mail carries the invoice as a PDF file', async () => {
 		const { mail } = await mailed();
 		expect(mail.attachments).toMatchObject(
 			[{ contentType: 'application/pdf', filename: /^Invoice .*\.pdf$/ }].map((one) => ({
@@ -71,7 +71,33 @@ describe('The page of an invoice', () => {
 		expect(content.subarray(-6).toString()).toContain('%%EOF');
 	}, 60_000);
 
-	it('F.3: shows the invoice, and says once that its client opened it, also through kill -9', async () => {
+	it('F.9: a row of a form becomes client, invoice, PDF and mail in three nodes', async () => {
+		const row = { company: 'Nordic Bakery AB', mail: 'info@nordic-bakery.example', what: 'Cake', amount: 400 };
+		const asked = {
+			content: 'json',
+			linesJson: '={{ [{ description: $json.what, unitPrice: $json.amount, taxRate: 12 }] }}',
+			clientFrom: 'fields',
+			clientName: '={{ $json.company }}',
+			clientEmail: '={{ $json.mail }}',
+			job: { __rl: true, mode: 'id', value: '' },
+			idempotencyKey: '={{ "form-" + $json.mail }}',
+			finish: 'send',
+		};
+		await scene.n8n.runWorkflow({
+			...chain('Form', [
+				manualTrigger(),
+				node('Create', 'createInvoice', asked),
+				node('Send', 'n8n-nodes-base.emailSend', SEND, { typeVersion: 2.1 }),
+			]),
+			pinData: { [manualTrigger().name]: [{ json: row }] },
+		});
+		const mail = await scene.n8n.waitForMail(({ to }) => to.includes(row.mail));
+		expect(mail.attachments.map(({ contentType }) => contentType)).toEqual(['application/pdf']);
+		const [client] = (await scene.ledger.catalogue.findClientsByEmail([row.mail]))[0]!;
+		expect(client).toMatchObject({ name: row.company, email: row.mail });
+	}, 60_000);
+
+	it('F.6: shows the invoice, and says once that its client opened it, also through kill -9', async () => {
 		const { url } = await mailed();
 		const before = await runs();
 		// A program that looks at the links of a mail.
@@ -101,7 +127,7 @@ describe('The page of an invoice', () => {
 		expect(await runs()).toBe(before + 1);
 	}, 120_000);
 
-	it('F.3: leads nowhere with a changed link', async () => {
+	it('F.6: leads nowhere with a changed link', async () => {
 		const { url } = await mailed();
 		const changed = new URL(url);
 		changed.searchParams.set('t', 'A'.repeat(43));

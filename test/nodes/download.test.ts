@@ -25,7 +25,7 @@ const fileOf = ({ binary }: INodeExecutionData, field = 'data') => {
 };
 const pagesIn = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
 
-describe('F.5: Invoice → Download', () => {
+describe('F.8: Invoice → Download', () => {
 	it('puts the PDF of each invoice on its item, named as the document; the same each time', async () => {
 		const [one, two] = [await office.bill(), await office.bill()];
 		const execution = await download([{ id: one.id }, { id: two.id }]);
@@ -100,7 +100,7 @@ describe('F.5: Invoice → Download', () => {
 	});
 });
 
-describe('F.5: the PDF beside a prepared e-mail', () => {
+describe('F.8: the PDF beside a prepared e-mail', () => {
 	const create = (parameters: INodeParameters) =>
 		run([{}], 'createInvoice', {
 			content: 'template',
@@ -134,7 +134,7 @@ describe('F.5: the PDF beside a prepared e-mail', () => {
 	});
 });
 
-it('F.7: Prepare Receipt writes what was paid, and no receipt where nothing was', async () => {
+it('F.8: Prepare Receipt writes what was paid, and no receipt where nothing was', async () => {
 	const { id } = await office.bill();
 	const prepare = () => run([{ id }], 'invoice', { resource: 'sending', operation: 'prepareReceipt' });
 	expect((await prepare()).error).toMatchObject({ message: expect.stringContaining('Nothing was paid') as string });
