@@ -7,8 +7,7 @@ import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-i
 import { keyReader, fallbackKeys } from '../shared/run/fallback-key';
 import { fieldReader, type ReadField } from '../shared/run/field-reader';
 import { withDays } from '../shared/run/local-days';
-import { attachedPdf } from '../shared/present/attached-pdf';
-import { cachedSource, type DocumentSource } from '../shared/present/invoice-documents';
+import { AttachedPdfs } from '../shared/present/attached-pdf';
 import { runItems } from '../shared/run/run-items';
 import { openSystems } from '../shared/systems/open';
 import type { Systems } from '../shared/systems/systems';
@@ -26,10 +25,14 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 	const requestOf = requestReader(context, field);
 	const askerOf = claimAskers(context, field);
 	let settings = DEFAULT_SETTINGS;
-	let source: DocumentSource | undefined;
+	let pdfs: AttachedPdfs | undefined;
 	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
-		read: (itemIndex, { jobs }) => ({ request: requestOf(itemIndex, jobs.system), asker: askerOf(itemIndex) }),
+		read: (itemIndex, { jobs }) => ({
+			request: requestOf(itemIndex, jobs.system),
+			asker: askerOf(itemIndex),
+			attachPdf: field<boolean>('attachPdf', itemIndex, true),
+		}),
 		async run(requests, call, systems) {
 			settings = await systems.catalogue.settings();
 			const outcomes = await createInvoices(
@@ -43,6 +46,11 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 				},
 				call,
 			);
+			pdfs = new AttachedPdfs(context, systems.ledger.files, settings);
+			await pdfs.draw(
+				outcomes,
+				requests.map(({ asker, attachPdf }) => asker !== null && attachPdf),
+			);
 			return await claimSendings(
 				outcomes,
 				requests.map(({ asker }) => asker),
@@ -50,11 +58,7 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 				call,
 			);
 		},
-		async attach(record, itemIndex, { ledger }) {
-			if (!field<boolean>('attachPdf', itemIndex, true)) return {};
-			source ??= cachedSource({ files: ledger.files, settings: async () => settings });
-			return await attachedPdf(context, itemIndex, record, source);
-		},
+		attach: async (record, itemIndex) => pdfs?.of(record, itemIndex) ?? {},
 		show: (record, { replayed }, itemIndex) =>
 			createdItem(record, { context, field, itemIndex, settings, replayed }),
 	});

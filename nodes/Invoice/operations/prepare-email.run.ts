@@ -3,8 +3,7 @@ import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { claimSendings } from '../../../src/usecases/claim-sendings';
 import { getSendableInvoices } from '../../../src/usecases/manage-invoices';
 import { invoiceNameOf } from '../../shared/run/field-values';
-import { attachedPdf } from '../../shared/present/attached-pdf';
-import { cachedSource, type DocumentSource } from '../../shared/present/invoice-documents';
+import { AttachedPdfs } from '../../shared/present/attached-pdf';
 import { invoiceEmail } from '../../shared/present/items';
 import { runItems } from '../../shared/run/run-items';
 import { sendingRuns } from '../../shared/run/sending-run';
@@ -14,13 +13,14 @@ import type { Execute } from '../../shared/run/operations';
 
 export const execute: Execute = async (context, field) => {
 	let settings = DEFAULT_SETTINGS;
-	let source: DocumentSource | undefined;
+	let pdfs: AttachedPdfs | undefined;
 	const runOf = sendingRuns(context);
 	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
 		read: (itemIndex) => ({
 			name: invoiceNameOf(field('invoice', itemIndex)),
 			asker: { run: runOf(itemIndex), ifInDoubt: field<IfInDoubt>('ifInDoubt', itemIndex) },
+			attachPdf: field<boolean>('attachPdf', itemIndex, true),
 		}),
 		run: async (requests, call, systems) => {
 			settings = await systems.catalogue.settings();
@@ -29,6 +29,11 @@ export const execute: Execute = async (context, field) => {
 				systems,
 				call,
 			);
+			pdfs = new AttachedPdfs(context, systems.ledger.files, settings);
+			await pdfs.draw(
+				outcomes,
+				requests.map(({ attachPdf }) => attachPdf),
+			);
 			return await claimSendings(
 				outcomes,
 				requests.map(({ asker }) => asker),
@@ -36,11 +41,7 @@ export const execute: Execute = async (context, field) => {
 				call,
 			);
 		},
-		async attach(record, itemIndex, { ledger }) {
-			if (!field<boolean>('attachPdf', itemIndex, true)) return {};
-			source ??= cachedSource({ files: ledger.files, settings: async () => settings });
-			return await attachedPdf(context, itemIndex, record, source);
-		},
+		attach: async (record, itemIndex) => pdfs?.of(record, itemIndex) ?? {},
 		show: (record, _outcome, itemIndex) => ({
 			...shownInvoice(record, field<boolean>('simple', itemIndex)),
 			email: invoiceEmail(record, settings),
