@@ -18,3 +18,15 @@ export const ownDefaults = (
 	buyerReference: asked.buyerReference || client.buyerReference,
 	paymentTermsDays: asked.paymentTermsDays ?? client.paymentTermsDays ?? settings.paymentTermsDays,
 });
+
+/** What a currency that nobody names is taken from; null or undefined where there is none. */
+interface CurrencySources {
+	/** Of the template that says what is billed: its prices are in it. */
+	readonly template?: { readonly currency: string } | null | undefined;
+	readonly client: Pick<Client, 'currency'> | null | undefined;
+	readonly settings: Pick<Settings, 'currency'>;
+}
+
+/** The template's currency, else what the client has agreed, else the ledger's. */
+export const currencyFor = ({ template, client, settings }: CurrencySources): string =>
+	template?.currency || client?.currency || settings.currency;

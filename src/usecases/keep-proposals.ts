@@ -1,3 +1,4 @@
+import { currencyFor } from '../domain/client-defaults';
 import { readNeededKey } from '../domain/idempotency-key';
 import { addDays, dateIn, readDate, type LocalDate } from '../domain/local-date';
 import { readProposalLines } from '../domain/proposal/lines';
@@ -13,6 +14,7 @@ import type { ClientRef } from '../ports/invoicing-system';
 import type { NewProposal, ProposalBook, ProposalEntry, UpdateProposal } from '../ports/proposal-book';
 import type { Outcome } from '../ports/outcome';
 import { runAccepted } from './items';
+import { getClients, type ClientsByName } from './keep-clients';
 import { atLeastOneField, readOptional, readOwnCurrency, readTerms, readWords } from './read-fields';
 
 /** What a proposal says, unread. A field left out takes the ledger's; in an update it stays as it is. */
@@ -33,7 +35,7 @@ export interface ProposalRequest {
 
 export interface ProposalDeps {
 	readonly proposals: ProposalBook;
-	readonly catalogue: Pick<Catalogue, 'settings'>;
+	readonly catalogue: Pick<Catalogue, 'settings'> & ClientsByName;
 }
 
 const LONGEST_TITLE = 200;
@@ -47,8 +49,17 @@ export async function createProposals(
 ): Promise<readonly Outcome<ProposalEntry>[]> {
 	const settings = await catalogue.settings();
 	const today = dateIn(call.now, settings.timeZone);
+	const clients = await getClients(
+		requests.map(({ client }) => client ?? { id: '' }),
+		catalogue,
+		{ ...call, policy: 'each' },
+	);
 	return runAccepted(
-		requests.map((request) => readNew(request, settings, today)),
+		requests.map((request, at) => {
+			const client = clients[at]!;
+			const currency = currencyFor({ client: client.kind === 'done' ? client.value : null, settings });
+			return readNew(request, { ...settings, currency }, today);
+		}),
 		call,
 		(ready) => proposals.create(ready, call),
 	);

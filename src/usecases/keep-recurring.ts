@@ -1,4 +1,5 @@
 import type { Client } from '../domain/client';
+import { currencyFor } from '../domain/client-defaults';
 import { readOptionalKey } from '../domain/idempotency-key';
 import { putRecurring as checkRecurring, type RecurringFields } from '../domain/recurrence/recurring-check';
 import type { RecurringInvoice } from '../domain/recurrence/recurring-invoice';
@@ -21,7 +22,7 @@ export interface PutRecurringRequest {
 	/** A key that made one before keeps it up to date. */
 	readonly onSeenKey?: 'update';
 	readonly owner?: string;
-	/** null leaves it is. */
+	/** null leaves it as it is. */
 	readonly client: ClientName | null;
 	readonly fields: RawRecurring;
 }
@@ -38,7 +39,7 @@ export async function putRecurring(
 	deps: RecurringDeps,
 	call: Call,
 ): Promise<readonly Outcome<RecurringInvoice>[]> {
-	const { currency } = await deps.catalogue.settings();
+	const settings = await deps.catalogue.settings();
 	const before = await readById(
 		requests.flatMap(({ id }) => (id === null || id === '' ? [] : [id])),
 		deps,
@@ -56,7 +57,7 @@ export async function putRecurring(
 		if (!key.ok) return key;
 		const client = clients[at];
 		if (client?.kind === 'refused') return { ok: false, refusal: client.refusal };
-		const read = readRecurring(request.fields, known.value, currency);
+		const read = readRecurring(request.fields, known.value, currencyFor({ client: clientIn(client), settings }));
 		if (!read.ok) return read;
 		const fields = {
 			...read.value,
@@ -79,9 +80,10 @@ export async function tryRecurring(
 	deps: RecurringDeps,
 	call: Call,
 ): Promise<Outcome<RecurringInvoice>> {
-	const { currency, timeZone } = await deps.catalogue.settings();
+	const settings = await deps.catalogue.settings();
 	const [client] = await namedClients([request], deps, call);
 	if (client !== undefined && client.kind !== 'done') return client;
+	const currency = currencyFor({ client: clientIn(client), settings });
 	const read = readRecurring(request.fields, null, currency);
 	if (!read.ok) return refused(read.refusal);
 	const templateId = read.value.templateId ?? null;
@@ -89,13 +91,16 @@ export async function tryRecurring(
 	const around = {
 		now: call.now,
 		currency,
-		zone: timeZone,
+		zone: settings.timeZone,
 		hasClient: () => client !== undefined,
 		templateName: () =>
 			template === undefined || template === 'absent' || template.isDeleted ? null : template.name,
 	};
 	return outcomeOf(checkRecurring('', null, { ...read.value, ...(client && { clientId: client.value.id }) }, around));
 }
+
+const clientIn = (outcome: Outcome<Client> | undefined): Client | null =>
+	outcome?.kind === 'done' ? outcome.value : null;
 
 /** One outcome per request that names a client; nothing for the others. */
 async function namedClients(

@@ -1,3 +1,5 @@
+import type { Client } from '../client';
+import { ownDefaults } from '../client-defaults';
 import { draftInvoice } from '../invoice/drafting';
 import { NO_DETAILS } from '../invoice/details';
 import type { Invoice } from '../invoice/invoice';
@@ -5,6 +7,7 @@ import { NO_TEXTS } from '../invoice/texts';
 import type { Instant } from '../local-date';
 import type { RequestFingerprint } from '../request-fingerprint';
 import type { Result } from '../refusal';
+import type { Settings } from '../settings';
 import type { SystemName } from '../system-name';
 import { billedLines } from './choice';
 import type { Proposal } from './proposal';
@@ -18,12 +21,22 @@ export const proposalKeyIn = (system: SystemName, proposalId: string): string =>
 /** What the key was used for; the same whoever makes the invoice, the signature or a person. */
 export const proposalFingerprint = (proposalId: string): RequestFingerprint => ({ proposal: proposalId });
 
+/** Whom a proposal's invoice bills, and by whose settings. */
+interface Billed {
+	readonly client: Client;
+	readonly settings: Pick<Settings, 'paymentTermsDays'>;
+}
+
 /**
  * The draft that a proposal becomes: its lines without the optional ones that were left out, and its number as the
- * reference.
- * @param terms the ledger's payment terms, used where the proposal has none
+ * reference. What the proposal leaves open is as its client has agreed, then as the settings say.
  */
-export const invoiceOfProposal = (id: string, proposal: Proposal, terms: number, now: Instant): Result<Invoice> =>
+export const invoiceOfProposal = (
+	id: string,
+	proposal: Proposal,
+	{ client, settings }: Billed,
+	now: Instant,
+): Result<Invoice> =>
 	draftInvoice(
 		id,
 		proposalKey(proposal.id),
@@ -33,10 +46,12 @@ export const invoiceOfProposal = (id: string, proposal: Proposal, terms: number,
 			lines: billedLines(proposal, proposal.acceptance?.chosen ?? []),
 			issueDate: null,
 			dueDate: null,
-			paymentTermsDays: proposal.paymentTermsDays ?? terms,
-			...NO_TEXTS,
+			...ownDefaults(
+				{ ...NO_TEXTS, reference: proposal.number ?? '', paymentTermsDays: proposal.paymentTermsDays },
+				client,
+				settings,
+			),
 			...NO_DETAILS,
-			reference: proposal.number ?? '',
 			templateId: null,
 			source: 'proposal',
 			email: { subject: null, text: null, cc: [] },

@@ -1,3 +1,4 @@
+import { currencyFor } from '../../domain/client-defaults';
 import { recurringDueEvent } from '../../domain/events-of';
 import { putRecurring } from '../../domain/recurrence/recurring-check';
 import { readRecurringKey, type RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
@@ -31,7 +32,13 @@ export function memoryRecurring(state: MemoryState): RecurringInvoices {
 					(id, before) =>
 						putRecurring(id, before, input.fields, {
 							now: call.now,
-							currency: state.rows.settings.currency,
+							currency: currencyFor({
+								template: input.fields.lines?.length
+									? null
+									: state.rows.templates.get(input.fields.templateId ?? ''),
+								client: state.rows.clients.get(input.fields.clientId ?? ''),
+								settings: state.rows.settings,
+							}),
 							zone: state.rows.settings.timeZone,
 							hasClient: (clientId) => state.rows.clients.has(clientId),
 							templateName: (templateId) => {

@@ -72,7 +72,8 @@ export function declineOne(
 function oneInvoice(state: MemoryState, proposal: Proposal, call: Call): Result<string> {
 	const seen = state.rows.keys.get(`invoice\n${proposalKey(proposal.id)}`);
 	if (seen) return asSigned(state, proposal, seen.result, call);
-	const invoice = invoiceOfProposal(state.newId('inv'), proposal, state.rows.settings.paymentTermsDays, call.now);
+	const billed = { client: state.rows.clients.get(proposal.clientId)!, settings: state.rows.settings };
+	const invoice = invoiceOfProposal(state.newId('inv'), proposal, billed, call.now);
 	if (!invoice.ok) return invoice;
 	keep(state, invoice.value, proposalKey(proposal.id), proposalFingerprint(proposal.id), call);
 	state.record('invoice', invoice.value.id, 'created', call, newInvoiceChanges(invoice.value));

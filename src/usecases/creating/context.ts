@@ -1,4 +1,5 @@
 import type { Client } from '../../domain/client';
+import { currencyFor } from '../../domain/client-defaults';
 import type { JobRef } from '../../domain/invoice/invoice';
 import type { LineInput, LineItem } from '../../domain/invoice/line-item';
 import { accept, refuse, type Refusal, type Result } from '../../domain/refusal';
@@ -52,7 +53,7 @@ export async function readContext(requests: readonly InvoiceRequest[], deps: Cre
 	const settings = await deps.catalogue.settings();
 	const currencyOf = (ref: ClientRef): string => {
 		const known = clients.get(nameOf(ref));
-		return (known?.ok && known.value.currency) || settings.currency;
+		return currencyFor({ client: known?.ok ? known.value : null, settings });
 	};
 	const named: Named = { settings, jobs, jobSystem: deps.jobs.system, client: (ref) => clients.get(nameOf(ref)) };
 	return {

@@ -2,7 +2,9 @@ import { invoiceDocument } from '../../../src/documents/model/invoice-document';
 import { drawPdf } from '../../../src/documents/pdf/draw-pdf';
 import { formatMoney } from '../../../src/domain/money';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
-import { codeOf, isReplayed, valueOf } from '../deps';
+import { templateFields } from '../../support/builders/requests';
+import { codeOf, isReplayed, lines, valueOf } from '../deps';
+import { Proposals } from '../proposals';
 import type { Theme } from '../suite';
 
 const FREE = [
@@ -61,6 +63,45 @@ export const documents: Theme = (test) => {
 			});
 			await deps.set({ paymentTermsDays: 21 });
 			expect((await deps.invoice(await deps.client())).invoice).toMatchObject({ paymentTermsDays: 21 });
+		},
+	);
+
+	test(
+		'F.2: so are the terms and the buyer reference of an invoice that a proposal becomes',
+		['create', 'acceptProposal', 'ownSettings', 'ownCatalogue'],
+		async (deps) => {
+			const client = await deps.client({ paymentTermsDays: 45, buyerReference: 'CC-9' });
+			const proposals = new Proposals(deps);
+			const sent = await proposals.sent(client);
+			const signed = valueOf(await proposals.accept(sent));
+			const [invoice] = await deps.system.invoicing.read([{ id: signed.proposal.invoiceId! }], deps.call());
+			expect(invoice).toMatchObject({ invoice: { paymentTermsDays: 45, buyerReference: 'CC-9' } });
+		},
+	);
+
+	test(
+		'F.2: a recurring invoice that names no currency has that of its template, of its client, or of the ledger',
+		['recurring', 'ownSettings', 'ownCatalogue'],
+		async (deps) => {
+			await deps.set({ currency: 'EUR' });
+			const { catalogue, recurring } = deps.system;
+			const fields = templateFields({ currency: 'SEK', lines: lines('SEK') });
+			const template = valueOf(
+				(await catalogue.putTemplates([{ id: null, idempotencyKey: '', fields }], deps.call()))[0],
+			);
+			const own = await deps.client({ currency: 'NOK' });
+			const other = await deps.client();
+			const currencyOf = async (asked: object) => {
+				const schedule = { period: 'month' as const };
+				const put = { id: null, idempotencyKey: '', fields: { name: 'Rent', schedule, ...asked } };
+				return valueOf((await recurring.put([put], deps.call()))[0]).currency;
+			};
+			expect([
+				await currencyOf({ clientId: own.id, templateId: template.id }),
+				await currencyOf({ clientId: own.id, lines: lines('NOK') }),
+				await currencyOf({ clientId: other.id, lines: lines('EUR') }),
+				await currencyOf({ clientId: own.id, lines: lines('JPY'), currency: 'JPY' }),
+			]).toEqual(['SEK', 'NOK', 'EUR', 'JPY']);
 		},
 	);
 

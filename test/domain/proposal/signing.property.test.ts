@@ -31,6 +31,8 @@ function signed(offer: Offer, fields: Partial<SigningRequest> = {}): Proposal {
 const chosenBy = (lines: Proposal['lines'], mask: number) =>
 	lines.flatMap(({ optional }, position) => (optional && (mask >> position) % 2 === 1 ? [position] : []));
 
+const BILLED = { client: aClient(), settings: { paymentTermsDays: 14 } };
+
 describe('signing', () => {
 	it('bills exactly what was chosen: the invoice has the signed total, whatever is ticked', () => {
 		fc.assert(
@@ -40,7 +42,7 @@ describe('signing', () => {
 				const totals = totalsWith(offer.proposal, chosen);
 				if (!totals.ok) return expect(chosen.length + lines.filter(({ optional }) => !optional).length).toBe(0);
 				const proposal = signed(offer, { chosen, shownTotal: totals.value.total.toString() });
-				const invoice = invoiceOfProposal('inv_1', proposal, 14, AROUND.now);
+				const invoice = invoiceOfProposal('inv_1', proposal, BILLED, AROUND.now);
 				expect(invoice).toMatchObject({
 					ok: true,
 					value: {
@@ -296,20 +298,27 @@ describe('signing', () => {
 		expect(read.ok ? 'accepted' : read.refusal.code).toBe(code);
 	});
 
-	it('the invoice has the terms of the proposal, or else the ledger’s', () => {
+	it('the invoice has the terms of the proposal, or else its client’s, or else the ledger’s', () => {
 		const proposal = signed(anOffer({ paymentTermsDays: 5 }));
-		expect(invoiceOfProposal('inv_1', proposal, 14, AROUND.now)).toMatchObject({
+		expect(invoiceOfProposal('inv_1', proposal, BILLED, AROUND.now)).toMatchObject({
 			ok: true,
 			value: { paymentTermsDays: 5, clientId: 'cli_1', jobs: [], templateId: null, createdAt: AROUND.now },
 		});
 		expect(
-			invoiceOfProposal('inv_1', { ...proposal, number: null, paymentTermsDays: null }, 14, AROUND.now),
+			invoiceOfProposal('inv_1', { ...proposal, number: null, paymentTermsDays: null }, BILLED, AROUND.now),
 		).toMatchObject({
 			ok: true,
 			value: { paymentTermsDays: 14, reference: '', email: { subject: null, text: null, cc: [] } },
 		});
+		const agreed = { ...BILLED, client: aClient({ paymentTermsDays: 45, buyerReference: 'CC-9' }) };
+		expect(invoiceOfProposal('inv_1', { ...proposal, paymentTermsDays: null }, agreed, AROUND.now)).toMatchObject({
+			value: { paymentTermsDays: 45, buyerReference: 'CC-9' },
+		});
+		expect(invoiceOfProposal('inv_1', proposal, agreed, AROUND.now)).toMatchObject({
+			value: { paymentTermsDays: 5, buyerReference: 'CC-9' },
+		});
 		// By hand, without a signature: nothing optional is billed.
-		expect(invoiceOfProposal('inv_1', anOffer().proposal, 14, AROUND.now)).toMatchObject({
+		expect(invoiceOfProposal('inv_1', anOffer().proposal, BILLED, AROUND.now)).toMatchObject({
 			ok: true,
 			value: { lines: [{ description: 'Design', quantity: '1', unitPrice: '100', taxRate: '25', net: 100_00n }] },
 		});

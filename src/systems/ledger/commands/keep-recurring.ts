@@ -1,3 +1,4 @@
+import { currencyFor } from '../../../domain/client-defaults';
 import { recurringDueEvent } from '../../../domain/events-of';
 import { putRecurring, type RecurringFields } from '../../../domain/recurrence/recurring-check';
 import type { RecurringInvoice } from '../../../domain/recurrence/recurring-invoice';
@@ -20,7 +21,7 @@ export const putRecurringInvoices = putting<RecurringInvoice, RecurringFields>({
 		templates: batch.flatMap(({ fields }) => (fields.templateId ? [fields.templateId] : [])),
 	}),
 	find: (work, id) => work.recurring(id),
-	check: (id, before, { fields }, work) => putRecurring(id, before, fields, contextOf(before, work)),
+	check: (id, before, { fields }, work) => putRecurring(id, before, fields, contextOf(before, fields, work)),
 	save: (work, recurring) => work.putRecurring(recurring),
 	takenBack: recurringTakenBack,
 });
@@ -29,9 +30,13 @@ export const putRecurringInvoices = putting<RecurringInvoice, RecurringFields>({
  * A client or template that it had before is not looked up again: it was there, and a deleted template is refused when
  * an invoice is made.
  */
-const contextOf = (before: RecurringInvoice | null, work: UnitOfWork) => ({
+const contextOf = (before: RecurringInvoice | null, fields: Partial<RecurringFields>, work: UnitOfWork) => ({
 	now: work.now,
-	currency: work.settings.currency,
+	currency: currencyFor({
+		template: fields.lines?.length || !fields.templateId ? null : work.template(fields.templateId),
+		client: work.client(fields.clientId ?? ''),
+		settings: work.settings,
+	}),
 	zone: work.settings.timeZone,
 	hasClient: (id: string) => id === before?.clientId || work.client(id) !== undefined,
 	templateName: (id: string) => {

@@ -103,7 +103,10 @@ function invoiceOnce(proposal: Proposal, work: UnitOfWork): Result<string> {
 	const key = proposalKey(proposal.id);
 	const seen = work.key('invoice', key);
 	if (seen) return asSigned(proposal, seen.result, work);
-	const invoice = invoiceOfProposal(work.newId('inv'), proposal, work.settings.paymentTermsDays, work.now);
+	const client = work.client(proposal.clientId);
+	if (!client) throw new Error(`Proposal ${proposal.id} names a client that the ledger does not hold.`);
+	const billed = { client, settings: work.settings };
+	const invoice = invoiceOfProposal(work.newId('inv'), proposal, billed, work.now);
 	if (!invoice.ok) return invoice;
 	work.addInvoice(invoice.value);
 	work.addKey({ scope: 'invoice', key, result: invoice.value.id, request: proposalFingerprint(proposal.id) });
