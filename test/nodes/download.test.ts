@@ -54,6 +54,21 @@ describe('F.8: Invoice → Download', () => {
 		expect([file.fileName, pagesIn(file.bytes)]).toEqual(['all.pdf', 2]);
 	});
 
+	it('makes one file of those that are there, and says which are not', async () => {
+		const { id, number } = await office.bill();
+		const execution = await engine.run(
+			chain([{ id: 'inv_none' }, { id }], {
+				type: 'invoice',
+				parameters: { resource: 'invoice', operation: 'download', files: 'merged' },
+				onError: 'continueRegularOutput',
+			}),
+		);
+		const [together, refused, ...others] = execution.itemsOf('invoice');
+		expect([together!.json, together!.pairedItem]).toEqual([{ count: 1, invoices: [number] }, [{ item: 1 }]]);
+		expect(pagesIn(fileOf(together!).bytes)).toBe(1);
+		expect([refused!.json.code, refused!.pairedItem, others]).toEqual(['unknown_invoice', { item: 0 }, []]);
+	});
+
 	it('writes the page as a file, whose text is escaped', async () => {
 		const { id } = await office.bill();
 		const execution = await download([{ id }], { format: 'html' });

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import { getDownloadable, type DocumentToDownload } from '../../../src/usecases/download-invoices';
 import { STANDARD_FILE_FIELD } from '../../shared/fields/pdf-fields';
@@ -15,64 +15,115 @@ import { hintAtMissing } from '../../shared/run/missing-characters-hint';
 import type { ReadField } from '../../shared/run/field-reader';
 import { invoiceNameOf, textOf } from '../../shared/run/field-values';
 import type { Execute } from '../../shared/run/operations';
-import { runItems } from '../../shared/run/run-items';
+import { hintsOf } from '../../shared/run/run-hints';
+import { runItems, type ItemRun } from '../../shared/run/run-items';
 import { openSystems } from '../../shared/systems/open';
+import type { Systems } from '../../shared/systems/systems';
 
 export const execute: Execute = async (context, field) => {
-	const open = async () => {
+	const isMerged = field('format', 0) === 'pdf' && field('files', 0, 'each') === 'merged';
+	return isMerged ? await oneForAll(context, field) : await oneForEach(context, field);
+};
+
+interface Request {
+	readonly name: ReturnType<typeof invoiceNameOf>;
+	readonly document: DocumentToDownload;
+}
+
+interface Deps {
+	readonly systems: Systems;
+	readonly source: DocumentSource;
+}
+
+const reading = (
+	context: IExecuteFunctions,
+	field: ReadField,
+): Pick<ItemRun<Request, InvoiceRecord, Deps>, 'read' | 'run'> & { open(): Promise<Deps> } => ({
+	async open() {
 		const systems = await openSystems(context);
 		const { files, catalogue } = systems.ledger;
 		return { systems, source: cachedSource({ files, settings: () => catalogue.settings() }) };
-	};
-	const toFile = async ({ bytes, fileName }: DrawnDocument, options: IDataObject, type: string) => ({
-		[textOf(options.binaryField) || STANDARD_FILE_FIELD]: await context.helpers.prepareBinaryData(
-			Buffer.from(bytes),
-			textOf(options.fileName) || fileName,
-			type,
-		),
-	});
-	const isMerged = field('format', 0) === 'pdf' && field('files', 0, 'each') === 'merged';
-	const downloaded: InvoiceRecord[] = [];
-	let source: DocumentSource | null = null;
-	const items = await runItems(context, field, {
-		open,
-		read: (itemIndex) => ({
-			name: invoiceNameOf(field('invoice', itemIndex)),
-			document: field<DocumentToDownload>('document', itemIndex),
-		}),
-		run: async (requests, call, { systems }) => await getDownloadable(requests, systems, call),
-		async attach(record, itemIndex, deps) {
-			source = deps.source;
-			downloaded.push(record);
-			if (isMerged) return {};
+	},
+	read: (itemIndex) => ({
+		name: invoiceNameOf(field('invoice', itemIndex)),
+		document: field<DocumentToDownload>('document', itemIndex),
+	}),
+	run: async (requests, call, { systems }) => await getDownloadable(requests, systems, call),
+});
+
+async function oneForEach(context: IExecuteFunctions, field: ReadField): Promise<INodeExecutionData[]> {
+	return await runItems(context, field, {
+		...reading(context, field),
+		async attach(record, itemIndex, { source }) {
 			const options = field<IDataObject>('options', itemIndex, {});
 			const kind = field<DocumentToDownload>('document', itemIndex);
 			if (field('format', itemIndex) === 'html')
-				return await toFile(await htmlInvoice(record, deps.source, kind), options, 'text/html');
-			const drawn = await drawnInvoice(record, deps.source, kind);
+				return await fileOf(context, await htmlInvoice(record, source, kind), options, 'text/html');
+			const drawn = await drawnInvoice(record, source, kind);
 			hintAtMissing(context, itemIndex, drawn.missing);
-			return await toFile(drawn, options, 'application/pdf');
+			return await fileOf(context, drawn, options, 'application/pdf');
 		},
 		show: (record) => invoiceToItem(record),
 	});
-	if (!isMerged || source === null) return items;
-	return [await merged()];
+}
 
-	async function merged(): Promise<INodeExecutionData> {
-		const drawn = await drawnTogether(downloaded, source!, titleOf(downloaded), kindOf(field));
-		hintAtMissing(context, 0, drawn.missing);
-		return {
-			json: { count: downloaded.length, invoices: downloaded.map(({ invoice }) => invoice.number ?? invoice.id) },
-			binary: await toFile(drawn, field<IDataObject>('options', 0, {}), 'application/pdf'),
-			pairedItem: items.map((_item, item) => ({ item })),
-		};
-	}
-};
+/** One item with the file of all that were found, and one for each that was refused. */
+async function oneForAll(context: IExecuteFunctions, field: ReadField): Promise<INodeExecutionData[]> {
+	const found = new Map<number, InvoiceRecord>();
+	const { open, read, run } = reading(context, field);
+	let source: DocumentSource | undefined;
+	const items = await runItems(context, field, {
+		open: async () => {
+			const deps = await open();
+			source = deps.source;
+			return deps;
+		},
+		read,
+		run,
+		show(record, _outcome, itemIndex) {
+			found.set(itemIndex, record);
+			return {};
+		},
+	});
+	if (!source || found.size === 0) return items;
+	const kind = field<DocumentToDownload>('document', 0);
+	const records = [...found.values()];
+	const drawn = await drawnTogether(records, source, titleOf(records, kind), kind);
+	const [first = 0] = found.keys();
+	hintAtMissing(context, first, drawn.missing);
+	const hints = hintsOf(context);
+	const hint = hints.ofItem(first);
+	hints.show(context);
+	const together: INodeExecutionData = {
+		json: {
+			count: records.length,
+			invoices: records.map(({ invoice }) => invoice.number ?? invoice.id),
+			...(hint !== null && { hint }),
+		},
+		binary: await fileOf(context, drawn, field<IDataObject>('options', 0, {}), 'application/pdf'),
+		pairedItem: [...found.keys()].map((item) => ({ item })),
+	};
+	return [together, ...items.filter(({ json }) => 'error' in json)];
+}
 
-const kindOf = (field: ReadField) => field<DocumentToDownload>('document', 0);
+const fileOf = async (
+	context: IExecuteFunctions,
+	{ bytes, fileName }: DrawnDocument,
+	options: IDataObject,
+	type: string,
+): Promise<IBinaryKeyData> => ({
+	[textOf(options.binaryField) || STANDARD_FILE_FIELD]: await context.helpers.prepareBinaryData(
+		Buffer.from(bytes),
+		textOf(options.fileName) || fileName,
+		type,
+	),
+});
+
+const KINDS = { invoice: ['Invoice', 'Invoices'], receipt: ['Receipt', 'Receipts'] } as const;
 
 /** "Invoices INV-0001 to INV-0040". */
-function titleOf(records: readonly InvoiceRecord[]): string {
+function titleOf(records: readonly InvoiceRecord[], kind: DocumentToDownload): string {
 	const numbers = records.map(({ invoice }) => invoice.number ?? invoice.id);
-	return numbers.length === 1 ? `Invoice ${numbers[0]}` : `Invoices ${numbers[0]} to ${numbers.at(-1)}`;
+	const [one, many] = KINDS[kind];
+	return numbers.length === 1 ? `${one} ${numbers[0]}` : `${many} ${numbers[0]} to ${numbers.at(-1)}`;
 }
