@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type ITriggerFunctions,
@@ -9,6 +8,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { ledgerCredentials, testLedgerCredential } from '../shared/ledger/credential';
+import { pageWebhookMethods } from '../shared/trigger/page-webhooks';
 import { triggerSearches } from '../shared/trigger/searches';
 import { pageFields } from './page-fields';
 
@@ -40,22 +40,7 @@ export class InvoicePageTrigger implements INodeType {
 
 	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches };
 
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				const { isPageKnown } = await import('../shared/trigger/page-address');
-				return await isPageKnown(this, 'invoicePageUrl');
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				const { rememberPage } = await import('../shared/trigger/page-address');
-				return await rememberPage(this, 'invoicePageUrl');
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				const { forgetPage } = await import('../shared/trigger/page-address');
-				return await forgetPage(this, 'invoicePageUrl');
-			},
-		},
-	};
+	webhookMethods = pageWebhookMethods('invoicePageUrl');
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const { hostPage } = await import('./page/host-page');

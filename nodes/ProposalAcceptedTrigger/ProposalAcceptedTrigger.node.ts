@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	type IHookFunctions,
 	type INodeType,
 	type INodeTypeDescription,
 	type ITriggerFunctions,
@@ -10,6 +9,7 @@ import {
 } from 'n8n-workflow';
 import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger/credential';
+import { pageWebhookMethods } from '../shared/trigger/page-webhooks';
 import { triggerSearches } from '../shared/trigger/searches';
 import { proposalFields } from './proposal-fields';
 
@@ -63,22 +63,7 @@ export class ProposalAcceptedTrigger implements INodeType {
 
 	methods = { credentialTest: { testLedgerCredential }, listSearch: triggerSearches };
 
-	webhookMethods = {
-		default: {
-			async checkExists(this: IHookFunctions): Promise<boolean> {
-				const { isPageKnown } = await import('../shared/trigger/page-address');
-				return await isPageKnown(this, 'proposalPageUrl');
-			},
-			async create(this: IHookFunctions): Promise<boolean> {
-				const { rememberPage } = await import('../shared/trigger/page-address');
-				return await rememberPage(this, 'proposalPageUrl');
-			},
-			async delete(this: IHookFunctions): Promise<boolean> {
-				const { forgetPage } = await import('../shared/trigger/page-address');
-				return await forgetPage(this, 'proposalPageUrl');
-			},
-		},
-	};
+	webhookMethods = pageWebhookMethods('proposalPageUrl');
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		const { hostPage } = await import('./page/host-page');
