@@ -74,6 +74,7 @@ const MEANINGS = {
 	list_unreadable: 'The other system did not give a list to its end, so nothing was concluded from it.',
 	listener_missing: 'No trigger was named.',
 	logo_given_twice: 'More than one logo was given, or one together with the wish to have none.',
+	mail_node_stopped: 'The node that was to send the invoices stopped at an error, so nothing is recorded as sent.',
 	missing_text: 'A text that is needed is not there.',
 	misspelled_field: 'The item has a word that is not read, beside the one that was probably meant.',
 	misspelled_shortcode: 'The text has a bracketed word that was probably meant for a shortcode.',

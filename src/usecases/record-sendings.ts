@@ -1,5 +1,5 @@
 import { isAboutNewest, sendingState, type SendingClaim } from '../domain/invoice/sending-claim';
-import { accept, refuse, type Result } from '../domain/refusal';
+import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
@@ -20,6 +20,14 @@ export interface SendingReport extends Omit<SendingRequest, 'invoice'> {
 	readonly invoice: InvoiceName | PreparedByRun;
 	/** It did not go out: whoever comes next may send it. */
 	readonly hasFailed: boolean;
+	/** Given where the node that was to send stopped at an error as a whole. */
+	readonly stopped?: StoppedMailNode | null;
+}
+
+export interface StoppedMailNode {
+	readonly name: string;
+	/** How many items it was to send. Of several, nobody knows at which one it stopped. */
+	readonly items: number;
 }
 
 interface Deps {
@@ -31,7 +39,9 @@ interface Deps {
 
 /**
  * Records what became of sendings: that invoices went out (model B.5), or that they did not. Each stands alone,
- * whatever the policy: what went out and is not recorded would go out once more.
+ * whatever the policy: what went out and is not recorded would go out once more. Where the node that was to send
+ * stopped, every report is refused with `mail_node_stopped`, so that the event is delivered again; a single sending is
+ * given up first, and of several each stays in doubt.
  */
 export async function reportSendings(
 	reports: readonly SendingReport[],
@@ -45,25 +55,44 @@ export async function reportSendings(
 	);
 	const requests = reports.flatMap((report, at) => {
 		const name = names[at]!;
-		return name.ok ? [{ ...report, invoice: name.value }] : [];
+		return name.ok ? [{ ...report, invoice: name.value, fate: fateOf(report) }] : [];
 	});
 	const sent = (
 		await recordSendings(
-			requests.filter(({ hasFailed }) => !hasFailed),
+			requests.filter(({ fate }) => fate === 'sent'),
 			deps.invoicing,
 			call,
 		)
 	).values();
 	const failed = (
 		await giveUp(
-			requests.filter(({ hasFailed }) => hasFailed).map(({ invoice }) => invoice),
+			requests.filter(({ fate }) => fate === 'failed').map(({ invoice }) => invoice),
 			deps,
 			call,
 		)
 	).values();
-	return names.map((name, at) =>
-		name.ok ? (reports[at]!.hasFailed ? failed : sent).next().value! : refused(name.refusal),
-	);
+	return names.map((name, at) => {
+		if (!name.ok) return refused(name.refusal);
+		const { stopped } = reports[at]!;
+		const fate = fateOf(reports[at]!);
+		const outcome = fate === 'unknown' ? null : (fate === 'failed' ? failed : sent).next().value!;
+		return stopped && outcome?.kind !== 'later' ? refused(mailNodeStopped(stopped)) : outcome!;
+	});
+}
+
+function fateOf({ hasFailed, stopped }: SendingReport): 'sent' | 'failed' | 'unknown' {
+	if (stopped) return stopped.items > 1 ? 'unknown' : 'failed';
+	return hasFailed ? 'failed' : 'sent';
+}
+
+function mailNodeStopped({ name, items }: StoppedMailNode): Refusal {
+	const known =
+		items > 1 ? `It is not known which of its ${items} items went out.` : 'The invoice was not sent by it.';
+	return {
+		code: 'mail_node_stopped',
+		message: `"${name}" stopped at an error, so its items are not recorded as sent. ${known}`,
+		fix: `Look at the error of "${name}" in this execution. A trigger of this package starts the workflow again by itself; otherwise run it again. To know of each invoice, mail one item at a time (Loop Over Items).`,
+	};
 }
 
 /** The e-mail did not leave. One that was recorded as sent, and one that nobody prepared, stay as they are. */

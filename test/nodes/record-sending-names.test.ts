@@ -8,7 +8,7 @@ import { byId, chain, type Step, type WorkflowJson } from '../engine/workflow';
 
 /**
  * A mail node by its name: `Mail` keeps the pairing, `Unpaired` loses it, `Both` makes one mail of all items, `Failing`
- * goes on after an error.
+ * goes on after an error, `Stopping` stops at one, as where n8n cannot read its credential.
  */
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- a stand-in of the tests, not a node of ours
 class Mail implements INodeType {
@@ -31,6 +31,7 @@ class Mail implements INodeType {
 		const { name } = this.getNode();
 		const items = this.getInputData();
 		const mail = { id: '18f3a2', messageId: '<1@x>' };
+		if (name.startsWith('Stopping')) throw new Error('the credential cannot be read');
 		if (name === 'Both') return [[{ json: { ...mail }, pairedItem: items.map((_item, item) => ({ item })) }]];
 		if (name === 'Failing')
 			return [items.map((_item, item) => ({ json: { error: 'The server said no' }, pairedItem: { item } }))];
@@ -84,10 +85,30 @@ class Merge implements INodeType {
 	}
 }
 
+/** As n8n's own. */
+// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- a stand-in of the tests, not a node of ours
+class NoOp implements INodeType {
+	description = {
+		displayName: 'No Operation',
+		name: 'noOp',
+		group: ['organization' as const],
+		version: 1,
+		description: '',
+		defaults: { name: 'No Operation' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	};
+
+	async execute(this: { getInputData(): INodeExecutionData[] }): Promise<INodeExecutionData[][]> {
+		return [this.getInputData()];
+	}
+}
+
 let engine: Engine;
 let office: Office;
 beforeAll(async () => {
-	engine = await Engine.open([CreateInvoice, Invoice, Mail, Merge]);
+	engine = await Engine.open([CreateInvoice, Invoice, Mail, Merge, NoOp]);
 	office = await openOffice(engine.ledger);
 });
 afterAll(() => engine.close());
@@ -167,6 +188,72 @@ describe('which invoice a mail was about', () => {
 		expect(
 			(await run(chain([{ id }], prepare('Prepare', { parameters: { ifInDoubt: 'ask' } })))).jsonOf('Prepare'),
 		).toMatchObject([{ email: { alreadySent: false } }]);
+	});
+
+	describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'a mail node that stops at an error, and passes its input on as it was (%s)',
+		(onError) => {
+			const stopping: Step = { ...mail('Stopping'), onError };
+
+			it.each([
+				['with no invoice named', {}],
+				['with the invoice named', { invoice: byId("={{ $('Prepare').item.json.id }}") }],
+			])(
+				'one mail, %s: nothing is recorded, the run stops, and the next one may send it',
+				async (_name, named) => {
+					const { id } = await office.bill();
+					const ran = await run(chain([{ id }], prepare(), stopping, record('Record', named)));
+					expect(ran.error).toMatchObject({
+						context: { code: 'mail_node_stopped' },
+						message: expect.stringContaining('"Stopping"'),
+					});
+					expect(await stateOf(id)).toBeNull();
+				},
+			);
+
+			it('several: nobody knows which of them left, so all stay in doubt', async () => {
+				const [a, b] = [await office.bill(), await office.bill()];
+				const ran = await run(chain([{ id: a.id }, { id: b.id }], prepare(), stopping, record()));
+				expect(ran.error).toMatchObject({ context: { code: 'mail_node_stopped' } });
+				expect([await stateOf(a.id), await stateOf(b.id)]).toEqual(['prepared', 'prepared']);
+			});
+
+			it('a node between that passes items along changes nothing', async () => {
+				const { id } = await office.bill();
+				const ran = await run(chain([{ id }], prepare(), stopping, { type: 'noOp', name: 'Pass' }, record()));
+				expect(ran.error).toMatchObject({ context: { code: 'mail_node_stopped' } });
+			});
+
+			it('a node that stops behind the mail, or before it, is none of its business', async () => {
+				const { id } = await office.bill();
+				const ran = await run(
+					chain(
+						[{ id }],
+						prepare(),
+						{ ...stopping, name: 'Stopping' },
+						mail(),
+						{ ...stopping, name: 'Stopping 2' },
+						record(),
+					),
+				);
+				expect(ran.jsonOf('Record')).toMatchObject([{ id, sending: 'sent' }]);
+			});
+		},
+	);
+
+	it('a letter that passes the item on as it was is recorded', async () => {
+		const { id } = await office.bill();
+		const ran = await run(
+			chain([{ id }], prepare(), { type: 'noOp', name: 'Printer' }, record('Record', { channel: 'letter' })),
+		);
+		expect(ran.jsonOf('Record')).toMatchObject([{ id, sending: 'sent' }]);
+	});
+
+	it('an error of the mail node counts as failed also where the invoice is named', async () => {
+		const { id } = await office.bill();
+		const named = { invoice: byId("={{ $('Prepare').item.json.id }}") };
+		const ran = await run(chain([{ id }], prepare(), mail('Failing'), record('Record', named)));
+		expect(ran.jsonOf('Record')).toMatchObject([{ id, sending: null }]);
 	});
 
 	it('what went out is recorded, also beside an item that cannot be', async () => {
