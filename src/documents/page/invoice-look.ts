@@ -39,7 +39,7 @@ figcaption{padding-top:6px;font-size:13px;line-height:1.35;color:#414b59}
 .parties h2{margin:0 0 2px;font-size:13px;font-weight:400;color:#556070}
 .parties p{margin:0 0 6px}
 .parties .soft{font-size:14px}
-.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(136px,1fr));gap:14px 20px;margin:24px 0 28px;padding:16px 0;border:solid #e4e8ee;border-width:1px 0}
+.facts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(152px,calc(50% - 10px)),1fr));gap:14px 20px;margin:24px 0 28px;padding:16px 0;border:solid #e4e8ee;border-width:1px 0}
 .lines th:not(:first-child),.lines td:not(:first-child){padding-left:14px;text-align:right;font-variant-numeric:tabular-nums}
 .lines th:first-child,.lines td:first-child{padding-left:0;text-align:left;white-space:normal}
 .lines{font-size:15px}

@@ -97,6 +97,15 @@ describe.each([360, 768, 1_280])('at %i pixels', (width) => {
 	);
 });
 
+it.each([768, 1_280])('at %i pixels the longest date stands in one line', async (width) => {
+	show({ ...FIELDS, invoice: { ...FIELDS.invoice, issueDate: '2026-09-29', dueDate: '2026-09-30' } }, 'nb');
+	const { page, close } = await openPage(browser, base, { viewport: { width, height: 800 } });
+	const date = await page.locator('.facts dd', { hasText: '30. september 2026' }).boundingBox();
+	const number = await page.locator('.facts dd').first().boundingBox();
+	expect(date!.height).toBe(number!.height);
+	await close();
+});
+
 describe('in a browser', () => {
 	it('the copy buttons appear, copy what a payer types, and say so', async () => {
 		show(FIELDS);
