@@ -10,7 +10,7 @@ const SCHEMES: Readonly<Record<ReferenceScheme, Omit<INodePropertyOptions, 'valu
 	kid10: {
 		name: 'Norway: KID With Modulus 10',
 		description:
-			'The digits of the invoice number with a check digit. For the usual OCR giro agreement; its length is set below.',
+			'The digits of the invoice number with a check digit. For the usual OCR giro agreement. Payment Reference Length says its length.',
 	},
 	kid11: {
 		name: 'Norway: KID With Modulus 11',
@@ -31,7 +31,8 @@ const SCHEMES: Readonly<Record<ReferenceScheme, Omit<INodePropertyOptions, 'valu
 	},
 	'ocr-fixed': {
 		name: 'Sweden: OCR of One Length',
-		description: 'With a check digit, and zeros in front. For an agreement about fixed length, which is set below.',
+		description:
+			'With a check digit, and zeros in front. For an agreement about fixed length, which Payment Reference Length says.',
 	},
 };
 
@@ -66,7 +67,7 @@ export const bankAccountFields: readonly INodeProperties[] = byLabel([
 		placeholder: 'e.g. SE45 5000 0000 0583 9825 7466',
 	},
 	{
-		displayName: 'Norwegian Account Number',
+		displayName: 'Norwegian Account',
 		name: 'accountNumber',
 		type: 'string',
 		default: '',

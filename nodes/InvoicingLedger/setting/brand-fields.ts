@@ -47,7 +47,7 @@ export const brandFields: readonly INodeProperties[] = byLabel([
 		description: 'Fetches the picture once, and keeps it as Logo File does',
 	},
 	{
-		displayName: 'Logo URL',
+		displayName: 'E-Mail Logo URL',
 		name: 'logoUrl',
 		type: 'string',
 		default: '',

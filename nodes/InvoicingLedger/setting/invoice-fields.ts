@@ -75,7 +75,7 @@ export const invoiceFields: readonly INodeProperties[] = byLabel([
 		description: 'Days from the issue date to the due date',
 	},
 	{
-		displayName: 'Pending Payments Count as Paid',
+		displayName: 'Count Pending as Paid',
 		name: 'pendingCounts',
 		type: 'boolean',
 		default: false,

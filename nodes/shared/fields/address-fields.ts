@@ -46,7 +46,7 @@ const PARTS: Readonly<Record<keyof PostalAddress, INodeProperties>> = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. SE',
-		description: 'The two letters of the country',
+		description: 'Two letters, or the name of the country',
 	},
 };
 

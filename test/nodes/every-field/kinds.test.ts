@@ -343,7 +343,7 @@ describe('A.7: numbers and truths', () => {
 		expect(await items(change({ numberDigits: FED }, '6'))).toMatchObject([{ numberDigits: 6 }]);
 		await expectRefused(
 			() => change({ pendingCounts: FED }, 'yes'),
-			/^Invoices: Pending Payments Count as Paid is "yes", and it must be true or false/,
+			/^Invoices: Count Pending as Paid is "yes", and it must be true or false/,
 		);
 		await expectRefused(
 			() => change({ numberDigits: FED }, 'six'),
