@@ -48,8 +48,8 @@ async function bundle(file, options) {
 		platform: 'node',
 		target: 'node20',
 		legalComments: 'none',
-		metafile: true,
 		...options,
+		metafile: true,
 	});
 	for (const input of Object.keys(metafile.inputs)) {
 		const folder = /^.*node_modules\/(@[^/]+\/)?[^/]+(?=\/)/.exec(input);
