@@ -94,7 +94,7 @@ function workflowOf(language, { company, bankAccounts, brand, invoices, client, 
 		emailFormat: 'both',
 		text: '={{ $json.email.text }}',
 		html: '={{ $json.email.html }}',
-		options: { appendAttribution: false, attachments: 'data' },
+		options: { appendAttribution: false, fileAttachments: 'data' },
 	};
 	const nodes = [
 		node('Start', 'n8n-nodes-base.manualTrigger', {}),
