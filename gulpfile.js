@@ -1,6 +1,7 @@
 // @ts-check
 const { execFile } = require('node:child_process');
-const { rm, mkdir } = require('node:fs/promises');
+const { mkdir, readdir, readFile, rm, writeFile } = require('node:fs/promises');
+const { join } = require('node:path');
 const { promisify } = require('node:util');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
@@ -36,8 +37,8 @@ const assets = () =>
  * @param {string} file in `src`, without its ending
  * @param {import('esbuild').BuildOptions} [options]
  */
-const bundle = (file, options) =>
-	esbuild.build({
+async function bundle(file, options) {
+	const { metafile } = await esbuild.build({
 		entryPoints: [`src/${file}.ts`],
 		outfile: `dist/src/${file}.js`,
 		allowOverwrite: true,
@@ -46,9 +47,31 @@ const bundle = (file, options) =>
 		keepNames: true,
 		platform: 'node',
 		target: 'node20',
-		legalComments: 'linked',
+		legalComments: 'none',
 		...options,
+		metafile: true,
 	});
+	for (const input of Object.keys(metafile.inputs)) {
+		const folder = /^.*node_modules\/(@[^/]+\/)?[^/]+(?=\/)/.exec(input);
+		if (folder) bundled.add(folder[0]);
+	}
+}
+
+/** The folders of the packages that the bundles hold. */
+const bundled = new Set();
+
+/** Their licences ask that notice and text go with each copy. */
+async function licences() {
+	const texts = [];
+	for (const folder of [...bundled].sort()) {
+		const { name, version, license, author } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+		const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
+		const holder = typeof author === 'string' ? author : (author?.name ?? `the authors of ${name}`);
+		const text = file ? (await readFile(join(folder, file), 'utf8')).trim() : `Copyright (c) ${holder}`;
+		texts.push(`${name} ${version} (${license ?? 'as below'})\n\n${text}\n`);
+	}
+	await writeFile('dist/THIRD-PARTY-LICENSES.txt', texts.join(`\n${'-'.repeat(80)}\n\n`));
+}
 
 const bundlePg = () => bundle('systems/ledger/postgres/pg-library', { external: ['pg-native', 'pg-cloudflare'] });
 
@@ -75,5 +98,5 @@ const bundlePdfkit = () =>
 const bundleUqr = () => bundle('documents/qr/qr-library');
 
 exports.clean = clean;
-exports.build = series(clean, compile, parallel(assets, bundlePg, bundlePdfkit, bundleUqr));
+exports.build = series(clean, compile, parallel(assets, bundlePg, bundlePdfkit, bundleUqr), licences);
 exports.default = exports.build;

@@ -3,6 +3,7 @@ import { HEADER, line } from './lib/figure';
 import type { Part } from './lib/part';
 import { creating } from './parts/creating';
 import { engine } from './parts/engine';
+import { invoicePage } from './parts/invoice-page';
 import { journal } from './parts/journal';
 import { loading } from './parts/loading';
 import { pdf } from './parts/pdf';
@@ -23,6 +24,7 @@ const PARTS: readonly Part[] = [
 	pdf,
 	engine,
 	realN8n,
+	invoicePage,
 	remoteCalls,
 	waitingEvents,
 ];

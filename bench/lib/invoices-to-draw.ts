@@ -4,7 +4,7 @@ import { aBusinessDocument } from '../../test/support/builders/business-document
 import { manyLines } from '../../test/support/builders/business-documents';
 
 /** A different invoice each time, as a run has them. */
-const invoiceToDraw = (at: number, lines = 6) =>
+export const invoiceToDraw = (at: number, lines = 6) =>
 	aBusinessDocument({
 		title: `Invoice INV-${at}`,
 		number: `INV-${at}`,

@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { drawMany } from '../lib/invoices-to-draw';
+import { serialize } from 'node:v8';
+import { drawMany, invoiceToDraw } from '../lib/invoices-to-draw';
 import type { Part } from '../lib/part';
 import { stallsOf, type Stalls } from '../lib/stall-probe';
 import { threadMs } from '../lib/thread-ms';
@@ -13,7 +16,8 @@ const LONG_LINES = 80;
 const LONG = 10;
 const GATE_MS = 25;
 const GATE_STALL_MS = 30;
-const GATE_MB = 400;
+const GATE_MB = 280;
+const DRAWN = 1_000;
 const run = promisify(execFile);
 
 interface Took extends Stalls {
@@ -67,12 +71,18 @@ export const pdf: Part = {
 	},
 };
 
-/** In a process of its own each. */
+/** In a process of its own each, by the package as it is built: n8n has no compiler in its memory. */
 async function peak() {
+	const folder = mkdtempSync(join(tmpdir(), 'invoicing-bench-'));
+	const file = join(folder, 'document');
+	const { pageOf: _words, ...document } = invoiceToDraw(0);
+	writeFileSync(file, serialize(document));
 	const values: number[] = [];
 	for (let round = 0; round < 3; round += 1) {
-		const { stdout } = await run(process.execPath, [join(__dirname, '..', 'lib', 'pdf-peak.cjs'), '1000']);
+		const script = join(__dirname, '..', 'lib', 'pdf-peak.cjs');
+		const { stdout } = await run(process.execPath, [script, file, String(DRAWN)]);
 		values.push((JSON.parse(stdout) as { peakMb: number }).peakMb);
 	}
+	rmSync(folder, { recursive: true, force: true });
 	return { id: 'R15', what: '1,000 PDFs, peak memory of the process', values, unit: 'MB', gate: { atMost: GATE_MB } };
 }

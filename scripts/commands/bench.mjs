@@ -9,7 +9,7 @@ import { runCommand } from '../lib/run-command.mjs';
 import { ensureTemplate } from '../lib/template.mjs';
 
 /** Measured in a real n8n, which is installed only for them. */
-const IN_N8N = ['R5', 'R6', 'R14', 'R18'];
+const IN_N8N = ['R5', 'R6', 'R14', 'R16', 'R18'];
 
 /**
  * `npm run bench [-- R1 R3]`: the benches of bench/ on Node 24; loading and size are measured on the package as it is

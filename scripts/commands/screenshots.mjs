@@ -5,6 +5,7 @@ import { openBrowser } from '../lib/browser.mjs';
 import { ensurePacked } from '../lib/build.mjs';
 import { runDemo } from '../lib/demo.mjs';
 import { openClock } from '../lib/demo/clock.mjs';
+import { documentPictures } from '../lib/document-pictures.mjs';
 import { startInstance } from '../lib/instance.mjs';
 import { Fault, done, main, step } from '../lib/log.mjs';
 import { startMailCatcher } from '../lib/mail-catcher.mjs';
@@ -17,7 +18,7 @@ const IMAGES = join(projectDir, 'docs', 'images');
 const FOLDER = join(workDir, 'screenshots');
 const CREATE = 'Automove 1';
 
-async function take(n8n, mail) {
+async function take(n8n, mail, stage) {
 	const workflowId = (await n8n.api.workflows()).find(({ name }) => name.startsWith(CREATE)).id;
 	const [execution] = await n8n.api.executions({ workflowId, status: ['success'] }, 1);
 	if (!execution) throw new Fault(`No execution of "${CREATE}" succeeded.`);
@@ -32,6 +33,7 @@ async function take(n8n, mail) {
 				node: 'Create the invoice',
 			}),
 			'invoice-email.png': await mailPicture(browser, letter.html, 640),
+			...(await documentPictures({ browser, stage, folder: join(FOLDER, 'documents') })),
 		};
 	} finally {
 		await browser.close();
@@ -52,10 +54,10 @@ await main(async () => {
 	try {
 		step('Starting n8n');
 		n8n = await startInstance({ node, userFolder: FOLDER, packed, env: clock.env });
-		await runDemo({ api: n8n.api, mail, clock, port: n8n.port });
+		const stage = await runDemo({ api: n8n.api, mail, clock, port: n8n.port });
 		step('Taking the pictures');
 		mkdirSync(IMAGES, { recursive: true });
-		for (const [name, picture] of Object.entries(await take(n8n, mail))) {
+		for (const [name, picture] of Object.entries(await take(n8n, mail, stage))) {
 			writeFileSync(join(IMAGES, name), picture);
 			done(`docs/images/${name}, ${Math.ceil(picture.length / 1000)} kB`);
 		}

@@ -18,4 +18,5 @@ export async function runDemo({ api, mail, clock, port }) {
 	await playAutomove(stage);
 	await playProposal(stage);
 	await playRecurring(stage);
+	return stage;
 }

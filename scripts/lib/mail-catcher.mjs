@@ -80,6 +80,7 @@ export async function startMailCatcher({ folder, port = 0 }) {
 						attachments: mail.attachments.map((one) => ({
 							filename: one.filename,
 							contentType: one.contentType,
+							cid: one.cid ?? null,
 							size: one.size,
 							content: one.content,
 						})),

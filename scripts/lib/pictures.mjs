@@ -71,3 +71,13 @@ export async function mailPicture({ context }, html, width) {
 	await page.close();
 	return picture;
 }
+
+/** A page that clients open, from top to bottom. */
+export async function pagePicture({ context }, url, width) {
+	const page = await context.newPage();
+	await page.setViewportSize({ width, height: 700 });
+	await page.goto(url);
+	const picture = await page.screenshot({ fullPage: true });
+	await page.close();
+	return picture;
+}

@@ -35,6 +35,15 @@ describe('the packed package', () => {
 		expect(inside.filter((file) => /\.(ts|map)$|\btest\b/.test(file))).toEqual([]);
 	});
 
+	it('carries the licences of the libraries in it', () => {
+		const licences = readFileSync(join(root, 'dist', 'THIRD-PARTY-LICENSES.txt'), 'utf8');
+		const names = [...licences.matchAll(/^(\S+) \d\S* \(\S/gm)].map(([, name]) => name);
+		expect(names).toEqual(
+			expect.arrayContaining(['pdfkit', 'fontkit', '@noble/hashes', 'pg', 'pg-protocol', 'uqr']),
+		);
+		expect(existsSync(join(root, 'dist', 'src', 'documents', 'pdf', 'fonts', 'OFL.txt'))).toBe(true);
+	});
+
 	it('brings an icon for the light and the dark theme, and a codex file, with every node', () => {
 		for (const file of manifest.n8n.nodes) {
 			const beside = readdirSync(join(root, file, '..'));

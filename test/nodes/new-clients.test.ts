@@ -66,6 +66,20 @@ describe('Create Invoice makes the client of its fields', () => {
 		expect(await one(fields(keyed))).toMatchObject({ client: made.client as IDataObject });
 	});
 
+	it('an empty cell says nothing of the client; a column that is not there is refused, and so is a currency', async () => {
+		const known = { clientName: 'Row AB', clientEmail: 'row@new.example', simple: false };
+		await one(fields({ ...known, clientDetails: { city: 'Oslo', street: 'Gata 1', phone: '22 33' } }));
+		const details = { city: '={{ $json.City }}', street: '={{ $json.Street }}', phone: '={{ $json.Phone }}' };
+		const [made] = await all(fields({ ...known, clientDetails: details }), [
+			{ City: '', Street: 'Gata 2', Phone: null },
+		]);
+		expect(made).toMatchObject({ buyer: { city: 'Oslo', street: 'Gata 2', phone: '22 33' } });
+		const refused = async (clientDetails: IDataObject, row: IDataObject) =>
+			(await run(fields({ ...known, clientDetails }), [row])).error?.context;
+		expect(await refused({ city: '={{ $json.Town }}' }, { City: '' })).toMatchObject({ code: 'expression_empty' });
+		expect(await refused({ currency: '={{ $json.C }}' }, { C: '' })).toMatchObject({ code: 'expression_empty' });
+	});
+
 	it('one for all items that mean it', async () => {
 		const made = await all(fields({ clientName: 'Nea', clientEmail: 'nea@new.example' }), [{}, {}, {}]);
 		expect(new Set(made.map(({ client }) => (client as IDataObject).id)).size).toBe(1);

@@ -18,6 +18,6 @@ export const attachPdfField = (displayOptions: INodeProperties['displayOptions']
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to put the document on the item as a PDF, in the binary field "data". Name that field in the attachments of the mail node.',
+		'Whether to put the document on the item as a PDF, in the binary field "data". Name that field in the attachments of the mail node: in Send Email, Attachments (File).',
 	displayOptions,
 });

@@ -19,6 +19,14 @@ export const isLeftEmpty = ({ type }: INodeProperties, value: unknown): boolean 
 /** Nobody can empty these in the editor, so nothing in them is a slip of a program. */
 const NEVER_EMPTY: ReadonlySet<string> = new Set(['boolean', 'options']);
 
+/**
+ * Texts that a row may have nothing for, by the collection they stand in: an empty cell, or an empty field of a form,
+ * says nothing of the client, and what is known of it stays. What bills in another way, such as the currency, is none.
+ */
+const OPTIONAL: ReadonlyMap<string, (field: Described) => boolean> = new Map([
+	['clientDetails', ({ type, name }: Described) => type === 'string' && name !== 'currency'],
+]);
+
 /** One field of one item. */
 export interface Given {
 	/** What the node was saved with: expressions that are not worked out yet. */
@@ -77,7 +85,23 @@ function readMembers(field: Described, given: Given, describe: Describe): Result
 		label: `${given.at.label}: ${displayName}`,
 		path: pathOf(name),
 	});
-	return readParts(field.options as INodeProperties[], given, { describe, placeOf });
+	const members = field.options as INodeProperties[];
+	return readParts(members, withoutEmptyCells(field, given, describe), { describe, placeOf });
+}
+
+/** Without the texts for which an expression found an empty cell. One that found no such cell at all stays. */
+function withoutEmptyCells(field: Described, given: Given, describe: Describe): Given {
+	const isOptional = OPTIONAL.get(field.name);
+	const { saved, value } = given;
+	if (!isOptional || !isRows(value)) return given;
+	const isEmptyCell = ([name, cell]: readonly [string, unknown]): boolean => {
+		const member = describe(field.options as INodeProperties[], name);
+		const isFound = cell === null || typeof cell === 'string';
+		return (
+			member !== null && isOptional(member) && isFound && isNothing(cell) && holdsExpression(partOf(saved, name))
+		);
+	};
+	return { ...given, value: Object.fromEntries(Object.entries(value).filter((part) => !isEmptyCell(part))) };
 }
 
 /** The rows of each group of a fixed collection. */

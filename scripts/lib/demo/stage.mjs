@@ -1,10 +1,15 @@
 // @ts-check
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../log.mjs';
-import { putSample, readSamples } from '../samples.mjs';
+import { putSample, readSamples, withCredentials } from '../samples.mjs';
 import { visitorOf } from './visitor.mjs';
 
 const MAIL_CREDENTIAL = { name: 'Demo mail', type: 'smtp' };
+/** Who may use the order form: whoever has its address could bill otherwise. */
+const FORM_CREDENTIAL = { name: 'Demo order form', type: 'httpBasicAuth' };
+const FORM_USER = 'demo';
+const CREDENTIAL_TYPES = { 'n8n-nodes-base.emailSend': 'smtp', 'n8n-nodes-base.formTrigger': 'httpBasicAuth' };
 const CHECK = 'demo-check';
 const WAIT = 120_000;
 const AUTOMATIONS = [
@@ -34,6 +39,7 @@ const unique = (records) => [...new Map(records.map((record) => [record.id, reco
 /** Where the demonstration is played: the n8n with the samples in it, the mailbox, and the clock. */
 export class Stage {
 	#ids = {};
+	#credentials = [];
 
 	constructor({ api, mail, clock, port }) {
 		this.api = api;
@@ -44,12 +50,15 @@ export class Stage {
 
 	/** @returns how many samples there are */
 	async importSamples() {
-		const credential = await this.api.putCredential({ ...MAIL_CREDENTIAL, data: this.mail.credential() });
-		for (const [file, sample] of Object.entries(readSamples())) {
-			this.#ids[file] = await putSample(this.api, sample, [{ ...MAIL_CREDENTIAL, ...credential }], {
-				'n8n-nodes-base.emailSend': 'smtp',
-			});
-		}
+		const mail = await this.api.putCredential({ ...MAIL_CREDENTIAL, data: this.mail.credential() });
+		const login = { user: FORM_USER, password: randomUUID() };
+		const form = await this.api.putCredential({ ...FORM_CREDENTIAL, data: login });
+		this.#credentials = [
+			{ ...MAIL_CREDENTIAL, ...mail },
+			{ ...FORM_CREDENTIAL, ...form },
+		];
+		for (const [file, sample] of Object.entries(readSamples()))
+			this.#ids[file] = await putSample(this.api, sample, this.#credentials, CREDENTIAL_TYPES);
 		const missing = NEEDED.filter((file) => !this.#ids[file]);
 		if (missing.length) throw new Fault(`Sample workflows are missing: ${missing.join(', ')}`);
 		return Object.keys(this.#ids).length;
@@ -58,6 +67,13 @@ export class Stage {
 	/** Runs a sample by hand. Returns what its nodes put out. */
 	async run(file) {
 		return allItems(await this.api.run(this.#ids[file]));
+	}
+
+	/** Runs a workflow that is no sample, and takes it away again. */
+	async runOnce(workflow) {
+		const { id } = await this.api.createWorkflow(withCredentials(workflow, this.#credentials, CREDENTIAL_TYPES));
+		await this.api.run(id);
+		await this.api.deleteWorkflow(id);
 	}
 
 	/** What the ledger says now, read through n8n by a workflow that only reads. */

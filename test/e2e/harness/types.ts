@@ -54,7 +54,14 @@ export interface Mail {
 	subject: string;
 	text: string;
 	html: string;
-	attachments: Array<{ filename?: string; contentType: string; size: number; content: Buffer }>;
+	attachments: Array<{
+		filename?: string;
+		contentType: string;
+		/** Of a file that is part of the text. */
+		cid: string | null;
+		size: number;
+		content: Buffer;
+	}>;
 }
 
 export interface RunOptions {
