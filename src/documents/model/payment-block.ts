@@ -57,14 +57,21 @@ function detailsOf(view: InvoiceView): PaymentDetail[] {
 		reference: [referenceOf(view)],
 	};
 	const hasAccount = Object.entries(details).some(([name, found]) => name !== 'reference' && found.length > 0);
-	return hasAccount ? ORDERS[orderOf(seller)].flatMap((name) => details[name]) : [];
+	return hasAccount ? ORDERS[orderOf(view)].flatMap((name) => details[name]) : [];
 }
 
 /** Swish moves Swedish kronor only. */
 const takesSwish = ({ record }: InvoiceView): boolean => record.invoice.currency === 'SEK';
 
-/** The order of the seller's country; where that is not known, of the country that the accounts are of. */
-function orderOf({ country, bankgiro, plusgiro, swishNumber, accountNumber }: Seller): keyof typeof ORDERS {
+/** The order of the seller's country. A client abroad can pay to an IBAN only, so it comes first where there is one. */
+function orderOf({ seller, record }: InvoiceView): keyof typeof ORDERS {
+	const { country } = record.client;
+	const isAbroad = country !== '' && seller.country !== '' && country !== seller.country;
+	return isAbroad && seller.iban !== '' ? 'other' : orderAtHome(seller);
+}
+
+/** By the seller's country; where that is not known, by the country that the accounts are of. */
+function orderAtHome({ country, bankgiro, plusgiro, swishNumber, accountNumber }: Seller): keyof typeof ORDERS {
 	if (country === 'SE' || country === 'NO') return country;
 	if (country !== '') return 'other';
 	if (bankgiro !== '' || plusgiro !== '' || swishNumber !== '') return 'SE';

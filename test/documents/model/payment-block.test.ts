@@ -80,6 +80,20 @@ describe('how to pay', () => {
 		]);
 	});
 
+	it('lists the IBAN first for a client abroad, who cannot pay to the accounts of the country', () => {
+		const abroad = { client: { country: 'DE' }, invoice: { paymentReference: '423' } };
+		expect(details(abroad)).toEqual([
+			'IBAN SE45 5000 0000 0583 9825 7466',
+			'BIC ESSESESS',
+			'OCR 423',
+			'Bankgiro 5050-1055',
+			'Plusgiro 902003-3',
+			'Swish 123 785 69 01',
+		]);
+		expect(details({ ...abroad, settings: { ...SWEDISH, iban: '', bic: '' } })[0]).toBe('Bankgiro 5050-1055');
+		expect(details({ ...abroad, client: { country: 'SE' } })[0]).toBe('Bankgiro 5050-1055');
+	});
+
 	it('takes the order from the accounts where the country is not known', () => {
 		expect(details({ settings: { ...SWEDISH, country: '' } })[0]).toBe('Bankgiro 5050-1055');
 		expect(details({ settings: { ...NORWEGIAN, country: '' } })[0]).toBe('Kontonummer 8601 11 17947');
