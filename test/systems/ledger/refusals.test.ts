@@ -103,7 +103,7 @@ describe('what the ledger says of what it does not hold', () => {
 				'unknown_client',
 				'client',
 				'The ledger has no client with the e-mail address a@x.example.',
-				'Check the address, or create the client with the Invoicing Ledger node first.',
+				'Check the address, or create the client with the Invoicing Ledger node first. Create Invoice can create it with the invoice, too.',
 			],
 		],
 	])('%s', async (_what, run, is) => expect(said(await run())).toEqual(is));

@@ -139,7 +139,7 @@ export function namedClient(ref: ClientRef, work: UnitOfWork): Result<Client> {
 		? refuse(
 				'unknown_client',
 				`The ledger has no client with the e-mail address ${ref.email}.`,
-				'Check the address, or create the client with the Invoicing Ledger node first.',
+				'Check the address, or create the client with the Invoicing Ledger node first. Create Invoice can create it with the invoice, too.',
 				'client',
 			)
 		: ambiguousClient(ref.email, found.length);
