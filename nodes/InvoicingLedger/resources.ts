@@ -19,6 +19,7 @@ import { renameStage } from './pipeline/rename-stage.operation';
 import { setStageAutomation } from './pipeline/set-stage-automation.operation';
 import { updatePipeline } from './pipeline/update.operation';
 import { createProposal } from './proposal/create.operation';
+import { downloadProposal } from './proposal/download.operation';
 import { getManyProposals } from './proposal/get-many.operation';
 import { getProposal } from './proposal/get.operation';
 import { prepareProposalEmail } from './proposal/prepare-email.operation';
@@ -103,6 +104,7 @@ export const ledgerResources: readonly Resource[] = [
 		first: 'create',
 		operations: [
 			createProposal,
+			downloadProposal,
 			getProposal,
 			getManyProposals,
 			prepareProposalEmail,

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
 import { hashOf } from '../../nodes/shared/run/page-token';
+import { linesOnPage, readWithPdfJs } from '../support/pdf/read-with-pdf-js';
 import { Engine } from '../engine/engine';
 import { openOffice, valueOf, type Office } from '../engine/office';
 import { byEmail, byId, chain } from '../engine/workflow';
@@ -91,6 +92,24 @@ describe('proposals in the Invoicing Ledger node', () => {
 		const days = (Date.parse(String(first.validUntil)) - Date.now()) / 86_400_000;
 		expect(days).toBeGreaterThan(28);
 		expect(days).toBeLessThan(31);
+	});
+
+	it('are downloaded as PDF files: a draft, and what was signed', async () => {
+		const { id } = await write();
+		const file = async () => {
+			const parameters = { resource: 'proposal', operation: 'download', proposal: byId(id) };
+			const [item] = (await run('invoicingLedger', parameters)).itemsOf('invoicingLedger');
+			const { data, fileName, mimeType } = item!.binary!.data!;
+			const text = readWithPdfJs(Buffer.from(data, 'base64')).pages.flatMap(linesOnPage).join('\n');
+			return { fileName, mimeType, text };
+		};
+		expect(await file()).toMatchObject({ mimeType: 'application/pdf', text: expect.stringContaining('Lamps') });
+		const { url } = await propose('prepareEmail', { proposal: byId(id) });
+		await sign(String(url));
+		const signed = await file();
+		expect(signed.fileName).toBe('Proposal P-0001.pdf');
+		expect(signed.text).toContain('Ada');
+		expect(signed.text).not.toContain('Lamps');
 	});
 
 	it("get a number and a link whose token the ledger does not have, and an e-mail in the client's language", async () => {

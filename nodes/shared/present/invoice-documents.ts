@@ -56,7 +56,11 @@ export async function drawnInvoice(
 	source: DocumentSource,
 	kind: Kind = 'invoice',
 ): Promise<DrawnDocument> {
-	const document = await documentOf(record, source, kind);
+	return await drawnDocument(await documentOf(record, source, kind));
+}
+
+/** Any business document as a PDF file. */
+export async function drawnDocument(document: BusinessDocument): Promise<DrawnDocument> {
 	const { drawPdf } = await import('../../../src/documents/pdf/draw-pdf');
 	const { bytes, missing } = await drawPdf(document, breather());
 	return { bytes, missing, fileName: fileNameOf(document.title, 'pdf') };

@@ -200,6 +200,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 		changes: { name: 'Help' },
 	}),
 	'invoicingLedger/proposal/create': ({ office }) => ({ title: 'Garden', client: byId(office.ada.id), lines: LINES }),
+	'invoicingLedger/proposal/download': ofProposal,
 	'invoicingLedger/proposal/get': ofProposal,
 	'invoicingLedger/proposal/getMany': () => ({}),
 	'invoicingLedger/proposal/prepareEmail': ofProposal,
