@@ -1,4 +1,5 @@
 import type { Seller } from '../../domain/invoice/parties';
+import { paymentLinkOf } from '../../domain/invoice/payment-link';
 import { formatBankgiro } from '../../domain/payment-reference/bankgiro';
 import { epcText } from '../../domain/payment-reference/epc-code';
 import { formatIban } from '../../domain/payment-reference/iban';
@@ -16,7 +17,7 @@ export function paymentBlock(view: InvoiceView): PaymentBlock | null {
 	const { record, kind, language, money } = view;
 	const { invoice, settlement } = record;
 	if (kind === 'receipt' || invoice.phase !== 'issued' || settlement.balance <= 0n) return null;
-	const url = webAddress(invoice.paymentLink);
+	const url = webAddress(paymentLinkOf(invoice));
 	return {
 		heading: language.howToPay,
 		due: { label: language.amountDue, value: money(settlement.balance) },
