@@ -68,8 +68,8 @@ export function paymentLinkOf(invoice: Invoice): string {
 }
 
 /**
- * A pattern filled in. Values are encoded for a web address; `amount` is what is open with a point, such as 1250.00, and
- * `minor amount` the same in minor units.
+ * A pattern filled in. Values are encoded for a web address; `amount` is what is open with a point, such as 1250.00,
+ * and `minor amount` the same in minor units.
  */
 function linkFromPattern(
 	pattern: string,
