@@ -1,4 +1,4 @@
-import { exponentOf } from '../domain/currency';
+import { currencyStyle, exponentOf } from '../domain/currency';
 import type { Instant, LocalDate } from '../domain/local-date';
 import type { Language } from './language/language';
 
@@ -20,8 +20,7 @@ const numbers = kept((locale) => new Intl.NumberFormat(locale, { maximumFraction
 const prices = kept(
 	(locale, currency) =>
 		new Intl.NumberFormat(locale, {
-			style: 'currency',
-			currency,
+			...currencyStyle(currency),
 			minimumFractionDigits: exponentOf(currency),
 			maximumFractionDigits: exponentOf(currency) + DIGITS_BEYOND_CURRENCY,
 		}),

@@ -1,4 +1,5 @@
 import type { SendingState } from '../domain/invoice/sending-claim';
+import { paymentLinkOf } from '../domain/invoice/payment-link';
 import { formatAmount } from '../domain/money';
 import type { InvoiceRecord } from '../ports/invoicing-system';
 import { csvOf, type Cell, type CsvOptions } from './csv';
@@ -62,7 +63,7 @@ export const INVOICE_COLUMNS: readonly InvoiceColumn[] = [
 	said('buyerReference', 'Buyer Reference', ({ invoice }) => invoice.buyerReference),
 	said('purchaseOrder', 'Purchase Order', ({ invoice }) => invoice.purchaseOrder),
 	said('paymentReference', 'Payment Reference', ({ invoice }) => invoice.paymentReference),
-	said('paymentLink', 'Payment Link', ({ invoice }) => invoice.paymentLink),
+	said('paymentLink', 'Payment Link', ({ invoice }) => paymentLinkOf(invoice)),
 	said('note', 'Note', ({ invoice }) => invoice.note),
 	said('createdAt', 'Created', ({ invoice }) => invoice.createdAt),
 	said('idempotencyKey', 'Idempotency Key', ({ invoice }) => invoice.idempotencyKey),

@@ -54,13 +54,13 @@ export const EMPTY_CLIENT: Omit<Client, 'id'> = {
 	currency: '',
 };
 
-/** Why an invoice cannot go to this client by e-mail; null when it can. */
-export const noEmail = ({ name, email }: Client): Refusal | null =>
+/** Why an invoice cannot go to this client by e-mail; null when it can. @param what goes to the client */
+export const noEmail = ({ name, email }: Client, what = 'invoice'): Refusal | null =>
 	email === ''
 		? {
 				code: 'client_without_email',
-				message: `The client "${name}" has no e-mail address to send the invoice to.`,
-				fix: 'Give the client an e-mail address, or send the invoice another way.',
+				message: `The client "${name}" has no e-mail address to send the ${what} to.`,
+				fix: `Give the client an e-mail address, or send the ${what} another way.`,
 				field: 'client',
 			}
 		: null;

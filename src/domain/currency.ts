@@ -17,6 +17,13 @@ const KNOWN: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 export const exponentOf = (currency: string): number => EXPONENTS.get(currency) ?? 2;
 
 /**
+ * How Intl writes amounts: with their currency, and as plain numbers where a record of another system names none that
+ * can be written.
+ */
+export const currencyStyle = (currency: string): Intl.NumberFormatOptions =>
+	/^[A-Z]{3}$/i.test(currency) ? { style: 'currency', currency } : { style: 'decimal' };
+
+/**
  * A currency as ISO 4217 writes it. Nothing is tidied silently: "nok " may be a shifted column, so it is asked back.
  * @returns refusal `unknown_currency`
  */

@@ -1,5 +1,5 @@
 import type { FieldName } from './field-name';
-import { exponentOf } from './currency';
+import { currencyStyle, exponentOf } from './currency';
 import { fixed, readDecimal, toScale } from './decimal';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
@@ -55,8 +55,7 @@ function formatterOf(currency: string, language: string): Intl.NumberFormat {
 	if (kept) return kept;
 	const digits = exponentOf(currency);
 	const made = new Intl.NumberFormat(Object.hasOwn(LOCALES, language) ? LOCALES[language] : LOCALES.en, {
-		style: 'currency',
-		currency,
+		...currencyStyle(currency),
 		minimumFractionDigits: digits,
 		maximumFractionDigits: digits,
 	});

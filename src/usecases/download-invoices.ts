@@ -1,6 +1,7 @@
+import { noEmail } from '../domain/client';
 import { noCompanyName, sellerShown } from '../domain/invoice/parties';
 import { isLive } from '../domain/payment/payment';
-import { accept, refuse, type Result } from '../domain/refusal';
+import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import type { Settings } from '../domain/settings';
 import type { Call } from '../ports/call';
 import type { Catalogue } from '../ports/catalogue';
@@ -26,10 +27,33 @@ interface DownloadDeps {
  * @returns refusals `company_name_missing`, `nothing_paid` for a receipt of an invoice without a payment, and those of
  * `readNamedInvoices`
  */
-export async function getDownloadable(
+export const getDownloadable = (
+	requests: readonly DownloadRequest[],
+	deps: DownloadDeps,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> => documented(requests, deps, call, () => null);
+
+/**
+ * The invoices whose receipt can be mailed.
+ * @returns refusals `client_without_email`, and those of `getDownloadable`
+ */
+export const getMailableReceipts = (
+	names: readonly InvoiceName[],
+	deps: DownloadDeps,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> =>
+	documented(
+		names.map((name) => ({ name, document: 'receipt' })),
+		deps,
+		call,
+		({ currentClient }) => noEmail(currentClient, 'receipt'),
+	);
+
+async function documented(
 	requests: readonly DownloadRequest[],
 	{ invoicing, catalogue }: DownloadDeps,
 	call: Call,
+	barredBy: (record: InvoiceRecord) => Refusal | null,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const settings = await catalogue.settings();
 	const records = await readNamedInvoices(
@@ -37,9 +61,11 @@ export async function getDownloadable(
 		invoicing,
 		call,
 	);
-	const prepared = records.map((record, at) =>
-		record.ok ? downloadable(record.value, requests[at]!.document, settings) : record,
-	);
+	const prepared = records.map((record, at) => {
+		const found = record.ok ? downloadable(record.value, requests[at]!.document, settings) : record;
+		const barred = found.ok ? barredBy(found.value) : null;
+		return barred ? ({ ok: false, refusal: barred } as const) : found;
+	});
 	return await runAccepted(prepared, call, async (ready) => ready.map(done));
 }
 

@@ -88,7 +88,7 @@ export async function prepareProposals(
 		const entry = entries[at]!;
 		if (!entry.ok) return entry;
 		const nameless = noCompanyName(sellerOfSettings(settings), 'The e-mail with the proposal', 'be prepared');
-		const barred = mayPropose('send', entry.value.proposal, today) ?? nameless ?? noEmail(entry.value.client);
+		const barred = mayPropose('send', entry.value.proposal, today) ?? nameless ?? noEmail(entry.value.client, 'proposal');
 		if (barred) return { ok: false, refusal: barred };
 		const bad = badEmailWords(request, entry.value, settings);
 		if (bad) return { ok: false, refusal: bad };

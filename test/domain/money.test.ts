@@ -127,6 +127,8 @@ describe('formatMoney', () => {
 		['en', 'JPY', 1234n, '¥1,234'],
 		['xx', 'EUR', 5n, '€0.05'],
 		['constructor', 'EUR', 5n, '€0.05'],
+		['en', '', 123450n, '1,234.50'],
+		['sv', 'krona', 123450n, '1 234,50'],
 	])('%s writes %s %s as %s', (language, code, amount, is) => {
 		expect(formatMoney(amount, code, language).replace(/[\u00a0\u202f]/g, ' ')).toBe(is);
 	});

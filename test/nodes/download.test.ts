@@ -151,11 +151,25 @@ describe('F.8: the PDF beside a prepared e-mail', () => {
 
 it('F.8: Prepare Receipt writes what was paid, and no receipt where nothing was', async () => {
 	const { id } = await office.bill();
-	const prepare = () => run([{ id }], 'invoice', { resource: 'sending', operation: 'prepareReceipt' });
+	const prepare = (invoiceId = id) =>
+		run([{ id: invoiceId }], 'invoice', { resource: 'sending', operation: 'prepareReceipt' });
 	expect((await prepare()).error).toMatchObject({ message: expect.stringContaining('Nothing was paid') as string });
-	const paid = { invoiceId: id, amount: null, currency: null, state: 'cleared', method: 'cash' } as const;
-	const payment = { ...paid, idempotencyKey: 'mailed', paidOn: null, payerEmail: '', reference: '', request: {} };
-	valueOf((await engine.ledger.invoicing.recordPayments([payment], office.call()))[0]);
+	const pay = async (invoiceId: string) => {
+		const paid = { invoiceId, amount: null, currency: null, state: 'cleared', method: 'cash' } as const;
+		const payment = {
+			...paid,
+			idempotencyKey: invoiceId,
+			paidOn: null,
+			payerEmail: '',
+			reference: '',
+			request: {},
+		};
+		valueOf((await engine.ledger.invoicing.recordPayments([payment], office.call()))[0]);
+	};
+	await pay(id);
+	const unreachable = await office.bill({ clientId: (await office.clientWithoutEmail()).id });
+	await pay(unreachable.id);
+	expect((await prepare(unreachable.id)).error?.message).toContain('no e-mail address to send the receipt to');
 	const execution = await prepare();
 	expect(execution.error).toBeUndefined();
 	const [item] = execution.itemsOf('invoice');

@@ -1,7 +1,7 @@
 import type { IBinaryKeyData } from 'n8n-workflow';
 import { composeReceiptEmail } from '../../../src/documents/email/compose-invoice-email';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
-import { getDownloadable } from '../../../src/usecases/download-invoices';
+import { getMailableReceipts } from '../../../src/usecases/download-invoices';
 import { STANDARD_FILE_FIELD } from '../../shared/fields/pdf-fields';
 import { cachedSource, drawnInvoice } from '../../shared/present/invoice-documents';
 import { invoiceNameOf } from '../../shared/run/field-values';
@@ -19,10 +19,10 @@ export const execute: Execute = async (context, field) => {
 			const { files, catalogue } = systems.ledger;
 			return { systems, source: cachedSource({ files, settings: () => catalogue.settings() }) };
 		},
-		read: (itemIndex) => ({ name: invoiceNameOf(field('invoice', itemIndex)), document: 'receipt' as const }),
-		run: async (requests, call, { systems, source }) => {
+		read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
+		run: async (names, call, { systems, source }) => {
 			settings = await source.settings();
-			return await getDownloadable(requests, systems, call);
+			return await getMailableReceipts(names, systems, call);
 		},
 		async attach(record, itemIndex, { source }): Promise<IBinaryKeyData> {
 			if (!field<boolean>('attachPdf', itemIndex, true)) return {};

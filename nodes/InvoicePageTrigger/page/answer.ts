@@ -59,8 +59,9 @@ export async function answerPage(
 const isSeenByPerson = (request: PageRequest): boolean =>
 	request.method === 'POST' || request.isKnownBrowser || askedFile(request) !== null;
 
+/** Where the ledger takes no writes now, a later visit is recorded: that the client reads the invoice goes first. */
 async function recordView({ invoice }: InvoiceRecord, { pages }: PageLedger, call: Call): Promise<void> {
-	if (invoice.viewedAt === null) await pages.recordViews([{ id: invoice.id }], call);
+	if (invoice.viewedAt === null) await pages.recordViews([{ id: invoice.id }], call).catch(() => undefined);
 }
 
 /** For every answer: nothing of it is kept by others, and the secret in the address goes to nobody else. */

@@ -3,6 +3,7 @@ import type { Client } from '../../../src/domain/client';
 import type { HistoryEntry } from '../../../src/domain/history';
 import { sendingShown } from '../../../src/documents/invoice-columns';
 import { sellerShown } from '../../../src/domain/invoice/parties';
+import { paymentLinkOf } from '../../../src/domain/invoice/payment-link';
 import { textsOf } from '../../../src/domain/invoice/texts';
 import { toMajor } from '../../../src/domain/money';
 import type { Payment } from '../../../src/domain/payment/payment';
@@ -76,6 +77,7 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 		lines: linesToItem(invoice),
 		payments: invoice.payments.map(paymentToItem),
 		...textsOf(invoice),
+		paymentLink: paymentLinkOf(invoice),
 		paymentReference: invoice.paymentReference,
 		deliveryDate: invoice.deliveryDate,
 		periodStart: invoice.periodStart,

@@ -6,7 +6,7 @@ import { formatDate } from '../format';
 import { languageOf, type Language } from '../language';
 import type { BusinessDocument, Fact } from '../model/document';
 import { invoiceDocument } from '../model/invoice-document';
-import { lineInWords } from '../model/line-table';
+import { cellsInWords } from '../model/line-table';
 import { webAddress } from '../web-address';
 import type { InvoiceEmailInput } from './invoice-email';
 
@@ -59,13 +59,16 @@ function contentOf({ record, settings, url }: InvoiceEmailInput, kind: 'invoice'
 	const language = languageOf(document.language);
 	const hidden = document.lines.length - MOST_LINES;
 	const page = webAddress(url ?? '');
+	const shown = document.columns.map(({ id }) => id);
+	// The amount stands beside them; a tax before it would seem to be in it, and is among the sums.
+	const inWords = shown.filter((id) => id !== 'amount' && id !== 'tax');
 	return {
 		language,
 		document,
 		lines: document.lines.slice(0, MOST_LINES).map((line) => ({
 			label: line.description,
-			value: line.cells.amount,
-			detail: lineInWords(line, language),
+			value: shown.includes('amount') ? line.cells.amount : '',
+			detail: cellsInWords(line, inWords, language),
 		})),
 		moreLines: hidden > 0 ? language.moreLines(hidden) : '',
 		links: [

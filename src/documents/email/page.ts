@@ -110,11 +110,15 @@ const LABEL = `padding:3px 12px 3px 0;font-size:14px;color:${SOFT};width:128px;v
 const factRow = ({ label, value }: Fact): string =>
 	`<tr><td style="${LABEL};${BREAK}">${escapeHtml(label)}</td><td dir="auto" style="padding:3px 0;font-size:14px;${BREAK}">${escapeHtml(value)}</td></tr>`;
 
-const linesHead = ({ language: { columns } }: Content): string =>
-	`<tr><td style="padding:0 12px 6px 0;font-size:12px;color:${SOFT};border-bottom:${RULE}">${columns.description}</td><td align="right" style="padding:0 0 6px;font-size:12px;color:${SOFT};border-bottom:${RULE}">${columns.amount}</td></tr>`;
+const linesHead = ({ document }: Content): string => {
+	const [description, amount] = (['description', 'amount'] as const).map(
+		(id) => document.columns.find((column) => column.id === id)?.label ?? '',
+	);
+	return `<tr><td style="padding:0 12px 6px 0;font-size:12px;color:${SOFT};border-bottom:${RULE}">${escapeHtml(description!)}</td><td align="right" style="padding:0 0 6px;font-size:12px;color:${SOFT};border-bottom:${RULE}">${escapeHtml(amount!)}</td></tr>`;
+};
 
 const lineRow = ({ label, detail, value }: Content['lines'][number]): string =>
-	`<tr><td style="padding:10px 12px 10px 0;font-size:15px;line-height:1.4;border-bottom:${RULE};vertical-align:top;${BREAK}"><div dir="auto">${escapeLines(label)}</div><div style="font-size:13px;color:${SOFT}">${escapeHtml(detail)}</div></td><td align="right" style="padding:10px 0;font-size:15px;line-height:1.4;border-bottom:${RULE};vertical-align:top;white-space:nowrap">${escapeHtml(value)}</td></tr>`;
+	`<tr><td style="padding:10px 12px 10px 0;font-size:15px;line-height:1.4;border-bottom:${RULE};vertical-align:top;${BREAK}"><div dir="auto">${escapeLines(label)}</div>${detail && `<div style="font-size:13px;color:${SOFT}">${escapeHtml(detail)}</div>`}</td><td align="right" style="padding:10px 0;font-size:15px;line-height:1.4;border-bottom:${RULE};vertical-align:top;white-space:nowrap">${escapeHtml(value)}</td></tr>`;
 
 const moreRow = ({ moreLines }: Content): string =>
 	moreLines

@@ -25,5 +25,7 @@ export function plainTextOf({ language, document, opening, lines, moreLines, lin
 
 const inWords = ({ label, value }: Fact): string => `${label}: ${value}`;
 
-const lineInText = ({ label, detail, value }: Content['lines'][number]): string =>
-	`- ${label.replace(/\s*\n\s*/g, '\n  ')}\n  ${detail} = ${value}`;
+const lineInText = ({ label, detail, value }: Content['lines'][number]): string => {
+	const figures = [detail, value].filter(Boolean).join(' = ');
+	return `- ${label.replace(/\s*\n\s*/g, '\n  ')}${figures && `\n  ${figures}`}`;
+};

@@ -45,8 +45,17 @@ function isStandard(column: LineColumn, lines: readonly LineItem[]): boolean {
 	}
 }
 
-/** "2.5 h × €80.00, 10% discount": a line in words, for where there is no room for columns. */
-export function lineInWords({ cells }: DocumentLine, language: Language): string {
-	const discount = cells.discount === '' ? [] : [`${cells.discount} ${language.discount}`];
-	return [`${cells.quantity} × ${cells.unitPrice}`, ...discount].join(', ');
+/**
+ * Some cells of a line in words, for where there is no room for columns: "2.5 h × €80.00, 10% discount, Tax 25%". Only
+ * of columns that the document shows, so that no writer says what another one leaves out.
+ */
+export function cellsInWords({ cells }: DocumentLine, shown: readonly LineColumn[], language: Language): string {
+	const isProduct = shown.includes('quantity') && shown.includes('unitPrice');
+	const named = shown.flatMap((id) => {
+		if (id === 'description' || cells[id] === '') return [];
+		if (id === 'discount') return [`${cells.discount} ${language.discount}`];
+		const isInProduct = isProduct && (id === 'quantity' || id === 'unitPrice');
+		return isInProduct ? [] : [`${language.columns[id]} ${cells[id]}`];
+	});
+	return [...(isProduct ? [`${cells.quantity} × ${cells.unitPrice}`] : []), ...named].join(', ');
 }

@@ -1,4 +1,5 @@
 import type { Seller } from '../../domain/invoice/parties';
+import { paymentLinkOf } from '../../domain/invoice/payment-link';
 import { formatBankgiro } from '../../domain/payment-reference/bankgiro';
 import { epcText } from '../../domain/payment-reference/epc-code';
 import { formatIban } from '../../domain/payment-reference/iban';
@@ -16,7 +17,7 @@ export function paymentBlock(view: InvoiceView): PaymentBlock | null {
 	const { record, kind, language, money } = view;
 	const { invoice, settlement } = record;
 	if (kind === 'receipt' || invoice.phase !== 'issued' || settlement.balance <= 0n) return null;
-	const url = webAddress(invoice.paymentLink);
+	const url = webAddress(paymentLinkOf(invoice));
 	return {
 		heading: language.howToPay,
 		due: { label: language.amountDue, value: money(settlement.balance) },
@@ -43,10 +44,12 @@ const ORDERS: Readonly<Record<'SE' | 'NO' | 'other', readonly DetailName[]>> = {
 	other: ['iban', 'bic', 'reference', 'accountNumber', 'bankgiro', 'plusgiro', 'swish'],
 };
 
+/** What is not set is left out. */
+const detail = (label: string, copy: string, format: (copy: string) => string = String): PaymentDetail[] =>
+	copy === '' ? [] : [{ label, value: format(copy), copy }];
+
 function detailsOf(view: InvoiceView): PaymentDetail[] {
 	const { seller, language } = view;
-	const detail = (label: string, copy: string, format: (copy: string) => string = String): PaymentDetail[] =>
-		copy === '' ? [] : [{ label, value: format(copy), copy }];
 	const details: Readonly<Record<DetailName, readonly PaymentDetail[]>> = {
 		bankgiro: detail('Bankgiro', seller.bankgiro, formatBankgiro),
 		plusgiro: detail('Plusgiro', seller.plusgiro, formatPlusgiro),
@@ -54,7 +57,7 @@ function detailsOf(view: InvoiceView): PaymentDetail[] {
 		accountNumber: detail(language.account, seller.accountNumber, formatNorwegianAccount),
 		iban: detail('IBAN', seller.iban, formatIban),
 		bic: detail('BIC', seller.bic),
-		reference: [referenceOf(view)],
+		reference: referenceOf(view),
 	};
 	const hasAccount = Object.entries(details).some(([name, found]) => name !== 'reference' && found.length > 0);
 	return hasAccount ? ORDERS[orderOf(view)].flatMap((name) => details[name]) : [];
@@ -78,18 +81,17 @@ function orderAtHome({ country, bankgiro, plusgiro, swishNumber, accountNumber }
 	return accountNumber === '' ? 'other' : 'NO';
 }
 
-/** The payment reference by its scheme, or the number of the invoice, which the payer is asked to state. */
-function referenceOf({ record, seller, language }: InvoiceView): PaymentDetail {
+/**
+ * The payment reference by its scheme, or the number of the invoice, which the payer is asked to state; none where
+ * another system gave it no number.
+ */
+function referenceOf({ record, seller, language }: InvoiceView): PaymentDetail[] {
 	const { number, paymentReference } = record.invoice;
 	const { referenceScheme } = seller;
-	if (paymentReference === '') return { label: language.stateNumber, value: number ?? '', copy: number ?? '' };
+	if (paymentReference === '') return detail(language.stateNumber, number ?? '');
 	const labels = { ocr: 'OCR', kid: 'KID', rf: language.creditorReference, none: language.paymentReference };
 	const family = (['ocr', 'kid', 'rf'] as const).find((name) => referenceScheme.startsWith(name)) ?? 'none';
-	return {
-		label: labels[family],
-		value: formatReference(paymentReference, referenceScheme),
-		copy: paymentReference,
-	};
+	return detail(labels[family], paymentReference, (reference) => formatReference(reference, referenceScheme));
 }
 
 /** What banking apps read: the open balance, to the seller, with what makes the payment recognisable. */

@@ -8,22 +8,30 @@ const sum = (label: string, value: string, isMain = false): DocumentSum => ({ la
 
 /**
  * From the lines down to the total. Where nothing is taxed, the total alone says it all. A tax is named with the amount
- * it is taken on where there are several, and one without a rate by its reason (EN 16931 BT-120).
+ * it is taken on where there are several, and one without a rate by its reason (EN 16931 BT-120). Another system may
+ * have a total that its lines do not come to: the tax is one sum then, since those of the lines would not add up.
  */
 export function sumsToTotal(
-	{ net, taxes, total }: Totals,
+	{ net, tax: whole, taxes, total }: Totals,
 	language: Language,
 	money: InvoiceView['money'],
 	isMain: boolean,
 ): DocumentSum[] {
+	const main = sum(language.total, money(total), isMain);
+	const addUp = sumOf(taxes, 'tax') === whole && sumOf(taxes, 'taxable') === net;
+	if (!addUp && whole === 0n) return [main];
+	if (!addUp) return [sum(language.subtotal, money(net)), sum(language.taxes.S, money(whole)), main];
 	const isTaxed = taxes.some(({ category }) => category !== 'Z');
 	const name = (tax: TaxSubtotal) =>
 		taxes.length > 1 ? language.taxOn(taxName(tax, language), money(tax.taxable)) : taxName(tax, language);
 	return [
 		...(isTaxed ? [sum(language.subtotal, money(net)), ...taxes.map((tax) => sum(name(tax), money(tax.tax)))] : []),
-		sum(language.total, money(total), isMain),
+		main,
 	];
 }
+
+const sumOf = (taxes: readonly TaxSubtotal[], part: 'tax' | 'taxable'): bigint =>
+	taxes.reduce((all, tax) => all + tax[part], 0n);
 
 const taxName = ({ category, rate }: TaxSubtotal, language: Language): string =>
 	category === 'S' || category === 'Z'

@@ -1,6 +1,6 @@
 import { escapeHtml, escapeLines } from '../html';
 import type { Language } from '../language';
-import { lineInWords } from '../model/line-table';
+import { cellsInWords } from '../model/line-table';
 import type { BusinessDocument, DocumentLine, DocumentParty, DocumentSum, Fact } from '../model/document';
 
 /** The invoice itself: who, when, what, how much, and what was paid of it. */
@@ -45,11 +45,8 @@ const classOf = (at: number, columns: Columns): string => (at > 0 && at < column
 
 function between(line: DocumentLine, columns: Columns, language: Language): string {
 	const hidden = columns.slice(1, -1).map(({ id }) => id);
-	const words = [
-		...(hidden.includes('quantity') && hidden.includes('unitPrice') ? [lineInWords(line, language)] : []),
-		...(hidden.includes('tax') ? [`${language.columns.tax} ${line.cells.tax}`] : []),
-	];
-	return words.length === 0 ? '' : `<span class="detail narrow">${escapeHtml(words.join(', '))}</span>`;
+	const words = cellsInWords(line, hidden, language);
+	return words === '' ? '' : `<span class="detail narrow">${escapeHtml(words)}</span>`;
 }
 
 const sumRow = ({ label, value, isMain }: DocumentSum): string =>

@@ -4,7 +4,6 @@ import type { EmailWording, Invoice, InvoiceSource, JobRef } from './invoice';
 import { detailsOf, type InvoiceDetails } from './details';
 import type { LineItem } from './line-item';
 import { noCompanyName, type InvoiceParties } from './parties';
-import { linkFromPattern } from './payment-link';
 import { settlementOf } from './settlement';
 import { textsOf, type InvoiceTexts } from './texts';
 import { totalsOf } from './totals';
@@ -111,8 +110,6 @@ export interface Issuing {
 	readonly parties: InvoiceParties | null;
 	/** '' for none. */
 	readonly paymentReference: string;
-	/** From which an invoice without a payment link of its own gets one; '' for none. */
-	readonly paymentLinkPattern: string;
 }
 
 /** Of an invoice that another system keeps, and gives its number. */
@@ -120,7 +117,6 @@ export const NOT_OURS: Omit<Issuing, 'today'> = {
 	number: '',
 	parties: null,
 	paymentReference: '',
-	paymentLinkPattern: '',
 };
 
 /**
@@ -129,7 +125,7 @@ export const NOT_OURS: Omit<Issuing, 'today'> = {
  * @returns refusals `company_name_missing`, `due_date_too_late`, `due_before_issue`
  */
 export function issueInvoice(draft: Invoice, issuing: Issuing): Result<Invoice> {
-	const { number, today, parties, paymentReference, paymentLinkPattern } = issuing;
+	const { number, today, parties, paymentReference } = issuing;
 	const nameless = parties && noCompanyName(parties.seller, 'The invoice', 'be finalised');
 	if (nameless) return { ok: false, refusal: nameless };
 	const issueDate = draft.issueDate ?? today;
@@ -146,9 +142,7 @@ export function issueInvoice(draft: Invoice, issuing: Issuing): Result<Invoice> 
 	// Nothing is owed on a total of zero: such an invoice is paid from the start.
 	const timesPaid = draft.totals.total === 0n ? 1 : 0;
 	const dated = { issueDate, dueDate, timesPaid };
-	const issued: Invoice = { ...draft, phase: 'issued', number, parties, paymentReference, ...dated };
-	const hasOwnLink = draft.paymentLink !== '' || paymentLinkPattern === '';
-	return accept(hasOwnLink ? issued : { ...issued, paymentLink: linkFromPattern(paymentLinkPattern, issued) });
+	return accept({ ...draft, phase: 'issued', number, parties, paymentReference, ...dated });
 }
 
 /** Null where the calendar ends before. */

@@ -19,6 +19,7 @@ const KEPT = [
 	'accountNumber',
 	'swishNumber',
 	'referenceScheme',
+	'paymentLinkPattern',
 	'logoUrl',
 	'logo',
 	'brandColour',

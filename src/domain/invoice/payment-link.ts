@@ -3,6 +3,7 @@ import { formatAmount } from '../money';
 import { accept, refuse, type Result } from '../refusal';
 import { shown } from '../shown';
 import type { Invoice } from './invoice';
+import { settlementOf } from './settlement';
 
 /** What a pattern takes in square brackets. */
 const PAYMENT_LINK_CODES = [
@@ -55,18 +56,31 @@ export function readPaymentLinkPattern(text: string, field: FieldName): Result<s
 }
 
 /**
- * The payment link of an invoice that has none of its own, from the pattern of the settings. Values are encoded for a
- * web address; `amount` is the total with a point, such as 1250.00, and `minor amount` the same in minor units.
+ * Where a client pays what is open of an invoice: its own link, else one made of the pattern that was kept when it was
+ * finalised. '' for none, and where nothing is open. It is made anew each time and never stored, so that it asks for
+ * what is open of this invoice: after an edit or a payment, too, and not of the one that it was cloned from.
  */
-export function linkFromPattern(
+export function paymentLinkOf(invoice: Invoice): string {
+	const pattern = invoice.parties?.seller.paymentLinkPattern ?? '';
+	if (invoice.paymentLink !== '' || pattern === '') return invoice.paymentLink;
+	const { balance } = settlementOf(invoice);
+	return balance > 0n ? linkFromPattern(pattern, invoice, balance) : '';
+}
+
+/**
+ * A pattern filled in. Values are encoded for a web address; `amount` is what is open with a point, such as 1250.00,
+ * and `minor amount` the same in minor units.
+ */
+function linkFromPattern(
 	pattern: string,
-	{ number, paymentReference, totals, currency, parties }: Invoice,
+	{ number, paymentReference, currency, parties }: Invoice,
+	open: bigint,
 ): string {
 	const values: Readonly<Record<PaymentLinkCode, string>> = {
 		'invoice number': number ?? '',
 		'payment reference': paymentReference,
-		amount: formatAmount(totals.total, currency),
-		'minor amount': totals.total.toString(),
+		amount: formatAmount(open, currency),
+		'minor amount': open.toString(),
 		currency,
 		'client email': parties?.buyer.email ?? '',
 	};

@@ -12,7 +12,7 @@ export const INVOICE_TEXTS = {
 	reference: 200,
 	/** The number of the client's purchase order: BT-13 of EN 16931. */
 	purchaseOrder: 200,
-	/** Where the client pays online. Without one, the pattern in the settings gives it at finalising. */
+	/** Where the client pays online; see `paymentLinkOf` for invoices without one of their own. */
 	paymentLink: 2_000,
 	/** Printed on the invoice; may hold shortcodes. */
 	note: 5_000,

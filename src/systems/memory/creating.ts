@@ -88,7 +88,6 @@ export function issue(state: MemoryState, draft: Invoice, call: Call): Result<In
 		today: state.today(call.now),
 		parties: { seller: sellerOfSettings(settings), buyer: clients.get(draft.clientId)! },
 		paymentReference: reference.value,
-		paymentLinkPattern: settings.paymentLinkPattern,
 	});
 	if (issued.ok) state.rows.nextNumber += 1n;
 	return issued;

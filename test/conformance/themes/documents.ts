@@ -1,7 +1,9 @@
 import { invoiceDocument } from '../../../src/documents/model/invoice-document';
 import { drawPdf } from '../../../src/documents/pdf/draw-pdf';
+import { paymentLinkOf } from '../../../src/domain/invoice/payment-link';
 import { formatMoney } from '../../../src/domain/money';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
+import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import { templateFields } from '../../support/builders/requests';
 import { codeOf, isReplayed, lines, valueOf } from '../deps';
 import { Proposals } from '../proposals';
@@ -156,12 +158,39 @@ export const documents: Theme = (test) => {
 				numberPrefix: 'A&B-',
 			});
 			const client = await deps.client();
-			expect((await deps.invoice(client)).invoice.paymentLink).toBe(
+			expect(paymentLinkOf((await deps.invoice(client)).invoice)).toBe(
 				'https://pay.example/?n=A%26B-0001&a=100.00&m=10000&c=EUR',
 			);
 			const own = { paymentLink: 'https://own.example/1' };
-			expect((await deps.invoice(client, own)).invoice.paymentLink).toBe('https://own.example/1');
-			expect((await deps.draft(client)).invoice.paymentLink).toBe('');
+			expect(paymentLinkOf((await deps.invoice(client, own)).invoice)).toBe('https://own.example/1');
+			expect(paymentLinkOf((await deps.draft(client)).invoice)).toBe('');
+		},
+	);
+
+	test(
+		'F.5: a link of the pattern asks for what is open of that invoice: after an edit, after a payment, of a clone',
+		['create', 'finalise', 'update', 'clone', 'ownSettings'],
+		async (deps) => {
+			const pattern = 'https://pay.example/?n=[invoice number]&m=[minor amount]';
+			await deps.set({ paymentLinkPattern: pattern, editFinalised: true });
+			const { invoicing } = deps.system;
+			const made = await deps.invoice(await deps.client());
+			const linkOf = async (record: InvoiceRecord) => paymentLinkOf((await deps.read(record)).invoice);
+			await deps.set({ paymentLinkPattern: '' });
+			const edit = { lines: lines('EUR', { description: 'Work', unitPrice: 40 }) };
+			valueOf((await invoicing.update([{ id: made.invoice.id, edit }], deps.call()))[0]);
+			expect(await linkOf(made)).toBe('https://pay.example/?n=0001&m=4000');
+			await deps.pay(made, { amount: 1_500n });
+			expect(await linkOf(made)).toBe('https://pay.example/?n=0001&m=2500');
+			await deps.set({ paymentLinkPattern: pattern });
+			const clone = valueOf(
+				(await invoicing.clone([{ id: made.invoice.id, idempotencyKey: deps.name('clone') }], deps.call()))[0],
+			);
+			expect(paymentLinkOf(clone.invoice)).toBe('');
+			await invoicing.finalise([{ id: clone.invoice.id }], deps.call());
+			expect(await linkOf(clone)).toBe('https://pay.example/?n=0002&m=4000');
+			await deps.pay(made);
+			expect(await linkOf(made)).toBe('');
 		},
 	);
 

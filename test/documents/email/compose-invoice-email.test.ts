@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { STANDARD_LAYOUT, type LineColumn } from '../../../src/domain/invoice/layout';
 import { composeInvoiceEmail, composeReceiptEmail } from '../../../src/documents/email/compose-invoice-email';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings';
 import { HOSTILE } from '../../support/builders/hostile';
@@ -69,6 +70,26 @@ describe('composeInvoiceEmail', () => {
 		for (const said of ['5050-1055', '>423<', 'href="https://pay.example/1"', `href="${PAGE}"`, 'Pay online'])
 			expect(mail.html).toContain(said);
 		expect(mail.html.indexOf('Pay online')).toBeLessThan(mail.html.indexOf('View invoice'));
+	});
+
+	it('says of its lines what the columns of its layout say, and nothing else', () => {
+		const lines = (columns: readonly LineColumn[]) => {
+			const layout = { ...STANDARD_LAYOUT, columns };
+			const { text, html } = email({
+				client: { language: 'en' },
+				lines: [
+					{ ...WORK, description: 'Kitchen' },
+					{ description: 'Tiles', unitPrice: 7, taxRate: 25 },
+				],
+				invoice: { layout },
+			});
+			const said = plain(text).split('- Kitchen\n')[1]!.split('- Tiles')[0]!.trim();
+			return [said, ...['SEK 800.00', 'SEK 1,800.00', '>Amount<'].map((word) => plain(html).includes(word))];
+		};
+		expect(lines([])).toEqual(['2.5 h × SEK 800.00, 10% discount = SEK 1,800.00', true, true, true]);
+		expect(lines(['description', 'amount'])).toEqual(['SEK 1,800.00', false, true, true]);
+		expect(lines(['description', 'quantity', 'tax'])).toEqual(['Quantity 2.5 h', false, false, false]);
+		expect(lines(['description'])[0]).toBe('');
 	});
 
 	it('ends with who it comes from', () => {

@@ -169,6 +169,32 @@ describe('the sums', () => {
 		]);
 	});
 
+	it('add up where another system has a total that is not that of the lines', () => {
+		const lines = [{ description: 'A', unitPrice: 100, taxRate: 25 }];
+		const billed = (net: bigint, tax: bigint, of = lines) => {
+			const record = anInvoiceRecord({ lines: of, client: { language: 'en' } });
+			const totals = { ...record.invoice.totals, net, tax, total: net + tax };
+			const invoice = { ...record.invoice, parties: null, totals };
+			return invoiceDocument({
+				record: { ...record, invoice },
+				settings: SWEDISH,
+				logo: null,
+				kind: 'invoice',
+			}).sums.map(({ label, value }) => plain(`${label}: ${value}`));
+		};
+		expect(billed(90_00n, 22_50n)).toEqual(['Subtotal: SEK 90.00', 'Tax: SEK 22.50', 'Total: SEK 112.50']);
+		expect(billed(100_00n, 25_00n)[1]).toBe('Tax 25%: SEK 25.00');
+		const untaxed = [{ description: 'A', unitPrice: 100, taxRate: 0 }];
+		expect(billed(100_00n, 7_00n, untaxed)).toEqual(['Subtotal: SEK 100.00', 'Tax: SEK 7.00', 'Total: SEK 107.00']);
+		expect(billed(90_00n, 0n, untaxed)).toEqual(['Total: SEK 90.00']);
+	});
+
+	it('are plain numbers where another system names no currency', () => {
+		const shown = document({ lines: [WORK], invoice: { currency: '' } });
+		expect(shown.headline.value).toBe('2,250.00');
+		expect([shown.lines[0]!.cells.unitPrice, shown.lines[0]!.cells.amount]).toEqual(['800.00', '1,800.00']);
+	});
+
 	it('of a void invoice end with the total', () =>
 		expect(sums({ invoice: { phase: 'void', payments: [kronor(1n)] } }).at(-1)).toBe('* Total: SEK 2,250.00'));
 });

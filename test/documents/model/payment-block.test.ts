@@ -168,6 +168,14 @@ describe('when to pay', () => {
 		expect(payment({}, 'receipt')).toBeNull();
 	});
 
+	it('asks for no number where another system gave the invoice none', () => {
+		const labels = (number: string | null) =>
+			payment({ client: { language: 'en' }, invoice: { number } })!.details.map(({ label }) => label);
+		expect(labels('0042')).toContain('State the invoice number');
+		expect(labels(null)).not.toContain('State the invoice number');
+		expect(labels(null)).toContain('IBAN');
+	});
+
 	it('links only to pages of the web', () => {
 		const link = (paymentLink: string) => payment({ client: { language: 'en' }, invoice: { paymentLink } })!.link;
 		expect(link('https://pay.example/a b')).toEqual({ url: 'https://pay.example/a%20b', label: 'Pay online' });

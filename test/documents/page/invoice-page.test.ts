@@ -1,4 +1,5 @@
 import { languageOf, LANGUAGES } from '../../../src/documents/language';
+import { STANDARD_LAYOUT, type LineColumn } from '../../../src/domain/invoice/layout';
 import type { BusinessDocument } from '../../../src/documents/model/document';
 import { invoiceDocument } from '../../../src/documents/model/invoice-document';
 import {
@@ -97,6 +98,18 @@ describe('the page of an invoice', () => {
 		]);
 		for (const { attributes } of buttons) expect(attributes.has('hidden')).toBe(true);
 		expect(buttons[0]!.attributes.get('aria-label')).toBe('Copy: IBAN');
+	});
+
+	it('says in words on a phone what stands in columns elsewhere, whatever their order', async () => {
+		const detail = async (columns: readonly LineColumn[]) => {
+			const layout = { ...STANDARD_LAYOUT, columns };
+			const html = await page(documentOf({ client: { language: 'en' }, invoice: { layout } }));
+			return /<span class="detail narrow">([^<]*)</.exec(html)?.[1]?.replace(/\u00a0/g, ' ');
+		};
+		expect(await detail([])).toBe('2.5 h × SEK 800.00, 10% discount');
+		expect(await detail(['amount', 'tax', 'quantity'])).toBe('Amount SEK 1,800.00, Tax 25%');
+		expect(await detail(['quantity', 'unitPrice', 'amount'])).toBe('2.5 h × SEK 800.00');
+		expect(await detail(['amount'])).toBeUndefined();
 	});
 
 	it('goes without anything optional', async () => {

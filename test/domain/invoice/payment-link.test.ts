@@ -1,10 +1,10 @@
-import { linkFromPattern, readPaymentLink, readPaymentLinkPattern } from '../../../src/domain/invoice/payment-link';
-import { issueInvoice, NOT_OURS } from '../../../src/domain/invoice/drafting';
+import { paymentLinkOf, readPaymentLink, readPaymentLinkPattern } from '../../../src/domain/invoice/payment-link';
+import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { buyerShown, sellerOfSettings, sellerShown } from '../../../src/domain/invoice/parties';
 import { checkedText, NO_TEXTS, textsOf } from '../../../src/domain/invoice/texts';
 import { ownDefaults } from '../../../src/domain/client-defaults';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
-import { anInvoice } from '../../support/builders/invoice';
+import { aPayment, anInvoice } from '../../support/builders/invoice';
 import { aClient } from '../../support/builders/records';
 import { said } from '../payment-reference/said';
 
@@ -77,18 +77,23 @@ describe('readPaymentLinkPattern', () => {
 	);
 });
 
-describe('linkFromPattern', () => {
+describe('paymentLinkOf', () => {
+	const withPattern = (paymentLinkPattern: string, fields: Partial<Invoice> = {}) =>
+		anInvoice({ ...fields, parties: { ...PARTIES, seller: { ...PARTIES.seller, paymentLinkPattern } } });
+
 	it('encodes each value for a web address', () =>
 		expect(
-			linkFromPattern(
-				'https://p.example/[Invoice Number]?r=[payment reference]&a=[amount]&m=[minor amount]&c=[ currency ]&e=[client email]&x=[other]',
-				anInvoice({ number: 'A/1 2', paymentReference: 'RF 1&2', parties: PARTIES }),
+			paymentLinkOf(
+				withPattern(
+					'https://p.example/[Invoice Number]?r=[payment reference]&a=[amount]&m=[minor amount]&c=[ currency ]&e=[client email]&x=[other]',
+					{ number: 'A/1 2', paymentReference: 'RF 1&2' },
+				),
 			),
 		).toBe('https://p.example/A%2F1%202?r=RF%201%262&a=100.00&m=10000&c=EUR&e=anna%40example.com&x=[other]'));
 
 	it('leaves out what is not known', () =>
-		expect(linkFromPattern('https://p.example/[invoice number]/[client email]/', anInvoice({ number: null }))).toBe(
-			'https://p.example///',
+		expect(paymentLinkOf(withPattern('https://p.example/[payment reference]/', { paymentReference: '' }))).toBe(
+			'https://p.example//',
 		));
 
 	it.each([
@@ -96,16 +101,16 @@ describe('linkFromPattern', () => {
 		['', 'https://p.example/[invoice number]', 'https://p.example/7'],
 		['https://own.example', 'https://p.example/[invoice number]', 'https://own.example'],
 		['https://own.example', '', 'https://own.example'],
-	])('an invoice with the link %j and the pattern %j is finalised with %j', (paymentLink, paymentLinkPattern, is) =>
-		expect(
-			issueInvoice(anInvoice({ phase: 'draft', paymentLink }), {
-				...NOT_OURS,
-				number: '7',
-				today: '2026-03-01',
-				paymentLinkPattern,
-			}),
-		).toMatchObject({ ok: true, value: { paymentLink: is } }),
+	])('an invoice with the link %j and the pattern %j is paid at %j', (paymentLink, pattern, is) =>
+		expect(paymentLinkOf(withPattern(pattern, { paymentLink, number: '7' }))).toBe(is),
 	);
+
+	it('asks for what is open, and for nothing once nothing is', () => {
+		const paid = (amount: bigint) =>
+			paymentLinkOf(withPattern('https://p.example/[minor amount]', { payments: [aPayment({ amount })] }));
+		expect([paid(2_500n), paid(10_000n), paid(12_000n)]).toEqual(['https://p.example/7500', '', '']);
+		expect(paymentLinkOf(withPattern('https://p.example/[amount]', { phase: 'void' }))).toBe('');
+	});
 });
 
 describe('the parties that a document shows', () => {

@@ -86,6 +86,22 @@ describe('F.6: the page of an invoice, over HTTP', () => {
 });
 
 describe('F.6: an invoice counts as opened', () => {
+	it('later, where the ledger takes no writes now; the client reads the invoice all the same', async () => {
+		const { url, record } = await invoice();
+		const again = () => fetch(url, { headers: { cookie: 'invoice_seen=1' } });
+		host.isLocked = true;
+		const answer = await again();
+		expect([answer.status, await answer.text()]).toEqual([
+			200,
+			expect.stringContaining(record.invoice.number!) as string,
+		]);
+		expect((await fetch(`${url}&file=pdf`)).headers.get('content-type')).toBe('application/pdf');
+		expect(await host.views()).toBe(0);
+		host.isLocked = false;
+		await again();
+		expect(await host.views()).toBe(1);
+	});
+
 	it('not by a first visit alone: programs of mail servers make it', async () => {
 		const { url } = await invoice();
 		for (let visit = 0; visit < 3; visit += 1) await fetch(url);

@@ -10,6 +10,8 @@ export class PageHost {
 		void this.handle(request).then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
 	});
 	isAway = false;
+	/** Reads, and takes no writes: another process holds its lock. */
+	isLocked = false;
 
 	private constructor(readonly deps: Deps) {}
 
@@ -50,7 +52,12 @@ export class PageHost {
 			},
 			async () => {
 				if (this.isAway) throw new Error('The ledger is away.');
-				return { pages: pages!, files: files!, settings: () => catalogue.settings() };
+				const locked = { ...pages!, recordViews: () => Promise.reject(new Error('The ledger is locked.')) };
+				return {
+					pages: this.isLocked ? locked : pages!,
+					files: files!,
+					settings: () => catalogue.settings(),
+				};
 			},
 			this.deps.call(),
 		);

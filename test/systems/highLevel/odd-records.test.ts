@@ -36,6 +36,11 @@ describe('what HighLevel shows and does not take back as it is', () => {
 		expect(invoice.businessDetails).toEqual({ name: 'ABC Corp.', address: { addressLine1: '9931 Beechwood, TX' } });
 	});
 
+	it('a day that is in no calendar is none', async () => {
+		const { invoice } = await read(byHand({ issueDate: '2026-02-31', dueDate: '2026-04-01T00:00:00.000Z' })._id);
+		expect([invoice.issueDate, invoice.dueDate]).toEqual([null, '2026-04-01']);
+	});
+
 	it('parts with nothing in them are left out, of a change and of a clone', async () => {
 		const empty = {
 			paymentMethods: {},

@@ -147,6 +147,7 @@ describe('dates', () => {
 			dayFrom('2026-03-01T11:00:00Z', 'Pacific/Auckland'),
 		]).toEqual(['2026-03-01', '2026-03-02', '2026-03-02']);
 		for (const zone of ZONES) expect(dayFrom('2026-03-02', zone)).toBe('2026-03-02');
+		expect(dayFrom('2026-02-31', 'Europe/Oslo')).toBeNull();
 	});
 
 	it('moments are read from ISO 8601 and from epoch milliseconds', () => {

@@ -4,7 +4,7 @@ import type { LineItem } from '../../../domain/invoice/line-item';
 import { isOverdue, type Settlement } from '../../../domain/invoice/settlement';
 import { totalsOf, type Totals } from '../../../domain/invoice/totals';
 import { NO_TEXTS } from '../../../domain/invoice/texts';
-import { dateIn, type Instant, type LocalDate } from '../../../domain/local-date';
+import { dateIn, readDate, type Instant, type LocalDate } from '../../../domain/local-date';
 import type { InvoiceRecord } from '../../../ports/invoicing-system';
 import type { WireInvoice } from '../wire/schemas';
 import { fromWireAmount } from './amounts';
@@ -104,7 +104,10 @@ function settlementIn(wire: WireInvoice, { phase, currency, totals }: Invoice): 
 }
 
 /** Dates come as days or as moments; a day that is none is none. */
-const dayOf = (date: string | null | undefined): LocalDate | null => /^\d{4}-\d{2}-\d{2}/.exec(date ?? '')?.[0] ?? null;
+function dayOf(date: string | null | undefined): LocalDate | null {
+	const day = readDate((date ?? '').slice(0, 10), 'issueDate');
+	return day.ok ? day.value : null;
+}
 
 const daysBetween = (from: LocalDate | null, to: LocalDate | null): number =>
 	from === null || to === null ? 0 : Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000));

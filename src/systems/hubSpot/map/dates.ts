@@ -1,4 +1,4 @@
-import { dateIn, type Instant, type LocalDate } from '../../../domain/local-date';
+import { dateIn, readDate, type Instant, type LocalDate } from '../../../domain/local-date';
 import { momentOf } from '../../../domain/recurrence/moment';
 
 /**
@@ -39,9 +39,12 @@ export function millisFrom(text: string | null | undefined): number | null {
 
 const PLAIN_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** The day of such a property, as the account's zone has it at that moment. A day without a time is in no zone. */
+/**
+ * The day of such a property, as the account's zone has it at that moment. A day without a time is in no zone; null for
+ * what is none in the calendar.
+ */
 export function dayFrom(text: string | null | undefined, zone: string): LocalDate | null {
-	if (PLAIN_DAY.test(text ?? '')) return text!;
+	if (PLAIN_DAY.test(text ?? '')) return readDate(text, 'issueDate').ok ? text! : null;
 	const at = instantFrom(text);
 	return at === null ? null : dateIn(at, zone);
 }

@@ -20,7 +20,6 @@ export function issue(draft: Invoice, work: UnitOfWork): Result<Invoice> {
 		today: work.today,
 		parties: { seller: work.seller(), buyer },
 		paymentReference: reference.value,
-		paymentLinkPattern: work.settings.paymentLinkPattern,
 	});
 	if (issued.ok) work.takeNumber();
 	return issued;

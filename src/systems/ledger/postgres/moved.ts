@@ -20,9 +20,9 @@ export async function refuseMoved(session: Session, at: PostgresOptions & { read
 }
 
 /**
- * Closes the ledger. Processes that have it open are refused by the database itself at their next write, whatever they
- * are
- * in the middle of.
+ * Closes the ledger, also one that is closed: a copy that died at its last commit closed it, and is made again.
+ * Processes that have it open are refused by the database itself at their next write, whatever they are in the middle
+ * of.
  */
 export async function setMoved(
 	session: Session,
@@ -30,12 +30,13 @@ export async function setMoved(
 	tables: readonly string[],
 	place: string,
 ): Promise<void> {
+	await clearMoved(session, schema);
 	await session.ask({
-		sql: `INSERT INTO "${schema}".meta (name, value) VALUES ('moved_to', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+		sql: `INSERT INTO "${schema}".meta (name, value) VALUES ('moved_to', $1)`,
 		values: [place],
 	});
 	await session.ask({
-		sql: `CREATE OR REPLACE FUNCTION "${schema}".ledger_moved() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'The ledger is closed.' USING ERRCODE = '${MOVED_STATE}'; END $$`,
+		sql: `CREATE FUNCTION "${schema}".ledger_moved() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'The ledger is closed.' USING ERRCODE = '${MOVED_STATE}'; END $$`,
 	});
 	for (const table of tables)
 		await session.ask({

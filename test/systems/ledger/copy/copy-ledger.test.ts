@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { LedgerUnavailable } from '../../../../src/systems/ledger/ledger-unavailable';
 import { reopenLedger } from '../../../../src/systems/ledger/copy/copy-ledger';
 import type { LedgerTables } from '../../../../src/systems/ledger/copy/ledger-tables';
 import { pairTables } from '../../../../src/systems/ledger/copy/pair-tables';
@@ -18,6 +19,8 @@ const call: Call = { now: '2026-11-29T07:00:00.000Z', actor: 'test', policy: 'ea
 
 /** The process ends here: nothing after this statement reaches the database. */
 class Died extends Error {}
+/** The commit of the target: the source is closed, and nothing of the copy can be seen. */
+const LAST = -1;
 const dieAt = (k: number) => {
 	let n = 0;
 	return () => {
@@ -102,16 +105,15 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 				await withLedger(target, async () => undefined);
 				// How many statements there are is known after one copy without a death.
 				const total = await statementsOf(source, await places[there](), onSource);
-				const hooks = { [onSource ? 'onSource' : 'onTarget']: dieAt(1 + (at % total)) };
+				const hooks = { [onSource ? 'onSource' : 'onTarget']: dieAt(at === LAST ? total : 1 + (at % total)) };
 				const death = await copy(source, target, { closes: true, ...hooks }).then(
 					() => null,
 					(fault: unknown) => fault,
 				);
 				// A statement that had to wait for a lock was counted twice, and this copy came to its end before.
 				if (death === null) return void (await source.use(reopenLedger));
-				expect(() => {
-					throw death;
-				}).toThrow(Died);
+				// At the last commit of the target the copy says how to finish, and the death is the cause.
+				expect(death instanceof LedgerUnavailable ? death.cause : death).toBeInstanceOf(Died);
 				const isClosed = await isMoved(source);
 				const isEmpty = (await everyRow(target)).clients!.length === 0;
 				// Whoever finds the copy whole finds the old ledger closed.
@@ -123,7 +125,7 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 				expect(await everyRow(target)).toEqual(rows);
 				expect(await source.use(reopenLedger)).toContain(there === 'SQLite' ? '.sqlite' : 'schema "');
 			}),
-			{ numRuns: 12, endOnFailure: true },
+			{ numRuns: 12, endOnFailure: true, examples: [[false, LAST]] },
 		);
 	}, 300_000);
 
