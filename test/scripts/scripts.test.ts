@@ -20,7 +20,8 @@ const { tryLock } = loadScript<{ tryLock(path: string): (() => void) | undefined
 const { isOurN8n } = loadScript<{ isOurN8n(pid: number, userFolder: string, entry: string): boolean }>(
 	'process-identity',
 );
-const { needsPublishing, withCredentials } = loadScript<{
+const { needsPublishing, readSamples, withCredentials } = loadScript<{
+	readSamples(): Record<string, { nodes: { name: string; type: string; webhookId?: string }[] }>;
 	needsPublishing(workflow: unknown): boolean;
 	withCredentials(
 		workflow: unknown,
@@ -170,6 +171,14 @@ describe('samples', () => {
 		expect(needsPublishing(workflow('n8n-nodes-base.manualTrigger', 'n8n-nodes-base.set'))).toBe(false);
 		expect(needsPublishing(workflow('n8n-nodes-invoicing.invoicePaidTrigger'))).toBe(true);
 		expect(needsPublishing(workflow('n8n-nodes-base.webhook'))).toBe(true);
+	});
+
+	it('keep the addresses of their pages when they are brought up to date', () => {
+		const hosts = Object.values(readSamples())
+			.flatMap(({ nodes }) => nodes)
+			.filter(({ type }) => /\.(invoicePageTrigger|proposalAcceptedTrigger|formTrigger)$/.test(type));
+		expect(hosts.length).toBeGreaterThan(2);
+		expect(hosts.filter(({ webhookId }) => !webhookId).map(({ name }) => name)).toEqual([]);
 	});
 
 	it('get the credential they name, or the one of the kind their node needs', () => {
