@@ -8,7 +8,7 @@ const WARM_UP = 5;
 const GATE_PAGE = 2;
 const GATE_PDF = 4;
 
-/** R16: how long a client waits for the page of an invoice, and for its PDF, beside empty executions of the same n8n. */
+/** R16: how long a client waits for the page of an invoice and for its PDF, beside empty executions of the same n8n. */
 export const invoicePage: Part = {
 	ids: ['R16'],
 	async *run() {

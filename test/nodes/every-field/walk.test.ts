@@ -37,7 +37,7 @@ const WRONG: Readonly<Record<string, unknown>> = {
 	string: { no: 'text' },
 	resourceLocator: { no: 'record' },
 };
-/** An empty cell says nothing of a client, see test/nodes/new-clients.test.ts; a column that is not there is refused. */
+/** An empty cell says nothing of a client (test/nodes/new-clients.test.ts); a column that is not there is refused. */
 const mayBeEmptyCell = ({ path, field: { type, name } }: Leaf): boolean =>
 	path.startsWith('clientDetails.') && type === 'string' && name !== 'currency';
 const fedTo = (leaf: Leaf): readonly unknown[] => [
