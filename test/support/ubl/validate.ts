@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { EInvoiceProfile } from '../../../src/documents/ubl/rule-set';
+import { isQuickLane } from '../property-runs';
+import { schemaFile } from './specs';
+
+/** Where the official rules lie, as stylesheets that SaxonJS runs. They are no part of this repository. */
+const FOLDER = process.env.E_INVOICE_RULES ?? resolve(__dirname, '../../../.n8n/e-invoice-rules');
+const PROGRAM = join(__dirname, 'validator.mjs');
+
+/** What each profile is validated with; that of Romania has the rules of EN 16931 in it. */
+const RULES: Readonly<Record<EInvoiceProfile, readonly string[]>> = {
+	peppol: ['en16931', 'peppol'],
+	'cius-ro': ['cius-ro'],
+};
+
+const rulesFile = (name: string) => join(FOLDER, `${name}.sef.json`);
+
+/** Whether the rules of a profile are there; the quick lane goes without them. */
+export const hasRules = (profile: EInvoiceProfile): boolean =>
+	!isQuickLane && RULES[profile].every((name) => existsSync(rulesFile(name)));
+export const hasSchemas = (): boolean => schemaFile('Invoice') !== null;
+
+/** What the official schemas and rules say of a document. */
+export interface Validation {
+	/** Faults of the schema, such as an element in the wrong place. */
+	readonly schema: readonly string[];
+	readonly rules: readonly { readonly id: string; readonly flag: string }[];
+}
+
+/** One answer for each document, in order. Schemas or rules that are not there are passed over. */
+export function validate(documents: readonly string[], profile: EInvoiceProfile): readonly Validation[] {
+	const schemas = Object.fromEntries(
+		(['Invoice', 'CreditNote'] as const).flatMap((root) => {
+			const file = schemaFile(root);
+			return file === null ? [] : [[root, file]];
+		}),
+	);
+	const rules = hasRules(profile) ? RULES[profile].map(rulesFile) : [];
+	const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM], {
+		input: JSON.stringify({ documents, schemas, rules }),
+		encoding: 'utf8',
+		maxBuffer: 64 << 20,
+	});
+	if (status !== 0) throw new Error(stderr);
+	return JSON.parse(stdout) as readonly Validation[];
+}
+
+/** The rules that a document breaks, without what is only advised against. */
+export const fatal = ({ rules }: Validation): readonly string[] =>
+	rules.filter(({ flag }) => flag === 'fatal').map(({ id }) => id);
