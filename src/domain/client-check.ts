@@ -3,6 +3,8 @@ import { readCountry } from './country';
 import { readCurrency } from './currency';
 import { readCc } from './email-address';
 import { given } from './given';
+import { readDeliveryWish } from './delivery/read-delivery';
+import { readElectronicAddress } from './electronic-address';
 import { readOrganisationNumber } from './identifier/organisation-number';
 import { readVatNumber } from './identifier/vat-number';
 import { accept, refuse, type Result } from './refusal';
@@ -25,6 +27,8 @@ export function putClient(id: string, before: Client | null, fields: Partial<Omi
 	if (!numbers.ok) return numbers;
 	const cc = readCc(client.cc, 'cc');
 	if (!cc.ok) return cc;
+	const electronicAddress = readElectronicAddress(client.electronicAddress, 'electronicAddress');
+	if (!electronicAddress.ok) return electronicAddress;
 	const currency = client.currency === '' ? accept('') : readCurrency(client.currency, 'currency');
 	if (!currency.ok) return currency;
 	if (client.email !== '' && !EMAIL.test(client.email))
@@ -41,7 +45,16 @@ export function putClient(id: string, before: Client | null, fields: Partial<Omi
 			`Use one of ${LANGUAGES.join(', ')}, or leave it empty.`,
 			'language',
 		);
-	return accept({ ...client, ...numbers.value, name: name.value, cc: cc.value, currency: currency.value });
+	const deliverBy = readDeliveryWish(client.deliverBy, 'deliverBy');
+	if (!deliverBy.ok) return deliverBy;
+	return accept({
+		...client,
+		...numbers.value,
+		name: name.value,
+		cc: cc.value,
+		electronicAddress: electronicAddress.value,
+		currency: currency.value,
+	});
 }
 
 /** The country, and the numbers that depend on it: they are any text where it is not known. */

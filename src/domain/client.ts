@@ -1,3 +1,4 @@
+import type { DeliveryWish } from './delivery/delivery-choice';
 import { NO_POSTAL_ADDRESS, POSTAL_ADDRESS_TEXTS } from './postal-address';
 import type { Refusal } from './refusal';
 
@@ -33,6 +34,10 @@ export interface Client extends Readonly<Record<ClientText, string>> {
 	readonly language: string;
 	/** Null takes the ledger's. The terms of an invoice or its template go first. */
 	readonly paymentTermsDays: number | null;
+	/** Where it receives e-invoices, such as `0192:923609016` (BT-49 of EN 16931); '' for nowhere. */
+	readonly electronicAddress: string;
+	/** How its invoices reach it; '' takes the ledger's. */
+	readonly deliverBy: DeliveryWish;
 	/** '' takes the ledger's. The currency of an invoice or its template goes first. */
 	readonly currency: string;
 }
@@ -50,6 +55,8 @@ export const EMPTY_CLIENT: Omit<Client, 'id'> = {
 	phone: '',
 	contactPerson: '',
 	buyerReference: '',
+	electronicAddress: '',
+	deliverBy: '',
 	paymentTermsDays: null,
 	currency: '',
 };

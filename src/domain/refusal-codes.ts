@@ -102,6 +102,7 @@ const MEANINGS = {
 	not_a_vat_number: 'The value is not a VAT number of its country.',
 	not_a_web_address: 'The text is not a web address.',
 	not_an_account_number: 'The value is not an account number of its kind.',
+	not_an_electronic_address: 'The value is not an address for e-invoices.',
 	not_an_email: 'The value is not an e-mail address.',
 	not_an_iban: 'The value is not an IBAN.',
 	not_an_organisation_number: 'The value is not an organisation number of its country.',

@@ -1,5 +1,8 @@
 import { readCountry } from './country';
 import { readCurrency } from './currency';
+import { DELIVERY_WAYS } from './delivery/delivery-choice';
+import { readDeliveryOrder } from './delivery/read-delivery';
+import { readElectronicAddress } from './electronic-address';
 import type { FieldName } from './field-name';
 import { readOrganisationNumber } from './identifier/organisation-number';
 import { readVatNumber } from './identifier/vat-number';
@@ -96,6 +99,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	companyEmail: text(320),
 	organisationNumber: text(50),
 	vatNumber: text(50),
+	electronicAddress: readElectronicAddress,
 	taxNote: text(200),
 	street: text(POSTAL_ADDRESS_TEXTS.street),
 	addressLine2: text(POSTAL_ADDRESS_TEXTS.addressLine2),
@@ -133,6 +137,9 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	proposalValidityDays: wholeNumber(0, 3_650),
 	proposalPageUrl: text(2_000),
 	invoicePageUrl: text(2_000),
+	deliverBy: oneOf([...DELIVERY_WAYS, 'none']),
+	deliverAllBy: oneOf([...DELIVERY_WAYS, '']),
+	deliveryFallback: readDeliveryOrder,
 };
 
 /**

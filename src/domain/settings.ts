@@ -1,8 +1,9 @@
+import type { DeliverySettings } from './delivery/delivery-choice';
 import type { ReferenceScheme } from './payment-reference/reference-scheme';
 import { NO_POSTAL_ADDRESS, type PostalAddress } from './postal-address';
 
 /** What the owner of a ledger decides once. Every rule that "the setting allows" is named here. */
-export interface Settings extends PostalAddress {
+export interface Settings extends PostalAddress, DeliverySettings {
 	/** The legal name (BT-27 of EN 16931). */
 	readonly companyName: string;
 	/** Under which the business is known, where it is another name (BT-28). */
@@ -10,6 +11,8 @@ export interface Settings extends PostalAddress {
 	readonly companyEmail: string;
 	readonly organisationNumber: string;
 	readonly vatNumber: string;
+	/** Where the seller receives e-invoices and is known as their sender (BT-34), such as `0007:5560160680`. */
+	readonly electronicAddress: string;
 	/** Such as "Godkänd för F-skatt" or "Foretaksregisteret" (BT-33). */
 	readonly taxNote: string;
 	readonly phone: string;
@@ -74,6 +77,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	companyEmail: '',
 	organisationNumber: '',
 	vatNumber: '',
+	electronicAddress: '',
 	taxNote: '',
 	...NO_POSTAL_ADDRESS,
 	phone: '',
@@ -106,4 +110,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	proposalValidityDays: 30,
 	proposalPageUrl: '',
 	invoicePageUrl: '',
+	deliverBy: 'email',
+	deliverAllBy: '',
+	deliveryFallback: ['email'],
 };

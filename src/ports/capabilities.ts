@@ -81,7 +81,7 @@ export function notKept(system: string, given: Given, { texts, details }: Capabi
 }
 
 /** A layout is how our own documents look: no system has to keep it. */
-const NAMED_DETAILS = ['deliveryDate', 'periodStart', 'periodEnd', 'freeFields'] as const;
+const NAMED_DETAILS = ['deliveryDate', 'periodStart', 'periodEnd', 'freeFields', 'deliverBy'] as const;
 
 const isGiven = (detail: string | readonly unknown[] | null | undefined): boolean =>
 	Boolean(detail && detail.length > 0);

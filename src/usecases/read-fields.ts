@@ -1,3 +1,4 @@
+import { readDeliveryWish } from '../domain/delivery/read-delivery';
 import { readCurrency } from '../domain/currency';
 import type { FieldName } from '../domain/field-name';
 import type { JobRef } from '../domain/invoice/invoice';
@@ -27,7 +28,7 @@ export function readInvoiceText(input: unknown, name: InvoiceText): Result<strin
 const DETAIL_DATES = ['deliveryDate', 'periodStart', 'periodEnd'] as const;
 
 /** The details of an invoice that a user gives, unread. */
-export type RawDetails = Readonly<Partial<Record<(typeof DETAIL_DATES)[number] | 'freeFields', unknown>>>;
+export type RawDetails = Readonly<Partial<Record<(typeof DETAIL_DATES)[number] | 'freeFields' | 'deliverBy', unknown>>>;
 
 /** The details that are given; an empty one is emptied, and one that is left out is not there. */
 export function readDetails(given: RawDetails): Result<Partial<Omit<InvoiceDetails, 'layout'>>> {
@@ -42,6 +43,11 @@ export function readDetails(given: RawDetails): Result<Partial<Omit<InvoiceDetai
 		const fields = readFreeFields(given.freeFields);
 		if (!fields.ok) return fields;
 		details.freeFields = fields.value;
+	}
+	if (given.deliverBy !== undefined) {
+		const wish = readDeliveryWish(given.deliverBy, 'deliverBy');
+		if (!wish.ok) return wish;
+		details.deliverBy = wish.value;
 	}
 	return accept(details);
 }

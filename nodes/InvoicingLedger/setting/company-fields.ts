@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { addressFields } from '../../shared/fields/address-fields';
 import { byLabel } from '../../shared/fields/by-label';
+import { electronicAddressField } from '../../shared/fields/delivery-fields';
 
 /** Who sends the invoices. */
 export const companyFields: readonly INodeProperties[] = byLabel([
@@ -22,6 +23,7 @@ export const companyFields: readonly INodeProperties[] = byLabel([
 		description:
 			'The legal name of whoever sends the invoices, as it is registered. Without it nothing is finalised or mailed.',
 	},
+	electronicAddressField('Under which you send e-invoices, and receive them'),
 	{
 		displayName: 'Organisation Number',
 		name: 'organisationNumber',

@@ -3,6 +3,7 @@ import type { Operation } from '../../shared/run/operations';
 import { bankAccountFields } from './bank-account-fields';
 import { brandFields } from './brand-fields';
 import { companyFields } from './company-fields';
+import { deliverySettings } from './delivery-settings';
 import { earlierSettings } from './earlier-settings';
 import { invoiceFields } from './invoice-fields';
 import { proposalFields } from './proposal-fields';
@@ -37,6 +38,7 @@ export const updateSetting: Operation = {
 		),
 		group('Brand', 'brand', 'How documents, e-mails and pages look', brandFields),
 		group('Invoices', 'invoices', 'How invoices are numbered, paid and changed', invoiceFields),
+		group('Delivery', 'deliverySettings', 'By which way invoices reach clients', deliverySettings),
 		group('Proposals', 'proposals', 'How proposals are numbered and signed', proposalFields),
 		...earlierSettings,
 	],

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { byLabel } from './by-label';
 import { addressFields } from './address-fields';
+import { deliverByField, electronicAddressField } from './delivery-fields';
 import { languageOptions } from './language-options';
 
 export const emailField: INodeProperties = {
@@ -50,6 +51,8 @@ export const clientDetails: readonly INodeProperties[] = byLabel([
 		description:
 			"Three letters, used when neither the invoice nor its template names a currency. Left empty, the ledger's own.",
 	},
+	deliverByField('How invoices reach this client', "The Ledger's Own"),
+	electronicAddressField('Where the client receives e-invoices'),
 	{
 		displayName: 'E-Mail CC',
 		name: 'cc',

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { deliverByField } from './delivery-fields';
 
 const date = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
@@ -11,6 +12,7 @@ const date = (displayName: string, name: string, description: string): INodeProp
 
 /** What an invoice says of delivery, and in the user's own fields. */
 export const detailOptions: readonly INodeProperties[] = [
+	deliverByField('How this invoice reaches its client. Only the built-in ledger keeps it.', 'As the Client Takes It'),
 	date('Delivery Date', 'deliveryDate', 'When what is billed was delivered'),
 	{
 		displayName: 'Free Fields',

@@ -3,11 +3,18 @@ import type { RawDetails } from '../../../src/usecases/read-fields';
 import { listOf } from './raw-lines';
 
 /** The details of an invoice among the options of a node or the words of an item, unread; only those that are there. */
-export const rawDetails = ({ deliveryDate, periodStart, periodEnd, freeFields }: IDataObject): RawDetails => ({
+export const rawDetails = ({
+	deliveryDate,
+	periodStart,
+	periodEnd,
+	freeFields,
+	deliverBy,
+}: IDataObject): RawDetails => ({
 	...(deliveryDate !== undefined && { deliveryDate }),
 	...(periodStart !== undefined && { periodStart }),
 	...(periodEnd !== undefined && { periodEnd }),
 	...(freeFields !== undefined && { freeFields: fieldsOf(freeFields) }),
+	...(deliverBy !== undefined && { deliverBy }),
 });
 
 /** The rows of the collection; a list or an object of names and values, also as JSON, as an item has it. */

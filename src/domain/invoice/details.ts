@@ -1,3 +1,4 @@
+import type { DeliveryWish } from '../delivery/delivery-choice';
 import type { LocalDate } from '../local-date';
 import { STANDARD_LAYOUT, type DocumentLayout } from './layout';
 
@@ -18,6 +19,8 @@ export interface InvoiceDetails {
 	readonly periodEnd: LocalDate | null;
 	readonly freeFields: readonly FreeField[];
 	readonly layout: DocumentLayout;
+	/** By which way it is to reach the client; '' as the client takes it. */
+	readonly deliverBy: DeliveryWish;
 }
 
 export const NO_DETAILS: InvoiceDetails = {
@@ -26,6 +29,7 @@ export const NO_DETAILS: InvoiceDetails = {
 	periodEnd: null,
 	freeFields: [],
 	layout: STANDARD_LAYOUT,
+	deliverBy: '',
 };
 
 /** The details alone, of an invoice or of what asks for one. */
@@ -35,4 +39,5 @@ export const detailsOf = ({
 	periodEnd,
 	freeFields,
 	layout,
-}: InvoiceDetails): InvoiceDetails => ({ deliveryDate, periodStart, periodEnd, freeFields, layout });
+	deliverBy,
+}: InvoiceDetails): InvoiceDetails => ({ deliveryDate, periodStart, periodEnd, freeFields, layout, deliverBy });

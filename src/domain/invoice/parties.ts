@@ -9,6 +9,7 @@ const KEPT = [
 	'tradingName',
 	'organisationNumber',
 	'vatNumber',
+	'electronicAddress',
 	'taxNote',
 	'phone',
 	'website',

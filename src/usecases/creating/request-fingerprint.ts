@@ -35,6 +35,7 @@ export function fingerprintOf(request: InvoiceRequest, client: ClientRef, conten
 		periodStart: content.periodStart ?? '',
 		periodEnd: content.periodEnd ?? '',
 		freeFields: content.freeFields.length === 0 ? '' : JSON.stringify(content.freeFields),
+		deliverBy: content.deliverBy,
 		emailSubject: textOf(request.email.subject),
 		emailText: textOf(request.email.text),
 		cc: ccText(request.email.cc, request.templateId !== null),

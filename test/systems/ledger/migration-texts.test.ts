@@ -38,6 +38,7 @@ it('keeps the text of every SQLite migration', () => {
 		'108fa8a3c062efe2',
 		'd1676b7b432a82f4',
 		'5a5a656e9bfd9dd9',
+		'69eece4045e16225',
 	]);
 });
 
@@ -54,5 +55,6 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'0e5e13a66f2be7ba',
 		'57f5b67fef03fdfc',
 		'8d09e52e41929fd3',
+		'18d0fd16c23018c4',
 	]);
 });

@@ -1,12 +1,13 @@
 import type { Client } from '../../../domain/client';
 import { COUNTRIES } from '../../../domain/country';
+import { electronicAddressOf } from '../../../domain/electronic-address';
 import type { Seller } from '../../../domain/invoice/parties';
 import type { Identifier } from '../model/basics';
 import type { EInvoiceParty } from '../model/party';
 import { ENDPOINT_SCHEMES, REGISTER_SCHEMES, TAX_REGISTRATIONS } from '../rule-set';
 import { eInvoiceAddress } from './address';
 
-type Numbered = Pick<Client, 'organisationNumber' | 'vatNumber' | 'country'>;
+type Numbered = Pick<Client, 'organisationNumber' | 'vatNumber' | 'country' | 'electronicAddress'>;
 
 /** Letters before VAT numbers that are no country of ISO 3166-1: Greece and Northern Ireland. */
 const OTHER_PREFIXES: ReadonlySet<string> = new Set(['EL', 'XI']);
@@ -27,8 +28,10 @@ function registerNumber({ organisationNumber, vatNumber, country }: Numbered): s
 
 const identifierOf = (id: string, scheme: string): Identifier | null => (id === '' ? null : { id, scheme });
 
-/** The electronic address that follows from the numbers of a business; null where its country has no rule for it. */
+/** The electronic address of a business, else the one that follows from its numbers; null where there is none. */
 function endpointOf(of: Numbered): Identifier | null {
+	const given = electronicAddressOf(of.electronicAddress);
+	if (given !== null) return given;
 	const rule = ENDPOINT_SCHEMES[of.country];
 	if (rule === undefined) return null;
 	const id = rule.of === 'register' ? registerNumber(of) : hasVatPrefix(of.vatNumber) ? of.vatNumber : '';

@@ -21,6 +21,8 @@ export const CLIENTS = tableOf<Client>()('clients', ['id'], {
 	phone: text('phone'),
 	contactPerson: text('contact_person'),
 	buyerReference: text('buyer_reference'),
+	electronicAddress: text('electronic_address'),
+	deliverBy: text('deliver_by'),
 	cc: json('cc'),
 	paymentTermsDays: integerOrNull('payment_terms_days'),
 	currency: text('currency'),

@@ -65,6 +65,7 @@ export const INVOICES = tableOf<Invoice>()('invoices', ['id'], {
 	periodEnd: text('period_end'),
 	freeFields: json('free_fields'),
 	layout: layout('layout'),
+	deliverBy: text('deliver_by'),
 	templateId: text('template_id'),
 	email: wording('email'),
 	sending,

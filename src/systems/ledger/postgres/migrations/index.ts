@@ -9,6 +9,7 @@ import { ARCHIVED_PIPELINES } from './0008-archived-pipelines';
 import { SENDING_CLAIMS } from './0009-sending-claims';
 import { BUYER_REFERENCE } from './0010-buyer-reference';
 import { DOCUMENTS } from './0011-documents';
+import { DELIVERY } from './0012-delivery';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	SENDING_CLAIMS,
 	BUYER_REFERENCE,
 	DOCUMENTS,
+	DELIVERY,
 ];

@@ -13,6 +13,7 @@ import { SENDING_CLAIMS } from './0009-sending-claims';
 import { MOVED } from './0010-moved';
 import { BUYER_REFERENCE } from './0011-buyer-reference';
 import { DOCUMENTS } from './0012-documents';
+import { DELIVERY } from './0013-delivery';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(MOVED),
 	(db) => db.exec(BUYER_REFERENCE),
 	(db) => db.exec(DOCUMENTS),
+	(db) => db.exec(DELIVERY),
 ];

@@ -1,0 +1,46 @@
+/** How an invoice can reach its client. */
+export const DELIVERY_WAYS = ['email', 'e-invoice', 'letter'] as const;
+export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
+
+/** What a client, or an invoice, asks for: `none` is handed over by the seller himself, '' leaves it to the settings. */
+export type DeliveryWish = DeliveryWay | 'none' | '';
+
+/** What the owner of a ledger decides of it. */
+export interface DeliverySettings {
+	/** For clients that ask for nothing. */
+	readonly deliverBy: DeliveryWay | 'none';
+	/** By this way goes every invoice, whatever its client asks for; '' for as each client asks. */
+	readonly deliverAllBy: DeliveryWay | '';
+	/** What is tried in its order where the way asked for cannot be gone. */
+	readonly deliveryFallback: readonly DeliveryWay[];
+}
+
+/** Why an invoice cannot go by some ways; a way without a reason is open. */
+export type Obstacles = Readonly<Partial<Record<DeliveryWay, string>>>;
+
+export interface DeliveryChoice {
+	readonly wanted: DeliveryWay | 'none';
+	/** Null where a person has to see to it. */
+	readonly chosen: DeliveryWay | null;
+	/** Why it is not the way that was wanted, or none: never silent (model D). '' where it is as wanted. */
+	readonly reason: string;
+}
+
+/**
+ * By which way an invoice goes (model D.1): the invoice's own wish, else the one way for all, else the client's wish,
+ * else the ledger's. Where that cannot be gone, the first open way of the fall-back order.
+ */
+export function chooseDelivery(
+	wishes: { readonly invoice: DeliveryWish; readonly client: DeliveryWish },
+	settings: DeliverySettings,
+	obstacles: Obstacles,
+): DeliveryChoice {
+	const wanted = wishes.invoice || settings.deliverAllBy || wishes.client || settings.deliverBy;
+	if (wanted === 'none') return { wanted, chosen: null, reason: 'It is handed over by you: nothing is to be sent.' };
+	const tried = [wanted, ...settings.deliveryFallback.filter((way) => way !== wanted)];
+	const chosen = tried.find((way) => obstacles[way] === undefined) ?? null;
+	const barred = chosen === null ? tried : tried.slice(0, tried.indexOf(chosen));
+	return { wanted, chosen, reason: barred.map((way) => `${LABELS[way]}: ${obstacles[way]!}`).join(' ') };
+}
+
+const LABELS: Readonly<Record<DeliveryWay, string>> = { email: 'E-mail', 'e-invoice': 'E-invoice', letter: 'Letter' };
