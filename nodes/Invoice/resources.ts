@@ -1,4 +1,5 @@
 import type { Resource } from '../shared/run/operations';
+import { checkEInvoiceOperation } from './operations/check-e-invoice.operation';
 import { cloneOperation } from './operations/clone.operation';
 import { deleteOperation } from './operations/delete.operation';
 import { downloadOperation } from './operations/download.operation';
@@ -22,6 +23,7 @@ export const invoiceResources: readonly Resource[] = [
 		value: 'invoice',
 		first: 'get',
 		operations: [
+			checkEInvoiceOperation,
 			cloneOperation,
 			deleteOperation,
 			downloadOperation,

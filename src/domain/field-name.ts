@@ -133,6 +133,7 @@ const WORDS = {
 	paymentLink: 'where a client pays an invoice online',
 	paymentLinkPattern: 'a setting of the ledger',
 	paymentTermsDays: 'the days from the issue date to the due date',
+	pdfInside: 'whether an e-invoice carries the PDF',
 	pendingCounts: 'a setting of the ledger',
 	period: 'the period of a recurring invoice',
 	periodEnd: 'the last day of what is billed',

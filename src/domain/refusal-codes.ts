@@ -39,6 +39,7 @@ const MEANINGS = {
 	drawing_too_large: 'The drawn signature has more points than can be kept.',
 	due_before_issue: 'The due date is before the issue date.',
 	due_date_too_late: 'The payment terms lead beyond the calendar.',
+	e_invoice_incomplete: 'Something that an e-invoice needs is missing or does not fit.',
 	editing_not_allowed: 'The invoice is finalised, and such invoices may not be edited.',
 	email_of_other_client: 'The e-mail address is all that another client is known by.',
 	end_before_start: 'The end date is before the start date.',

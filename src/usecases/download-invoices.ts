@@ -15,6 +15,8 @@ export type DocumentToDownload = 'invoice' | 'receipt';
 export interface DownloadRequest {
 	readonly name: InvoiceName;
 	readonly document: DocumentToDownload;
+	/** What else stands in the way, such as that an e-invoice lacks something; left out for nothing. */
+	readonly barredBy?: (record: InvoiceRecord, settings: Settings) => Refusal | null;
 }
 
 interface DownloadDeps {
@@ -63,7 +65,7 @@ async function documented(
 	);
 	const prepared = records.map((record, at) => {
 		const found = record.ok ? downloadable(record.value, requests[at]!.document, settings) : record;
-		const barred = found.ok ? barredBy(found.value) : null;
+		const barred = found.ok ? (barredBy(found.value) ?? requests[at]!.barredBy?.(found.value, settings)) : null;
 		return barred ? ({ ok: false, refusal: barred } as const) : found;
 	});
 	return await runAccepted(prepared, call, async (ready) => ready.map(done));

@@ -7,7 +7,7 @@ export const downloadOperation: Operation = {
 	name: 'Download',
 	value: 'download',
 	action: 'Download invoice',
-	description: "Write the invoice as a PDF or HTML file, in the client's language, drawn by this package",
+	description: "Write the invoice as a PDF, HTML or e-invoice file, made by this package in the client's language",
 	displayOptions: whereItCan('download'),
 	fields: [
 		invoiceField({
@@ -22,6 +22,12 @@ export const downloadOperation: Operation = {
 			noDataExpression: true,
 			options: [
 				{ name: 'PDF', value: 'pdf', description: 'PDF/A-3 and PDF/UA: for printing, sending and keeping' },
+				{
+					name: 'E-Invoice',
+					value: 'eInvoice',
+					description:
+						'UBL for Peppol (in Norway EHF), of a Romanian seller by CIUS-RO; refused where something is missing',
+				},
 				{ name: 'HTML', value: 'html', description: 'The page that clients see, as a file' },
 			],
 			default: 'pdf',
@@ -36,6 +42,15 @@ export const downloadOperation: Operation = {
 				{ name: 'Receipt', value: 'receipt', description: 'What was paid; only for an invoice with a payment' },
 			],
 			default: 'invoice',
+			displayOptions: { show: { format: ['html', 'pdf'] } },
+		},
+		{
+			displayName: 'PDF Inside',
+			name: 'pdfInside',
+			type: 'boolean',
+			default: true,
+			description: 'Whether the e-invoice carries the PDF, for readers',
+			displayOptions: { show: { format: ['eInvoice'] } },
 		},
 		{
 			displayName: 'Files',

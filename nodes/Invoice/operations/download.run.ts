@@ -1,6 +1,12 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { EInvoiceFile } from '../../../src/documents/ubl/e-invoice-file';
+import { eInvoiceRefusal } from '../../../src/documents/ubl/readiness';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
-import { getDownloadable, type DocumentToDownload } from '../../../src/usecases/download-invoices';
+import {
+	getDownloadable,
+	type DocumentToDownload,
+	type DownloadRequest,
+} from '../../../src/usecases/download-invoices';
 import { STANDARD_FILE_FIELD } from '../../shared/fields/pdf-fields';
 import {
 	cachedSource,
@@ -14,6 +20,7 @@ import { invoiceToItem } from '../../shared/present/items';
 import { hintAtMissing } from '../../shared/run/missing-characters-hint';
 import type { ReadField } from '../../shared/run/field-reader';
 import { invoiceNameOf, textOf } from '../../shared/run/field-values';
+import { addressToItem, eInvoiceFileOf } from '../e-invoice';
 import type { Execute } from '../../shared/run/operations';
 import { hintsOf } from '../../shared/run/run-hints';
 import { runItems, type ItemRun } from '../../shared/run/run-items';
@@ -25,10 +32,11 @@ export const execute: Execute = async (context, field) => {
 	return isMerged ? await oneForAll(context, field) : await oneForEach(context, field);
 };
 
-interface Request {
-	readonly name: ReturnType<typeof invoiceNameOf>;
-	readonly document: DocumentToDownload;
-}
+const isEInvoice = (field: ReadField, itemIndex: number): boolean => field('format', itemIndex) === 'eInvoice';
+
+/** An e-invoice is that of an invoice. */
+const documentAsked = (field: ReadField, itemIndex: number): DocumentToDownload =>
+	isEInvoice(field, itemIndex) ? 'invoice' : field<DocumentToDownload>('document', itemIndex);
 
 interface Deps {
 	readonly systems: Systems;
@@ -38,7 +46,7 @@ interface Deps {
 const reading = (
 	context: IExecuteFunctions,
 	field: ReadField,
-): Pick<ItemRun<Request, InvoiceRecord, Deps>, 'read' | 'run'> & { open(): Promise<Deps> } => ({
+): Pick<ItemRun<DownloadRequest, InvoiceRecord, Deps>, 'read' | 'run'> & { open(): Promise<Deps> } => ({
 	async open() {
 		const systems = await openSystems(context);
 		const { files, catalogue } = systems.ledger;
@@ -46,25 +54,40 @@ const reading = (
 	},
 	read: (itemIndex) => ({
 		name: invoiceNameOf(field('invoice', itemIndex)),
-		document: field<DocumentToDownload>('document', itemIndex),
+		document: documentAsked(field, itemIndex),
+		...(isEInvoice(field, itemIndex) && { barredBy: eInvoiceRefusal }),
 	}),
 	run: async (requests, call, { systems }) => await getDownloadable(requests, systems, call),
 });
 
 async function oneForEach(context: IExecuteFunctions, field: ReadField): Promise<INodeExecutionData[]> {
+	const addresses = new Map<number, IDataObject>();
 	return await runItems(context, field, {
 		...reading(context, field),
 		async attach(record, itemIndex, { source }) {
 			const options = field<IDataObject>('options', itemIndex, {});
-			const kind = field<DocumentToDownload>('document', itemIndex);
+			if (isEInvoice(field, itemIndex)) {
+				const file = await eInvoiceOfItem(record, source, field('pdfInside', itemIndex, true));
+				addresses.set(itemIndex, addressToItem(file));
+				const drawn = { bytes: Buffer.from(file.xml), fileName: file.fileName, missing: [] };
+				return await fileOf(context, drawn, options, 'application/xml');
+			}
+			const kind = documentAsked(field, itemIndex);
 			if (field('format', itemIndex) === 'html')
 				return await fileOf(context, await htmlInvoice(record, source, kind), options, 'text/html');
 			const drawn = await drawnInvoice(record, source, kind);
 			hintAtMissing(context, itemIndex, drawn.missing);
 			return await fileOf(context, drawn, options, 'application/pdf');
 		},
-		show: (record) => invoiceToItem(record),
+		show: (record, _outcome, itemIndex) => {
+			const eInvoice = addresses.get(itemIndex);
+			return { ...invoiceToItem(record), ...(eInvoice && { eInvoice }) };
+		},
 	});
+}
+
+async function eInvoiceOfItem(record: InvoiceRecord, source: DocumentSource, hasPdf: boolean): Promise<EInvoiceFile> {
+	return await eInvoiceFileOf(record, await source.settings(), hasPdf ? await drawnInvoice(record, source) : null);
 }
 
 /** One item with the file of all that were found, and one for each that was refused. */

@@ -121,6 +121,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	}),
 	'invoice/invoice/clone': draft,
 	'invoice/invoice/delete': draft,
+	'invoice/invoice/checkEInvoice': bill,
 	'invoice/invoice/download': bill,
 	'invoice/invoice/export': () => ({}),
 	'invoice/invoice/finalise': draft,

@@ -23,9 +23,9 @@ function endpoint({ endpoint: of }: EInvoiceParty, whose: 'seller' | 'buyer'): r
 	if (of === null || isBlank(of.id)) {
 		return fault(
 			whose === 'buyer' ? 'PEPPOL-EN16931-R010' : 'PEPPOL-EN16931-R020',
-			[path, 'organisationNumber'],
+			[path, 'electronicAddress'],
 			`The ${whose} has no electronic address.`,
-			`Set the organisation number and the country ${whose === 'buyer' ? BUYER_FIX : SELLER_FIX}, or deliver in another way.`,
+			`Set the electronic address ${whose === 'buyer' ? BUYER_FIX : SELLER_FIX}, or deliver in another way.`,
 		);
 	}
 	return unless(

@@ -1,0 +1,25 @@
+import { eInvoiceReadiness } from '../../../src/documents/ubl/readiness';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
+import { getInvoices } from '../../../src/usecases/manage-invoices';
+import { invoiceNameOf } from '../../shared/run/field-values';
+import type { Execute } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
+import { openSystems } from '../../shared/systems/open';
+import { readinessToItem } from '../e-invoice';
+import { shownInvoice } from '../shown';
+
+export const execute: Execute = async (context, field) => {
+	let settings = DEFAULT_SETTINGS;
+	return await runItems(context, field, {
+		open: () => openSystems(context),
+		read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
+		run: async (names, call, { invoicing, ledger }) => {
+			settings = await ledger.catalogue.settings();
+			return await getInvoices(names, invoicing, call);
+		},
+		show: (record, _outcome, itemIndex) => ({
+			...shownInvoice(record, field<boolean>('simple', itemIndex)),
+			eInvoice: readinessToItem(eInvoiceReadiness(record, settings)),
+		}),
+	});
+};
