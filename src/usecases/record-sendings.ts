@@ -114,7 +114,7 @@ async function giveUp(
 		);
 		const after = await claims.latest(invoicing.system, ids);
 		return found.map((record, at) =>
-			done({ ...record, sendingState: sendingState(record.invoice.sending !== null, after[at]!, call.now) }),
+			done({ ...record, sendingState: sendingState(record.invoice.sending, after[at]!, call.now) }),
 		);
 	});
 }

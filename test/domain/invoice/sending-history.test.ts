@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../../../src/domain/history';
 import type { SendingClaim } from '../../../src/domain/invoice/sending-claim';
 import { withClaims } from '../../../src/domain/invoice/sending-history';
+import { BY_EMAIL } from '../../support/by-email';
 
 const at = (hour: number) => `2026-03-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
 const entry = (hour: number, action: string): HistoryEntry => ({
@@ -17,6 +18,7 @@ const claim = (fields: Partial<SendingClaim> = {}): SendingClaim => ({
 	run: { id: 'run_1', delivery: null },
 	actor: 'workflow',
 	to: 'anna@example.com',
+	...BY_EMAIL,
 	claimedAt: at(10),
 	isAgain: false,
 	outcome: null,
