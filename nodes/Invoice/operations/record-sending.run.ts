@@ -1,4 +1,4 @@
-import type { SendingRequest } from '../../../src/usecases/manage-invoices';
+import type { SendingRequest } from '../../../src/usecases/hand-over';
 import { reportSendings, type SendingReport } from '../../../src/usecases/record-sendings';
 import { invoiceNameOf } from '../../shared/run/field-values';
 import { runItems } from '../../shared/run/run-items';

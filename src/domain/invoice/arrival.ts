@@ -16,7 +16,8 @@ export interface Arrival {
 /** What is reported of the sending that another service knows under this id. */
 export interface ArrivalReport {
 	readonly remoteId: string;
-	readonly state: ArrivalState;
+	/** `unchanged` where it is on its way: nothing is written. */
+	readonly state: ArrivalState | 'unchanged';
 	readonly reason: string;
 }
 
@@ -31,6 +32,7 @@ export function arrivalAfter(
 	{ state, reason }: Omit<ArrivalReport, 'remoteId'>,
 	at: Instant,
 ): Arrival | null {
+	if (state === 'unchanged') return null;
 	const isNew = before === null || (before.state === 'delivered' && state === 'failed');
 	return isNew ? { state, reason, at } : null;
 }

@@ -87,7 +87,10 @@ export type ClaimDecision =
 export function decideClaim(last: SendingClaim | null, request: ClaimRequest, now: Instant): ClaimDecision {
 	if (last === null || cameToNothing(last)) return { kind: 'claim', claim: nextClaim(last, request, now) };
 	if (last.outcome === 'sent') return { kind: 'sent' };
-	if (last.run.id === request.run.id) return { kind: 'held' };
+	if (last.run.id === request.run.id)
+		return last.channel === request.channel
+			? { kind: 'held' }
+			: { kind: 'claim', claim: nextClaim(last, request, now) };
 	if (!isOver(last, request.run, now)) return { kind: 'busy', claim: last, until: heldUntil(last) };
 	// Once more, and not for ever: a mail whose sending is never recorded would go out with every run.
 	if (request.ifInDoubt === 'ask' || last.isAgain) return { kind: 'in-doubt', claim: last };

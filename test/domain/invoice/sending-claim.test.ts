@@ -53,6 +53,14 @@ describe('5: who may send an invoice', () => {
 		expect(decideClaim(claim({ run: { id: 'run-2', delivery: null } }), request(), after(5)).kind).toBe('held');
 	});
 
+	it('D: the run that holds it chooses another way: it is claimed by that one', () => {
+		const own = claim({ run: { id: 'run-2', delivery: null } });
+		expect(decideClaim(own, request({ channel: 'letter', ifInDoubt: 'ask' }), after(5))).toMatchObject({
+			kind: 'claim',
+			claim: { number: 2, channel: 'letter', isAgain: true },
+		});
+	});
+
 	it('it went out: nothing is sent', () => {
 		expect(decideClaim(claim({ outcome: 'sent', endedAt: NOW }), request(), after(5)).kind).toBe('sent');
 		expect(
