@@ -12,6 +12,7 @@ import { prepareEmailOperation } from './operations/prepare-email.operation';
 import { prepareReceiptOperation } from './operations/prepare-receipt.operation';
 import { recordSendingOperation } from './operations/record-sending.operation';
 import { sendOperation } from './operations/send.operation';
+import { updateDeliveryStatusOperation } from './operations/update-delivery-status.operation';
 import { updateOperation } from './operations/update.operation';
 import { voidOperation } from './operations/void.operation';
 
@@ -40,6 +41,12 @@ export const invoiceResources: readonly Resource[] = [
 		value: 'sending',
 		description: 'How an invoice reaches its client',
 		first: 'prepareEmail',
-		operations: [prepareEmailOperation, prepareReceiptOperation, recordSendingOperation, sendOperation],
+		operations: [
+			prepareEmailOperation,
+			prepareReceiptOperation,
+			recordSendingOperation,
+			sendOperation,
+			updateDeliveryStatusOperation,
+		],
 	},
 ];

@@ -23,8 +23,9 @@ export const execute: Execute = async (context, field) => {
 				hasFailed,
 				// Who says that it failed has looked already.
 				stopped: field('result', itemIndex) === 'failed' ? null : stopped,
-				channel: hasFailed ? 'email' : field<SendingRequest['channel']>('channel', itemIndex),
+				channel: hasFailed ? '' : field<SendingRequest['channel']>('channel', itemIndex, ''),
 				to: hasFailed ? '' : field('recipient', itemIndex, ''),
+				remoteId: hasFailed ? '' : field('remoteId', itemIndex, ''),
 			};
 		},
 		run: async (reports, call, { invoicing, ledger }) =>
