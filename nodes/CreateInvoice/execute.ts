@@ -53,7 +53,10 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 			);
 			return await claimSendings(
 				outcomes,
-				requests.map(({ asker }) => asker),
+				pdfs.dispatched(
+					requests.map(({ asker }) => asker),
+					outcomes,
+				),
 				systems.ledger.claims,
 				call,
 			);

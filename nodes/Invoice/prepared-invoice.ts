@@ -4,13 +4,13 @@ import type { InvoiceName } from '../../src/usecases/name-invoices';
 import { textOf } from '../shared/run/field-values';
 import { pairedItem } from '../shared/run/run-reports';
 
-/** The last part of the type names of our nodes that prepare the e-mail of an invoice. */
-const PREPARERS = ['.createInvoice', '.invoice'];
+/** The last part of the type names of our nodes that prepare the sending of an invoice. */
+const PREPARERS = ['.createInvoice', '.deliverInvoice', '.invoice'];
 
 /**
- * The invoice that an item is about where the field names none: the item itself, the one whose e-mail the nearest node
- * before gave for it, or the one that this run prepared for whom the mail went to. Where no node before gives an
- * e-mail, the `id` of the item.
+ * The invoice that an item is about where the field names none: the item itself, the one whose e-mail, e-invoice or
+ * letter the nearest node before gave for it, or the one that this run prepared for whom the mail went to. Where no node before gives
+ * any, the `id` of the item.
  */
 export function invoiceOfItem(context: IExecuteFunctions, itemIndex: number): InvoiceName | PreparedByRun {
 	const { json } = context.getInputData()[itemIndex]!;
@@ -35,16 +35,24 @@ export function invoiceOfItem(context: IExecuteFunctions, itemIndex: number): In
 /** What a node gave for an item. */
 interface HandedOut {
 	readonly node: string;
-	/** The invoice of the e-mail; null where it gave no e-mail, or refused the item. */
+	/** The invoice that is to be sent; null where it gave none to send, or refused the item. */
 	readonly id: string | null;
 }
 
-/** null where n8n does not know what the item was made from, and where the node prepares no e-mails. */
+/** null where n8n does not know what the item was made from, and where the node prepares nothing. */
 function handedOut(context: IExecuteFunctions, node: string, itemIndex: number): HandedOut | null {
 	const json = pairedItem(context, node, itemIndex)?.json;
-	if (json === undefined || !('email' in json || 'error' in json)) return null;
-	return { node, id: isInvoice(json) && json.email ? json.id : null };
+	if (json === undefined || !(isPrepared(json) || 'email' in json || 'error' in json)) return null;
+	return { node, id: isInvoice(json) && goesOut(json) ? json.id : null };
 }
+
+const isPrepared = ({ delivery }: IDataObject): boolean => isObject(delivery) && 'chosen' in delivery;
+
+/** Deliver Invoice says by which way; null for what a person has to see to. */
+const goesOut = ({ delivery, email }: IDataObject): boolean =>
+	isObject(delivery) && 'chosen' in delivery ? delivery.chosen !== null : Boolean(email);
+
+const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null;
 
 /** Those from which the way leads through none of the others. */
 function nearest(context: IExecuteFunctions, given: readonly HandedOut[]): readonly HandedOut[] {

@@ -13,6 +13,7 @@ import { prepareEmailOperation } from './operations/prepare-email.operation';
 import { prepareReceiptOperation } from './operations/prepare-receipt.operation';
 import { recordSendingOperation } from './operations/record-sending.operation';
 import { sendOperation } from './operations/send.operation';
+import { updateDeliveryStatusOperation } from './operations/update-delivery-status.operation';
 import { updateOperation } from './operations/update.operation';
 import { voidOperation } from './operations/void.operation';
 
@@ -42,6 +43,12 @@ export const invoiceResources: readonly Resource[] = [
 		value: 'sending',
 		description: 'How an invoice reaches its client',
 		first: 'prepareEmail',
-		operations: [prepareEmailOperation, prepareReceiptOperation, recordSendingOperation, sendOperation],
+		operations: [
+			prepareEmailOperation,
+			prepareReceiptOperation,
+			recordSendingOperation,
+			sendOperation,
+			updateDeliveryStatusOperation,
+		],
 	},
 ];

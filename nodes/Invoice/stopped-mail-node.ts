@@ -31,7 +31,7 @@ export function stoppedMailNode(context: IExecuteFunctions): StoppedMailNode | n
 		const task = taskOf(context, step);
 		if (!task?.error) continue;
 		const handedOn = task.data?.main?.[0] ?? [];
-		if (handedOn.some(isPreparedEmail)) return { name: step.node, items: handedOn.length };
+		if (handedOn.some(isPrepared)) return { name: step.node, items: handedOn.length };
 	}
 	return null;
 }
@@ -71,6 +71,8 @@ function taskOf(context: IExecuteFunctions, { node, run }: Step): ITaskData | un
 	return runExecutionData?.resultData?.runData?.[node]?.[run];
 }
 
-const isPreparedEmail = ({ json }: INodeExecutionData): boolean => isObject(json.email) && 'alreadySent' in json.email;
+/** As Prepare E-Mail, Create Invoice and Deliver Invoice put it out. */
+const isPrepared = ({ json: { email, delivery } }: INodeExecutionData): boolean =>
+	(isObject(email) && 'alreadySent' in email) || (isObject(delivery) && 'chosen' in delivery);
 
 const isObject = (value: unknown): value is IDataObject => typeof value === 'object' && value !== null;

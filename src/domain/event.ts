@@ -7,6 +7,7 @@ export type EventKind =
 	| 'invoice.partially_paid'
 	| 'invoice.payment_pending'
 	| 'invoice.viewed'
+	| 'invoice.delivery_failed'
 	| 'job.stage_entered'
 	| 'proposal.accepted'
 	| 'proposal.declined'

@@ -1,5 +1,7 @@
+import type { SendingChannel } from '../domain/invoice/invoice';
 import {
 	decideClaim,
+	isToBeSent,
 	type ClaimDecision,
 	type IfInDoubt,
 	type SendingRun,
@@ -22,16 +24,27 @@ export interface PreparedInvoice extends InvoiceRecord {
 	readonly mail: MailText | null;
 }
 
-/** Who prepares an e-mail. */
+/** By which way an invoice is to go, and what. */
+export interface Dispatch {
+	readonly channel: SendingChannel;
+	/** An e-mail address, an electronic address, or a postal address as one text. */
+	readonly to: string;
+	/** SHA-256 of the file, in hexadecimal digits; '' for none. */
+	readonly fileHash: string;
+}
+
+/** Who prepares a sending. */
 export interface ClaimAsker {
 	readonly run: SendingRun;
 	readonly ifInDoubt: IfInDoubt;
+	/** Left out for an e-mail to the client without a file. */
+	readonly dispatch?: Dispatch;
 }
 
 /**
  * Takes it on to send invoices, before their texts leave: a second run that comes while the first may still send gets
  * no text, and `later` with the code `sending_claimed`. What was recorded as sent may be sent again, and is not
- * claimed. With the policy `all`, nothing is claimed unless all can be.
+ * claimed, unless it did not arrive. With the policy `all`, nothing is claimed unless all can be.
  * @param askers for each outcome; null where no e-mail is asked for
  */
 export async function claimSendings(
@@ -60,7 +73,9 @@ export async function claimSendings(
 	});
 }
 
-const isFirstSending = ({ invoice }: InvoiceRecord): boolean => invoice.phase === 'issued' && invoice.sending === null;
+/** Nobody looked for the sending of an invoice that was made just now. */
+const isFirstSending = ({ invoice, sendingState }: InvoiceRecord): boolean =>
+	invoice.phase === 'issued' && (sendingState === undefined ? invoice.sending === null : isToBeSent(sendingState));
 
 interface Asked {
 	/** Its place among the outcomes. */
@@ -105,13 +120,9 @@ class Claiming {
 		);
 		return asked.map(({ record, asker }, at) => {
 			const { now, actor } = this.call;
-			const request = {
-				invoiceId: record.invoice.id,
-				run: asker.run,
-				to: record.currentClient.email,
-				actor,
-				ifInDoubt: asker.ifInDoubt,
-			};
+			const { run, ifInDoubt, dispatch } = asker;
+			const byEmail = { channel: 'email', to: record.currentClient.email, fileHash: '' } as const;
+			const request = { ...(dispatch ?? byEmail), invoiceId: record.invoice.id, run, actor, ifInDoubt };
 			return decideClaim(last[at]!, request, now);
 		});
 	}
@@ -184,7 +195,14 @@ function answer(outcome: Outcome<InvoiceRecord> & { kind: 'done' }, decision: De
 
 function busyWords({ invoice }: InvoiceRecord, { claim, until }: Extract<ClaimDecision, { kind: 'busy' }>): string {
 	const name = `Invoice ${invoice.number ?? invoice.id}`;
-	return `${name} is being sent by another run of a workflow, which got its e-mail at ${minutes(claim.claimedAt)}. Unless that run records what became of it, it counts as lost at ${minutes(until)}. If you know what became of it, use Invoice › Record Sending.`;
+	return `${name} is being sent by another run of a workflow, which got ${THINGS[claim.channel]} at ${minutes(claim.claimedAt)}. Unless that run records what became of it, it counts as lost at ${minutes(until)}. If you know what became of it, use Invoice › Record Sending.`;
 }
+
+const THINGS: Readonly<Record<SendingChannel, string>> = {
+	email: 'its e-mail',
+	'e-invoice': 'its e-invoice',
+	letter: 'its letter',
+	other: 'it',
+};
 
 const minutes = (at: Instant): string => `${at.slice(0, 16).replace('T', ' ')} UTC`;

@@ -46,20 +46,22 @@ export function withClaimedSendings(
 	};
 }
 
-/** Only finalised invoices that were never recorded as sent are looked up. */
+/** Only finalised invoices are looked up: others have no claims. */
 async function withStates(
 	records: readonly InvoiceRecord[],
 	claims: SendingClaims,
 	now: Instant,
 ): Promise<readonly InvoiceRecord[]> {
-	const open = records.filter(({ invoice }) => invoice.phase === 'issued' && invoice.sending === null);
+	const open = records.filter(({ invoice }) => invoice.phase === 'issued');
 	if (open.length === 0) return records;
 	const ids = open.map(({ invoice }) => invoice.id);
 	const found = await claims.latest(open[0]!.system, ids);
-	const states = new Map(ids.map((id, index) => [id, sendingState(false, found[index]!, now)]));
+	const states = new Map(
+		open.map(({ invoice }, index) => [invoice.id, sendingState(invoice.sending, found[index]!, now)]),
+	);
 	return records.map((record) => ({
 		...record,
-		sendingState: record.invoice.sending === null ? (states.get(record.invoice.id) ?? null) : 'sent',
+		sendingState: states.get(record.invoice.id) ?? (record.invoice.sending === null ? null : 'sent'),
 	}));
 }
 

@@ -1,27 +1,18 @@
 import { noEmail } from '../domain/client';
-import { readEmail } from '../domain/email-address';
 import type { HistoryEntry } from '../domain/history';
 import { readNeededKey } from '../domain/idempotency-key';
-import type { Sending } from '../domain/invoice/invoice';
 import { mayI } from '../domain/invoice/life-cycle';
 import { noCompanyName, sellerShown } from '../domain/invoice/parties';
 import { accept, type Result } from '../domain/refusal';
 import { DEFAULT_SETTINGS, type Settings } from '../domain/settings';
 import type { Call } from '../ports/call';
 import type { Capability } from '../ports/capabilities';
-import type {
-	CloneInvoice,
-	InvoiceRecord,
-	InvoiceRef,
-	InvoicingSystem,
-	RecordSending,
-} from '../ports/invoicing-system';
+import type { CloneInvoice, InvoiceRecord, InvoiceRef, InvoicingSystem } from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
 import { runAccepted } from './items';
 import { mailable, type MailDeps } from './mailing';
 import { readNamedInvoices, resolveInvoices, type InvoiceName } from './name-invoices';
 import { runOffered } from './offered';
-import { readWords } from './read-fields';
 
 /** A command that takes no more than the invoice's name. */
 type Named<Out> = (
@@ -151,40 +142,4 @@ export async function cloneInvoices(
 		return key.ok ? accept({ id: id.value, idempotencyKey: key.value }) : key;
 	});
 	return runOffered(invoicing, ['clone', 'clone invoices'], prepared, call, (ready) => invoicing.clone(ready, call));
-}
-
-export interface SendingRequest {
-	readonly invoice: InvoiceName;
-	readonly channel: Sending['channel'];
-	/** Whom it went to; empty takes the client's e-mail address of today where it went by e-mail. */
-	readonly to: unknown;
-}
-
-/** Records that invoices went out, now (model B.5). */
-export async function recordSendings(
-	requests: readonly SendingRequest[],
-	invoicing: InvoicingSystem,
-	call: Call,
-): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const records = await readNamedInvoices(
-		requests.map(({ invoice }) => invoice),
-		invoicing,
-		call,
-	);
-	const prepared = requests.map((request, at): Result<RecordSending> => {
-		const record = records[at]!;
-		if (!record.ok) return record;
-		const to = readRecipient(request, record.value);
-		return to.ok
-			? accept({ id: record.value.invoice.id, sending: { at: call.now, channel: request.channel, to: to.value } })
-			: to;
-	});
-	return runAccepted(prepared, call, (ready) => invoicing.recordSendings(ready, call));
-}
-
-function readRecipient({ channel, to }: SendingRequest, { currentClient }: InvoiceRecord): Result<string> {
-	const given = readWords(to, 'recipient', 500);
-	if (!given.ok) return given;
-	if (channel !== 'email') return accept(given.value ?? '');
-	return readEmail(given.value ?? currentClient.email, 'recipient');
 }

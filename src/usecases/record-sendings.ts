@@ -5,7 +5,7 @@ import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
 import type { SendingClaims } from '../ports/sending-claims';
 import { runAccepted } from './items';
-import { recordSendings, type SendingRequest } from './manage-invoices';
+import { recordSendings, type SendingRequest } from './hand-over';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 
 /**
@@ -33,7 +33,7 @@ export interface StoppedMailNode {
 interface Deps {
 	readonly invoicing: InvoicingSystem;
 	readonly claims: SendingClaims;
-	/** The run that reports, and the one that it repeats. */
+	/** The run that reports, and the one that it repeats, where it does. */
 	readonly runIds: readonly string[];
 }
 
@@ -60,7 +60,7 @@ export async function reportSendings(
 	const sent = (
 		await recordSendings(
 			requests.filter(({ fate }) => fate === 'sent'),
-			deps.invoicing,
+			{ ...deps, runId: deps.runIds[0]! },
 			call,
 		)
 	).values();
@@ -114,7 +114,7 @@ async function giveUp(
 		);
 		const after = await claims.latest(invoicing.system, ids);
 		return found.map((record, at) =>
-			done({ ...record, sendingState: sendingState(record.invoice.sending !== null, after[at]!, call.now) }),
+			done({ ...record, sendingState: sendingState(record.invoice.sending, after[at]!, call.now) }),
 		);
 	});
 }

@@ -268,7 +268,10 @@ describe('5: where it is not known whether it was sent', () => {
 		]);
 		expect(history[1]).toMatchObject({
 			actor: 'Under test › Prepare',
-			changes: [{ field: 'recipient', to: 'ada@client.example' }],
+			changes: [
+				{ field: 'channel', to: 'email' },
+				{ field: 'recipient', to: 'ada@client.example' },
+			],
 		});
 	});
 

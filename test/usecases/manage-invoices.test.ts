@@ -7,14 +7,16 @@ import {
 	getHistories,
 	getInvoices,
 	getSendableInvoices,
-	recordSendings,
 	voidInvoices,
 } from '../../src/usecases/manage-invoices';
+import { createMemory } from '../../src/systems/memory/memory';
+import { recordSendings } from '../../src/usecases/hand-over';
 import { codeOf, isReplayed, lines, valueOf } from '../conformance/deps';
 import { overEachSystem } from './scene';
 
 overEachSystem('managing invoices (B)', (get) => {
 	const invoicing = () => get().system.invoicing;
+	const handing = () => ({ invoicing: invoicing(), claims: createMemory().claims, runId: 'run' });
 	const edit = async (id: string, changes: InvoiceChanges) =>
 		(await editInvoices([{ invoice: { id }, changes }], get().system, get().call()))[0];
 
@@ -153,7 +155,7 @@ overEachSystem('managing invoices (B)', (get) => {
 		const client = await deps.client({ email: 'ada@example.com' });
 		const [issued, draft] = [await deps.invoice(client), await deps.draft(client)];
 		const record = async (id: string, to: unknown, channel: 'email' | 'letter' = 'email') =>
-			(await recordSendings([{ invoice: { id }, channel, to }], invoicing(), deps.call()))[0];
+			(await recordSendings([{ invoice: { id }, channel, to }], handing(), deps.call()))[0];
 		const sent = valueOf(await record(issued.invoice.id, ''));
 		expect(sent.invoice.sending).toEqual({ at: deps.now, channel: 'email', to: 'ada@example.com' });
 		expect(valueOf(await record(issued.invoice.id, 'Storgatan 1', 'letter')).invoice.sending).toMatchObject({

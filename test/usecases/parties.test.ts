@@ -1,6 +1,8 @@
+import { createMemory } from '../../src/systems/memory/memory';
+import { recordSendings } from '../../src/usecases/hand-over';
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
 import { linkInvoices } from '../../src/usecases/link-invoices';
-import { getSendableInvoices, recordSendings } from '../../src/usecases/manage-invoices';
+import { getSendableInvoices } from '../../src/usecases/manage-invoices';
 import { prepareProposals } from '../../src/usecases/manage-proposals';
 import type { Client } from '../../src/domain/client';
 import { Proposals } from '../conformance/proposals';
@@ -22,7 +24,11 @@ overEachSystem('parties kept with an invoice', (get) => {
 		expect([ready.client.email, ready.currentClient.email]).toEqual(['old@client.example', 'new@client.example']);
 		const sent = valueOf(
 			(
-				await recordSendings([{ invoice: name, channel: 'email', to: '' }], deps.system.invoicing, deps.call())
+				await recordSendings(
+					[{ invoice: name, channel: 'email', to: '' }],
+					{ invoicing: deps.system.invoicing, claims: createMemory().claims, runId: 'run' },
+					deps.call(),
+				)
 			)[0],
 		);
 		expect(sent.invoice.sending?.to).toBe('new@client.example');

@@ -3,6 +3,7 @@ import type { Ledger } from '../../src/systems/ledger/ledger';
 import { reportSendings, type SendingReport } from '../../src/usecases/record-sendings';
 import { openOffice, type Office } from '../engine/office';
 import { memoryWithCompany } from '../support/company';
+import { BY_EMAIL } from '../support/by-email';
 
 describe('10: a run reports what became of an e-mail', () => {
 	let ledger: Ledger;
@@ -19,6 +20,7 @@ describe('10: a run reports what became of an e-mail', () => {
 			run: { id: runId, delivery: null },
 			actor: 'W',
 			to: 'ada@client.example',
+			...BY_EMAIL,
 			claimedAt: office.call().now,
 			isAgain: number > 1,
 			outcome: null,

@@ -36,7 +36,10 @@ export const execute: Execute = async (context, field) => {
 			);
 			return await claimSendings(
 				outcomes,
-				requests.map(({ asker }) => asker),
+				pdfs.dispatched(
+					requests.map(({ asker }) => asker),
+					outcomes,
+				),
 				systems.ledger.claims,
 				call,
 			);

@@ -28,12 +28,13 @@ const channelField: INodeProperties = {
 	name: 'channel',
 	type: 'options',
 	options: [
+		{ name: 'As It Was Prepared', value: '', description: 'By e-mail where nothing was prepared' },
 		{ name: 'E-Invoice', value: 'e-invoice' },
 		{ name: 'E-Mail', value: 'email' },
 		{ name: 'Letter', value: 'letter' },
 		{ name: 'Other', value: 'other' },
 	],
-	default: 'email',
+	default: '',
 	description: 'How the invoice went out. Sharing only its link is not a sending.',
 	displayOptions: { show: { result: ['sent'] } },
 };
@@ -44,7 +45,18 @@ const recipientField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. anna@acme.example',
-	description: "Whom it went to. Left empty for an e-mail, the client's own address.",
+	description: "Whom it went to. Left empty, whom it was prepared for; for an e-mail, the client's own address.",
+	displayOptions: { show: { result: ['sent'] } },
+};
+
+const remoteIdField: INodeProperties = {
+	displayName: 'Remote ID',
+	name: 'remoteId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.id }}',
+	description:
+		'What the access point or the letter service answered. By it, Update Delivery Status finds the sending again.',
 	displayOptions: { show: { result: ['sent'] } },
 };
 
@@ -52,7 +64,7 @@ export const recordSendingOperation: Operation = {
 	name: 'Record Sending',
 	value: 'recordSending',
 	action: 'Record invoice sending',
-	description: 'Write down that a mail node has sent the invoice, or that it could not',
+	description: 'Write down that the invoice went out, by mail or another way, or that it could not',
 	fields: [
 		{
 			displayName:
@@ -63,12 +75,12 @@ export const recordSendingOperation: Operation = {
 		},
 		invoiceField({
 			whenEmpty: 'The one that this run prepared',
-			description:
-				'The invoice that went out. Left empty, the one whose e-mail the workflow prepared for this item.',
+			description: 'The invoice that went out. Left empty, the one that the workflow prepared for this item.',
 		}),
 		resultField,
 		channelField,
 		recipientField,
+		remoteIdField,
 		simplifyField(),
 	],
 	load: () => import('./record-sending.run'),

@@ -1,4 +1,4 @@
-import type { SendingRequest } from '../../../src/usecases/manage-invoices';
+import type { SendingRequest } from '../../../src/usecases/hand-over';
 import { reportSendings, type SendingReport } from '../../../src/usecases/record-sendings';
 import { invoiceNameOf } from '../../shared/run/field-values';
 import { runItems } from '../../shared/run/run-items';
@@ -23,8 +23,9 @@ export const execute: Execute = async (context, field) => {
 				hasFailed,
 				// Who says that it failed has looked already.
 				stopped: field('result', itemIndex) === 'failed' ? null : stopped,
-				channel: hasFailed ? 'email' : field<SendingRequest['channel']>('channel', itemIndex),
+				channel: hasFailed ? '' : field<SendingRequest['channel']>('channel', itemIndex, ''),
 				to: hasFailed ? '' : field('recipient', itemIndex, ''),
+				remoteId: hasFailed ? '' : field('remoteId', itemIndex, ''),
 			};
 		},
 		run: async (reports, call, { invoicing, ledger }) =>

@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-/** What to do with an e-mail that an earlier run prepared and that may have left. */
+/** What to do with an e-mail, or a file, that an earlier run prepared and that may have left. */
 export const inDoubtField = (displayOptions?: IDisplayOptions): INodeProperties => ({
 	displayName: 'If It May Have Been Sent',
 	name: 'ifInDoubt',
@@ -9,7 +9,7 @@ export const inDoubtField = (displayOptions?: IDisplayOptions): INodeProperties 
 		{
 			name: 'Leave It to Me',
 			value: 'ask',
-			description: 'No e-mail is handed out, and sending stays "in doubt" until you use Record Sending',
+			description: 'Nothing is handed out, and sending stays "in doubt" until you use Record Sending',
 		},
 		{
 			name: 'Send It Once More',
@@ -19,6 +19,6 @@ export const inDoubtField = (displayOptions?: IDisplayOptions): INodeProperties 
 	],
 	default: 'sendAgain',
 	description:
-		'What to do when an earlier run got the e-mail, and ended or was silent for an hour without recording whether it was sent',
+		'What to do when an earlier run got the e-mail or the file, and ended or was silent for an hour without recording whether it was sent',
 	...(displayOptions && { displayOptions }),
 });

@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 import { sellerShown } from '../../../src/domain/invoice/parties';
 import type { Settings } from '../../../src/domain/settings';
 import type { DocumentFiles } from '../../../src/ports/document-files';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import type { Outcome } from '../../../src/ports/outcome';
-import type { PreparedInvoice } from '../../../src/usecases/claim-sendings';
+import type { ClaimAsker, PreparedInvoice } from '../../../src/usecases/claim-sendings';
 import { STANDARD_FILE_FIELD } from '../fields/pdf-fields';
 import { hintAtMissing } from '../run/missing-characters-hint';
 import { cachedSource, drawnInvoice } from './invoice-documents';
@@ -12,6 +13,8 @@ import { invoiceEmail } from './items';
 
 interface Attachment {
 	readonly binary: IBinaryKeyData;
+	/** SHA-256, in hexadecimal digits. */
+	readonly hash: string;
 	/** The characters that could not be printed. */
 	readonly missing: readonly string[];
 }
@@ -37,8 +40,23 @@ export class AttachedPdfs {
 			if (!isWanted[at] || outcome.kind !== 'done' || !this.isMailable(outcome.value)) continue;
 			const { bytes, fileName, missing } = await drawnInvoice(outcome.value, source);
 			const file = await this.context.helpers.prepareBinaryData(Buffer.from(bytes), fileName, 'application/pdf');
-			this.drawn.set(outcome.value.invoice.id, { binary: { [STANDARD_FILE_FIELD]: file }, missing });
+			const hash = createHash('sha256').update(bytes).digest('hex');
+			this.drawn.set(outcome.value.invoice.id, { binary: { [STANDARD_FILE_FIELD]: file }, hash, missing });
 		}
+	}
+
+	/** The same askers, each with the e-mail that it asks for and the hash of its file. */
+	dispatched(
+		askers: readonly (ClaimAsker | null)[],
+		outcomes: readonly Outcome<InvoiceRecord>[],
+	): readonly (ClaimAsker | null)[] {
+		return askers.map((asker, at) => {
+			const outcome = outcomes[at]!;
+			if (asker === null || outcome.kind !== 'done') return asker;
+			const { invoice, currentClient } = outcome.value;
+			const fileHash = this.drawn.get(invoice.id)?.hash ?? '';
+			return { ...asker, dispatch: { channel: 'email', to: currentClient.email, fileHash } };
+		});
 	}
 
 	/** The file of an item; none where the item has no e-mail. */

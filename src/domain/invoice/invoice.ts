@@ -20,10 +20,13 @@ export interface EmailWording {
 	readonly cc: readonly string[];
 }
 
+/** By which way an invoice goes out. */
+export type SendingChannel = 'email' | 'letter' | 'e-invoice' | 'other';
+
 /** The last time the invoice went out. Sharing only its link is not a sending (model B.5). */
 export interface Sending {
 	readonly at: Instant;
-	readonly channel: 'email' | 'letter' | 'e-invoice' | 'other';
+	readonly channel: SendingChannel;
 	readonly to: string;
 }
 

@@ -1,4 +1,6 @@
 import type { Instant } from '../local-date';
+import type { Arrival } from './arrival';
+import type { Sending, SendingChannel } from './invoice';
 
 /** How long a run holds what it prepared, where nobody reports its end. Milliseconds. */
 const HELD_MS = 3_600_000;
@@ -25,8 +27,8 @@ export interface SendingRun {
 export type ClaimOutcome = 'sent' | 'failed' | 'unknown' | null;
 
 /**
- * A run took it on to send an invoice for the first time. It is written before the text of the e-mail leaves the
- * ledger, so that no second run sends it beside the first.
+ * A run took it on to send an invoice, for the first time or after a sending that did not arrive. It is written before
+ * the text or the file leaves the ledger, so that no second run sends it beside the first.
  */
 export interface SendingClaim {
 	readonly invoiceId: string;
@@ -35,6 +37,13 @@ export interface SendingClaim {
 	readonly run: Pick<SendingRun, 'id' | 'delivery'>;
 	readonly actor: string;
 	readonly to: string;
+	readonly channel: SendingChannel;
+	/** SHA-256 of the file that goes out, in hexadecimal digits; '' for none. */
+	readonly fileHash: string;
+	/** Under which the service that carries it knows it; '' where it said nothing, and before it was handed over. */
+	readonly remoteId: string;
+	/** What was reported of it afterwards; null for nothing yet. */
+	readonly arrival: Arrival | null;
 	readonly claimedAt: Instant;
 	/** It was made although nobody knows what became of the claim before. */
 	readonly isAgain: boolean;
@@ -45,13 +54,16 @@ export interface SendingClaim {
 	readonly isRunOver: boolean;
 }
 
-/** What happens where it is not known whether an e-mail left: it goes out once more, or a person looks. */
+/** What happens where it is not known whether an invoice left: it goes out once more, or a person looks. */
 export type IfInDoubt = 'sendAgain' | 'ask';
 
 export interface ClaimRequest {
 	readonly invoiceId: string;
 	readonly run: SendingRun;
 	readonly to: string;
+	readonly channel: SendingChannel;
+	/** SHA-256 of the file that is to go out; '' for none. */
+	readonly fileHash: string;
 	readonly actor: string;
 	readonly ifInDoubt: IfInDoubt;
 }
@@ -69,18 +81,25 @@ export type ClaimDecision =
 	| { readonly kind: 'in-doubt'; readonly claim: SendingClaim };
 
 /**
- * Whether a run may send an invoice that was never recorded as sent.
+ * Whether a run may send an invoice that was never recorded as sent, or did not arrive.
  * @param last the newest claim of the invoice; null for none
  */
 export function decideClaim(last: SendingClaim | null, request: ClaimRequest, now: Instant): ClaimDecision {
-	if (last === null || last.outcome === 'failed') return { kind: 'claim', claim: nextClaim(last, request, now) };
+	if (last === null || cameToNothing(last)) return { kind: 'claim', claim: nextClaim(last, request, now) };
 	if (last.outcome === 'sent') return { kind: 'sent' };
-	if (last.run.id === request.run.id) return { kind: 'held' };
+	if (last.run.id === request.run.id)
+		return last.channel === request.channel
+			? { kind: 'held' }
+			: { kind: 'claim', claim: nextClaim(last, request, now) };
 	if (!isOver(last, request.run, now)) return { kind: 'busy', claim: last, until: heldUntil(last) };
 	// Once more, and not for ever: a mail whose sending is never recorded would go out with every run.
 	if (request.ifInDoubt === 'ask' || last.isAgain) return { kind: 'in-doubt', claim: last };
 	return { kind: 'claim', claim: nextClaim(last, request, now) };
 }
+
+/** It did not leave, or it left and did not arrive. */
+const cameToNothing = ({ outcome, arrival }: SendingClaim): boolean =>
+	outcome === 'failed' || arrival?.state === 'failed';
 
 /** Whether the run of the claim can no longer send: it ended, a person repeated it, or its time is over. */
 function isOver(claim: SendingClaim, asking: SendingRun, now: Instant): boolean {
@@ -102,15 +121,20 @@ const isSameAttempt = (one: DeliveryAttempt | null, other: DeliveryAttempt | nul
 
 const heldUntil = ({ claimedAt }: SendingClaim): Instant => new Date(Date.parse(claimedAt) + HELD_MS).toISOString();
 
-function nextClaim(last: SendingClaim | null, { invoiceId, run, to, actor }: ClaimRequest, now: Instant): SendingClaim {
+function nextClaim(last: SendingClaim | null, request: ClaimRequest, now: Instant): SendingClaim {
+	const { invoiceId, run, to, channel, fileHash, actor } = request;
 	const number = (last?.number ?? 0) + 1;
-	const isAgain = last !== null && last.outcome !== 'failed';
+	const isAgain = last !== null && !cameToNothing(last);
 	return {
 		invoiceId,
 		number,
 		run: { id: run.id, delivery: run.delivery },
 		actor,
 		to,
+		channel,
+		fileHash,
+		remoteId: '',
+		arrival: null,
 		claimedAt: now,
 		isAgain,
 		outcome: null,
@@ -131,14 +155,33 @@ export function isAboutNewest(claims: readonly SendingClaim[], runIds: readonly 
 }
 
 /** Where an invoice stands on its way to the client. */
-export type SendingState = 'sent' | 'prepared' | 'in doubt';
+export type SendingState = 'sent' | 'prepared' | 'in doubt' | 'delivered' | 'not delivered';
 
 /**
- * @param claim the newest one; null for none. @returns null for an invoice that was neither prepared nor sent, or whose
- * sending failed
+ * @param sending the last one that is recorded with the invoice; null for none
+ * @param claim the newest one; null for none
+ * @returns null for an invoice that was neither prepared nor sent, or whose sending failed
  */
-export function sendingState(isSent: boolean, claim: SendingClaim | null, now: Instant): SendingState | null {
-	if (isSent || claim?.outcome === 'sent') return 'sent';
-	if (claim === null || claim.outcome === 'failed') return null;
+export function sendingState(
+	sending: Pick<Sending, 'at'> | null,
+	claim: SendingClaim | null,
+	now: Instant,
+): SendingState | null {
+	if (claim?.arrival) return shownArrival(sending, claim.arrival);
+	if (claim?.outcome === 'sent' || isOfNewest(sending, claim)) return 'sent';
+	if (claim === null || claim.outcome === 'failed') return sending === null ? null : 'not delivered';
 	return claim.isRunOver || now >= heldUntil(claim) ? 'in doubt' : 'prepared';
 }
+
+/** A person may have sent it since, without a claim. */
+function shownArrival(sending: Pick<Sending, 'at'> | null, { state, at }: Arrival): SendingState {
+	if (state === 'delivered') return 'delivered';
+	return sending !== null && sending.at > at ? 'sent' : 'not delivered';
+}
+
+/** An invoice is claimed after it was recorded as sent only where that sending did not arrive. */
+const isOfNewest = (sending: Pick<Sending, 'at'> | null, claim: SendingClaim | null): boolean =>
+	sending !== null && (claim === null || sending.at >= claim.claimedAt);
+
+/** Whether there is something to send: it was not sent yet, or did not arrive. @param state as it is shown */
+export const isToBeSent = (state: SendingState | null): boolean => state !== 'sent' && state !== 'delivered';

@@ -1,41 +1,64 @@
 import type { HistoryEntry } from '../history';
 import type { Instant } from '../local-date';
+import type { SendingChannel } from './invoice';
 import type { SendingClaim } from './sending-claim';
 
-/** The history of an invoice, with who prepared its e-mail and what became of it; in the order of time. */
+/** The history of an invoice, with who prepared its sendings, by which way, and what became of them; in the order of time. */
 export function withClaims(entries: readonly HistoryEntry[], claims: readonly SendingClaim[]): readonly HistoryEntry[] {
 	if (claims.length === 0) return entries;
-	const isToldAsSent = (at: Instant | null): boolean =>
-		entries.some((entry) => entry.action === 'sent' && entry.at === at);
-	const more = claims
-		.flatMap((claim) => entriesOf(claim))
-		.filter(({ action, at }) => action !== 'sent' || !isToldAsSent(at));
+	const more = claims.flatMap((claim) => entriesOf(claim));
+	const sent = more.filter(({ action }) => action === 'sent');
+	const told = entries.map((entry) => (entry.action === 'sent' ? withRemoteId(entry, sent) : entry));
+	const untold = more.filter(
+		(entry) => entry.action !== 'sent' || !entries.some(({ action, at }) => action === 'sent' && at === entry.at),
+	);
 	// What happened at one moment stays in its order.
-	return [...entries, ...more]
+	return [...told, ...untold]
 		.map((entry, order) => ({ entry, order }))
 		.sort((a, b) => (a.entry.at < b.entry.at ? -1 : a.entry.at > b.entry.at ? 1 : a.order - b.order))
 		.map(({ entry }) => entry);
 }
 
-function entriesOf({
-	invoiceId,
-	actor,
-	to,
-	claimedAt,
-	isAgain,
-	outcome,
-	endedAt,
-}: SendingClaim): readonly HistoryEntry[] {
-	const entry = (at: Instant, action: string, field: string, value: string): HistoryEntry => ({
-		subject: 'invoice',
+/** The invoice itself does not keep under which id its carrier knows it. */
+function withRemoteId(entry: HistoryEntry, sent: readonly HistoryEntry[]): HistoryEntry {
+	const claimed = sent.find(({ at }) => at === entry.at);
+	const more = claimed?.changes.filter(({ field }) => field === 'remoteId') ?? [];
+	return more.length === 0 ? entry : { ...entry, changes: [...entry.changes, ...more] };
+}
+
+function entriesOf(claim: SendingClaim): readonly HistoryEntry[] {
+	const { invoiceId, actor, to, claimedAt, isAgain, outcome, endedAt, channel, remoteId, arrival } = claim;
+	const entry = (at: Instant, action: string, told: readonly (readonly [field: string, value: string])[]) => ({
+		subject: 'invoice' as const,
 		subjectId: invoiceId,
 		at,
 		actor,
 		action,
-		changes: [{ field, from: null, to: value }],
+		changes: told.filter(([, value]) => value !== '').map(([field, value]) => ({ field, from: null, to: value })),
 	});
-	const start = entry(claimedAt, isAgain ? 'e-mail prepared once more' : 'e-mail prepared', 'recipient', to);
-	if (outcome === null || endedAt === null) return [start];
-	const words = { sent: 'sent', failed: 'sending failed', unknown: 'sending in doubt' } as const;
-	return [start, entry(endedAt, words[outcome], 'recipient', to)];
+	const recipient = [
+		['channel', channel],
+		['recipient', to],
+	] as const;
+	const entries = [entry(claimedAt, `${THINGS[channel]} prepared${isAgain ? ' once more' : ''}`, recipient)];
+	if (outcome === null || endedAt === null) return entries;
+	entries.push(entry(endedAt, ENDS[outcome], [...recipient, ['remoteId', remoteId]]));
+	if (arrival !== null)
+		entries.push(
+			entry(arrival.at, arrival.state === 'failed' ? 'not delivered' : 'delivered', [
+				...recipient,
+				['remoteId', remoteId],
+				['reason', arrival.reason],
+			]),
+		);
+	return entries;
 }
+
+const THINGS: Readonly<Record<SendingChannel, string>> = {
+	email: 'e-mail',
+	'e-invoice': 'e-invoice',
+	letter: 'letter',
+	other: 'sending',
+};
+
+const ENDS = { sent: 'sent', failed: 'sending failed', unknown: 'sending in doubt' } as const;

@@ -1,5 +1,7 @@
+import { arrivalAfter, deliveryFailedEvent } from '../../domain/invoice/arrival';
 import type { SendingClaim } from '../../domain/invoice/sending-claim';
 import type { SendingClaims } from '../../ports/sending-claims';
+import { lastBeginning } from '../../ports/inbox';
 import { deliveryKey, type MemoryState } from './state';
 
 /** The claims of each invoice as a list. */
@@ -12,6 +14,16 @@ export function memorySendingClaims(state: MemoryState): SendingClaims {
 	};
 	const sight = (claim: SendingClaim): SendingClaim => ({ ...claim, isRunOver: isRunOver(claim) });
 	const isOpen = ({ outcome }: SendingClaim) => outcome === null;
+	const isSent = ({ outcome, arrival }: SendingClaim) => outcome === 'sent' && arrival?.state !== 'failed';
+	const put = (system: string, { invoiceId, number }: SendingClaim, more: Partial<SendingClaim>) =>
+		state.remote.claims.set(
+			name(system, invoiceId),
+			of(system, invoiceId).map((claim) => (claim.number === number ? { ...claim, ...more } : claim)),
+		);
+	const byRemoteId = (system: string, id: string): readonly SendingClaim[] =>
+		[...state.remote.claims]
+			.filter(([place]) => place.startsWith(`${system}\n`))
+			.flatMap(([, claims]) => claims.filter(({ remoteId }) => remoteId === id && id !== ''));
 	const all: SendingClaims['all'] = async (system, ids) => ids.map((id) => of(system, id).map(sight));
 	return {
 		all,
@@ -19,7 +31,7 @@ export function memorySendingClaims(state: MemoryState): SendingClaims {
 		append: async (system, claims) =>
 			claims.map((claim) => {
 				const before = of(system, claim.invoiceId);
-				if (before.some(({ number, outcome }) => number === claim.number || outcome === 'sent')) return false;
+				if (before.some((one) => one.number === claim.number || isSent(one))) return false;
 				const known = before.map(
 					(one): SendingClaim =>
 						isOpen(one) ? { ...one, outcome: 'unknown', endedAt: claim.claimedAt } : one,
@@ -33,6 +45,32 @@ export function memorySendingClaims(state: MemoryState): SendingClaims {
 					name(system, id),
 					of(system, id).map((claim) => (isOpen(claim) ? { ...claim, outcome, endedAt: at } : claim)),
 				);
+		},
+		handOver: async (system, handed, at) => {
+			for (const { invoiceId, channel, remoteId } of handed) {
+				const last = of(system, invoiceId).at(-1);
+				if (!last || !(isOpen(last) || last.outcome === 'sent') || last.remoteId !== '') continue;
+				const isOther = channel !== null && channel !== last.channel;
+				put(system, last, {
+					outcome: 'sent',
+					endedAt: last.endedAt ?? at,
+					remoteId,
+					...(isOther && { channel, fileHash: '' }),
+				});
+			}
+		},
+		arrived: async (system, reports, at) => {
+			const before = state.rows.events.size;
+			for (const report of reports) {
+				const [sending, ...others] = byRemoteId(system, report.remoteId);
+				const arrival = sending && others.length === 0 ? arrivalAfter(sending.arrival, report, at) : null;
+				if (!sending || arrival === null) continue;
+				put(system, sending, { arrival });
+				const event = deliveryFailedEvent(system, sending, arrival);
+				if (arrival.state === 'failed') state.publish(event, lastBeginning(event));
+			}
+			if (state.rows.events.size > before) for (const listen of state.listening) listen();
+			return reports.map(({ remoteId }) => byRemoteId(system, remoteId).map(sight));
 		},
 		openOf: async (system, runId) =>
 			[...state.remote.claims]

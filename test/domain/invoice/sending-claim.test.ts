@@ -1,10 +1,12 @@
 import {
 	decideClaim,
 	isAboutNewest,
+	isToBeSent,
 	sendingState,
 	type ClaimRequest,
 	type SendingClaim,
 } from '../../../src/domain/invoice/sending-claim';
+import { BY_EMAIL } from '../../support/by-email';
 
 const NOW = '2026-03-01T12:00:00.000Z';
 const after = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
@@ -14,6 +16,8 @@ const request = (more: Partial<ClaimRequest> = {}): ClaimRequest => ({
 	invoiceId: 'inv_1',
 	run: { id: 'run-2', retryOf: null, delivery: attemptOf(2) },
 	to: 'a@x.example',
+	channel: 'email',
+	fileHash: '',
 	actor: 'workflow W',
 	ifInDoubt: 'sendAgain',
 	...more,
@@ -24,6 +28,7 @@ const claim = (more: Partial<SendingClaim> = {}): SendingClaim => ({
 	run: { id: 'run-1', delivery: attemptOf(1) },
 	actor: 'workflow W',
 	to: 'a@x.example',
+	...BY_EMAIL,
 	claimedAt: NOW,
 	isAgain: false,
 	outcome: null,
@@ -48,6 +53,14 @@ describe('5: who may send an invoice', () => {
 		expect(decideClaim(claim({ run: { id: 'run-2', delivery: null } }), request(), after(5)).kind).toBe('held');
 	});
 
+	it('D: the run that holds it chooses another way: it is claimed by that one', () => {
+		const own = claim({ run: { id: 'run-2', delivery: null } });
+		expect(decideClaim(own, request({ channel: 'letter', ifInDoubt: 'ask' }), after(5))).toMatchObject({
+			kind: 'claim',
+			claim: { number: 2, channel: 'letter', isAgain: true },
+		});
+	});
+
 	it('it went out: nothing is sent', () => {
 		expect(decideClaim(claim({ outcome: 'sent', endedAt: NOW }), request(), after(5)).kind).toBe('sent');
 		expect(
@@ -63,6 +76,18 @@ describe('5: who may send an invoice', () => {
 		expect(
 			decideClaim(claim({ outcome: 'failed', endedAt: NOW }), request({ ifInDoubt: 'ask' }), after(1)),
 		).toMatchObject({ kind: 'claim', claim: { number: 2, isAgain: false } });
+	});
+
+	it('it did not arrive: the next run takes it on, and that is no doubt', () => {
+		const arrival = { state: 'failed', reason: '', at: NOW } as const;
+		const last = claim({ outcome: 'sent', endedAt: NOW, arrival });
+		const letter = request({ ifInDoubt: 'ask', channel: 'letter', fileHash: 'abc' });
+		expect(decideClaim(last, letter, after(1))).toMatchObject({
+			kind: 'claim',
+			claim: { number: 2, isAgain: false, channel: 'letter', fileHash: 'abc', remoteId: '', arrival: null },
+		});
+		const arrived = { ...last, arrival: { ...arrival, state: 'delivered' } } as const;
+		expect(decideClaim(arrived, letter, after(1)).kind).toBe('sent');
 	});
 
 	it.each([
@@ -117,16 +142,45 @@ describe('5: who may send an invoice', () => {
 });
 
 describe('5: where an invoice stands on its way', () => {
+	const DELIVERED = { arrival: { state: 'delivered', reason: '', at: after(1) } } as const;
+	const FAILED = { arrival: { state: 'failed', reason: 'moved away', at: after(1) } } as const;
+	const second = claim({ number: 2, claimedAt: after(3) });
+
 	it.each([
-		['neither prepared nor sent', false, null, 0, null],
-		['recorded as sent', true, claim(), 90, 'sent'],
-		['claim confirmed', false, claim({ outcome: 'sent', endedAt: NOW }), 0, 'sent'],
-		['claim given up', false, claim({ outcome: 'failed', endedAt: NOW }), 90, null],
-		['prepared just now', false, claim(), 59, 'prepared'],
-		['prepared long ago', false, claim(), 60, 'in doubt'],
-		['prepared by a run that ended', false, claim({ isRunOver: true }), 1, 'in doubt'],
-	] as const)('%s', (_what, isSent, last, minutes, state) => {
-		expect(sendingState(isSent, last, after(minutes))).toBe(state);
+		['neither prepared nor sent', null, null, 0, null],
+		['recorded as sent', { at: NOW }, claim(), 90, 'sent'],
+		['recorded as sent, and nobody prepared it', { at: NOW }, null, 90, 'sent'],
+		['claim confirmed', null, claim({ outcome: 'sent', endedAt: NOW }), 0, 'sent'],
+		['claim given up', null, claim({ outcome: 'failed', endedAt: NOW }), 90, null],
+		['prepared just now', null, claim(), 59, 'prepared'],
+		['prepared long ago', null, claim(), 60, 'in doubt'],
+		['prepared by a run that ended', null, claim({ isRunOver: true }), 1, 'in doubt'],
+		['its arrival was reported', { at: NOW }, claim({ outcome: 'sent', ...DELIVERED }), 90, 'delivered'],
+		[
+			'it was reported not to have arrived',
+			{ at: NOW },
+			claim({ outcome: 'sent', ...FAILED }),
+			90,
+			'not delivered',
+		],
+		[
+			'it did not arrive, and a person sent it',
+			{ at: after(2) },
+			claim({ outcome: 'sent', ...FAILED }),
+			90,
+			'sent',
+		],
+		['it did not arrive, and is prepared anew', { at: NOW }, second, 5, 'prepared'],
+		['the one after it may have left', { at: NOW }, { ...second, isRunOver: true }, 5, 'in doubt'],
+		['the one after it failed', { at: NOW }, { ...second, outcome: 'failed' }, 5, 'not delivered'],
+		['the one after it went out', { at: after(4) }, { ...second, outcome: 'sent' }, 5, 'sent'],
+	] as const)('%s', (_what, sending, last, minutes, state) => {
+		expect(sendingState(sending, last, after(minutes))).toBe(state);
+	});
+
+	it('there is something to send until it went out, and again where it did not arrive', () => {
+		expect(([null, 'prepared', 'in doubt', 'not delivered'] as const).map(isToBeSent)).not.toContain(false);
+		expect((['sent', 'delivered'] as const).map(isToBeSent)).toEqual([false, false]);
 	});
 });
 

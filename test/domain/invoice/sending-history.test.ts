@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '../../../src/domain/history';
 import type { SendingClaim } from '../../../src/domain/invoice/sending-claim';
 import { withClaims } from '../../../src/domain/invoice/sending-history';
+import { BY_EMAIL } from '../../support/by-email';
 
 const at = (hour: number) => `2026-03-01T${String(hour).padStart(2, '0')}:00:00.000Z`;
 const entry = (hour: number, action: string): HistoryEntry => ({
@@ -17,6 +18,7 @@ const claim = (fields: Partial<SendingClaim> = {}): SendingClaim => ({
 	run: { id: 'run_1', delivery: null },
 	actor: 'workflow',
 	to: 'anna@example.com',
+	...BY_EMAIL,
 	claimedAt: at(10),
 	isAgain: false,
 	outcome: null,
@@ -41,7 +43,10 @@ describe('the history of an invoice with its sendings', () => {
 				at: at(10),
 				actor: 'workflow',
 				action: 'e-mail prepared',
-				changes: [{ field: 'recipient', from: null, to: 'anna@example.com' }],
+				changes: [
+					{ field: 'channel', from: null, to: 'email' },
+					{ field: 'recipient', from: null, to: 'anna@example.com' },
+				],
 			},
 		]);
 	});
@@ -57,6 +62,46 @@ describe('the history of an invoice with its sendings', () => {
 			[11, action],
 		]);
 		expect(entries[1]).toEqual({ ...entries[0], at: at(11), action });
+	});
+
+	it('D: tells each sending with its way, the id of its carrier and its arrival', () => {
+		const letter = claim({
+			channel: 'letter',
+			to: 'Storgatan 1, Umeå',
+			outcome: 'sent',
+			endedAt: at(11),
+			remoteId: 'L-7',
+			arrival: { state: 'failed', reason: 'moved away', at: at(12) },
+		});
+		const mail = claim({
+			number: 2,
+			claimedAt: at(13),
+			outcome: 'sent',
+			endedAt: at(14),
+			arrival: { state: 'delivered', reason: '', at: at(15) },
+		});
+		const entries = withClaims([entry(11, 'sent'), entry(14, 'sent')], [letter, mail]);
+		expect(told(entries)).toEqual([
+			[10, 'letter prepared'],
+			[11, 'sent'],
+			[12, 'not delivered'],
+			[13, 'e-mail prepared'],
+			[14, 'sent'],
+			[15, 'delivered'],
+		]);
+		const said = (place: number) => entries[place]!.changes.map(({ field, to }) => `${field}: ${to as string}`);
+		expect(said(1)).toEqual(['remoteId: L-7']);
+		expect(said(2)).toEqual([
+			'channel: letter',
+			'recipient: Storgatan 1, Umeå',
+			'remoteId: L-7',
+			'reason: moved away',
+		]);
+		expect(said(4)).toEqual([]);
+		expect(told(withClaims([], [claim({ channel: 'other', isAgain: true })]))).toEqual([
+			[10, 'sending prepared once more'],
+		]);
+		expect(told(withClaims([], [claim({ channel: 'e-invoice' })]))).toEqual([[10, 'e-invoice prepared']]);
 	});
 
 	it('tells a claim without a known end as prepared only', () => {

@@ -1,6 +1,7 @@
 import type { SendingClaim } from '../../../src/domain/invoice/sending-claim';
 import type { Lapsed } from '../../../src/ports/event-store';
 import { everyStore, minute, START, type Kept } from './stores';
+import { BY_EMAIL } from '../../support/by-email';
 
 const SYSTEM = 'hubSpot:1';
 
@@ -10,6 +11,7 @@ const claim = (invoiceId: string, more: Partial<SendingClaim> = {}): SendingClai
 	run: { id: 'run-1', delivery: null },
 	actor: 'workflow W',
 	to: 'å@x.example',
+	...BY_EMAIL,
 	claimedAt: START,
 	isAgain: false,
 	outcome: null,

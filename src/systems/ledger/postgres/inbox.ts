@@ -4,11 +4,12 @@ import type { SystemName } from '../../../domain/system-name';
 import type { Cursor, Inbox } from '../../../ports/inbox';
 import type { Connection } from './connection';
 import { receiveStatement } from './save-events';
-import { BEGIN, COMMIT, prepared, type Session, type Statement } from './session';
+import { allOrNothing, BEGIN, COMMIT, prepared, type Statement } from './session';
+
+/** Two processes that receive the same events in different orders would wait for each other. */
+export const TURN = `SELECT pg_advisory_xact_lock(hashtextextended('invoicing/inbox/{schema}', 0))`;
 
 const SQL = {
-	// Two processes that receive the same events in different orders would wait for each other.
-	turn: `SELECT pg_advisory_xact_lock(hashtextextended('invoicing/inbox/{schema}', 0))`,
 	move: `INSERT INTO {feeds} (system, feed, value, moved_at) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (system, feed) DO UPDATE SET value = excluded.value, moved_at = excluded.moved_at`,
 	claim: `INSERT INTO {feeds} AS f (system, feed, lease_until) VALUES ($1, $2, $3)
@@ -27,7 +28,7 @@ export class PostgresInbox implements Inbox {
 	 * to where it stands.
 	 */
 	async receive(events: readonly DomainEvent[], cursor: Cursor | null, now: Instant): Promise<number> {
-		const statements: Statement[] = [BEGIN, prepared(SQL.turn, [])];
+		const statements: Statement[] = [BEGIN, prepared(TURN, [])];
 		if (events.length > 0) statements.push(receiveStatement(events));
 		if (cursor) statements.push(prepared(SQL.move, [cursor.system, cursor.feed, cursor.value, now]));
 		const answers = await this.connection.retrying((session) => allOrNothing(session, [...statements, COMMIT]));
@@ -51,15 +52,4 @@ export class PostgresInbox implements Inbox {
 	private ask<Row extends object>(sql: string, values: readonly unknown[]): Promise<readonly Row[]> {
 		return this.connection.retrying((session) => session.ask(prepared(sql, values))) as Promise<readonly Row[]>;
 	}
-}
-
-/**
- * A transaction that is known beforehand, sent at once. A statement that fails makes the COMMIT behind it a rollback.
- */
-async function allOrNothing(session: Session, statements: readonly Statement[]) {
-	const answers = await session.together(statements);
-	return answers.map((answer) => {
-		if (answer.status === 'rejected') throw answer.reason;
-		return answer.value;
-	});
 }

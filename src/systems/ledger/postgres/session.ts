@@ -68,3 +68,14 @@ export class Session {
 		return answer;
 	}
 }
+
+/**
+ * A transaction that is known beforehand, sent at once. A statement that fails makes the COMMIT behind it a rollback.
+ */
+export async function allOrNothing(session: Session, statements: readonly Statement[]) {
+	const answers = await session.together(statements);
+	return answers.map((answer) => {
+		if (answer.status === 'rejected') throw answer.reason;
+		return answer.value;
+	});
+}

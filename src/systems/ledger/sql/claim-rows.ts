@@ -1,3 +1,5 @@
+import type { ArrivalState } from '../../../domain/invoice/arrival';
+import type { SendingChannel } from '../../../domain/invoice/invoice';
 import type { ClaimOutcome, SendingClaim } from '../../../domain/invoice/sending-claim';
 import type { SqlValue } from './table';
 
@@ -16,6 +18,8 @@ export const CLAIM_COLUMNS = [
 	'sent_to',
 	'claimed_at',
 	'is_again',
+	'channel',
+	'file_hash',
 ] as const;
 
 export interface ClaimRow {
@@ -29,13 +33,28 @@ export interface ClaimRow {
 	readonly sent_to: string;
 	readonly claimed_at: string;
 	readonly is_again: SqlValue;
+	readonly channel: SendingChannel;
+	readonly file_hash: string;
+	readonly remote_id: string;
+	readonly arrival: ArrivalState | '';
+	readonly arrival_reason: string;
+	readonly arrival_at: string | null;
 	readonly outcome: ClaimOutcome;
 	readonly ended_at: string | null;
 	readonly is_run_over: SqlValue;
 }
 
 /** In the order of `CLAIM_COLUMNS`. */
-export const claimValues = ({ invoiceId, number, run, actor, to, claimedAt, isAgain }: SendingClaim): SqlValue[] => [
+export const claimValues = ({
+	invoiceId,
+	number,
+	run,
+	actor,
+	to,
+	claimedAt,
+	isAgain,
+	...sent
+}: SendingClaim): SqlValue[] => [
 	invoiceId,
 	number,
 	run.id,
@@ -46,6 +65,8 @@ export const claimValues = ({ invoiceId, number, run, actor, to, claimedAt, isAg
 	to,
 	claimedAt,
 	isAgain ? 1 : 0,
+	sent.channel,
+	sent.fileHash,
 ];
 
 export const toClaim = (row: ClaimRow): SendingClaim => ({
@@ -60,6 +81,13 @@ export const toClaim = (row: ClaimRow): SendingClaim => ({
 	},
 	actor: row.actor,
 	to: row.sent_to,
+	channel: row.channel,
+	fileHash: row.file_hash,
+	remoteId: row.remote_id,
+	arrival:
+		row.arrival === '' || row.arrival_at === null
+			? null
+			: { state: row.arrival, reason: row.arrival_reason, at: row.arrival_at },
 	claimedAt: row.claimed_at,
 	isAgain: Number(row.is_again) === 1,
 	outcome: row.outcome,
@@ -78,5 +106,14 @@ export function claimsByInvoice(
 }
 
 /** What a claim `c` says. */
-export const CLAIM_SIGHT =
-	'c.invoice_id, c.number, c.run_id, c.listener_id, c.event_id, c.attempt, c.actor, c.sent_to, c.claimed_at, c.is_again, c.outcome, c.ended_at';
+export const CLAIM_SIGHT = [
+	...CLAIM_COLUMNS,
+	'remote_id',
+	'arrival',
+	'arrival_reason',
+	'arrival_at',
+	'outcome',
+	'ended_at',
+]
+	.map((column) => `c.${column}`)
+	.join(', ');

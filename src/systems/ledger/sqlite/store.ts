@@ -47,7 +47,7 @@ export class SqliteLedgerStore implements LedgerStore {
 		this.inbox = new SqliteInbox(db, this.notifier, busyRetry);
 		this.automations = new SqliteStageAutomations(db, busyRetry);
 		this.sendings = new SqliteSendingLog(db, busyRetry);
-		this.claims = new SqliteSendingClaims(db, busyRetry);
+		this.claims = new SqliteSendingClaims(db, this.notifier, busyRetry);
 		this.files = new SqliteDocumentFiles(db, busyRetry);
 	}
 

@@ -12,6 +12,7 @@ import { runStep, type Step } from '../../../fixtures/ledgers/steps';
 import { withCompany } from '../../../support/company';
 import { runSql } from '../../../support/embedded-postgres';
 import { copy, everyRow, freshPlaces, WAYS, withLedger, type Place } from './places';
+import { BY_EMAIL } from '../../../support/by-email';
 
 const VERSION = '0.1.0-schema-4';
 const places = freshPlaces();
@@ -52,7 +53,9 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 			outcome: null,
 			endedAt: null,
 			isRunOver: false,
+			...BY_EMAIL,
 		} as const;
+		const letter = { ...claimed, invoiceId: 'b', channel: 'letter', fileHash: 'abc' } as const;
 		const at = (minute: number) => `2026-11-29T07:${minute}:00.000Z`;
 		await withLedger(source, async ({ events, inbox, claims }) => {
 			await events.register({ id: 'w:n', system: 'hubSpot:1', kinds: ['invoice.paid'] }, at(10));
@@ -79,6 +82,9 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 			expect(
 				await claims.append('hubSpot:1', [{ ...claimed, number: 2, claimedAt: at(11), isAgain: true }]),
 			).toEqual([true]);
+			await claims.append('hubSpot:1', [{ ...letter, number: 1, claimedAt: at(11), isAgain: false }]);
+			await claims.handOver('hubSpot:1', [{ invoiceId: 'b', channel: null, remoteId: 'L-7' }], at(12));
+			await claims.arrived('hubSpot:1', [{ remoteId: 'L-7', state: 'failed', reason: 'moved' }], at(13));
 		});
 		expect(await copy(source, target, { closes: true })).toMatchObject({ kind: 'done' });
 		await withLedger(target, async ({ events, claims }) => {
@@ -87,6 +93,15 @@ describe.each(WAYS)('row 9: from %s to %s', (here, there) => {
 					{ number: 1, outcome: 'unknown', endedAt: at(11), isRunOver: true },
 					{ number: 2, isAgain: true, outcome: null, isRunOver: false },
 				],
+			]);
+			expect(await claims.latest('hubSpot:1', ['b'])).toMatchObject([
+				{
+					channel: 'letter',
+					fileHash: 'abc',
+					outcome: 'sent',
+					remoteId: 'L-7',
+					arrival: { state: 'failed', reason: 'moved', at: at(13) },
+				},
 			]);
 			expect(await claims.openOf('hubSpot:1', 'run-1')).toHaveLength(1);
 			expect(

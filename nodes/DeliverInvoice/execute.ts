@@ -1,0 +1,55 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { DeliveryWish } from '../../src/domain/delivery/delivery-choice';
+import type { IfInDoubt } from '../../src/domain/invoice/sending-claim';
+import { DEFAULT_SETTINGS } from '../../src/domain/settings';
+import { deliverInvoices, type DeliverRequest, type IfSent } from '../../src/usecases/deliver-invoices';
+import { fieldReader } from '../shared/run/field-reader';
+import { invoiceNameOf } from '../shared/run/field-values';
+import { runItems } from '../shared/run/run-items';
+import { sendingRuns } from '../shared/run/sending-run';
+import { openSystems } from '../shared/systems/open';
+import { deliveredItem } from './delivered-item';
+import { DeliveryFiles } from './delivery-files';
+import { eInvoiceWriter } from './e-invoice-writer';
+import { deliverFields } from './fields';
+import { byOutput } from './outputs';
+
+/** One output item per invoice, on the output of its way. An agent that uses the node as a tool gets all on one. */
+export async function executeDelivery(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = await deliver(context);
+	return context.getNode().type.endsWith('Tool') ? [items] : byOutput(items);
+}
+
+async function deliver(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const field = fieldReader(context, deliverFields);
+	const runOf = sendingRuns(context);
+	let settings = DEFAULT_SETTINGS;
+	let files: DeliveryFiles;
+	return await runItems(context, field, {
+		open: () => openSystems(context, 'write'),
+		read: (itemIndex): DeliverRequest => ({
+			invoice: invoiceNameOf(field('invoice', itemIndex)),
+			deliverBy: field<DeliveryWish>('deliverBy', itemIndex, ''),
+			run: runOf(itemIndex),
+			ifInDoubt: field<IfInDoubt>('ifInDoubt', itemIndex),
+			ifSent: field<IfSent>('ifSent', itemIndex),
+		}),
+		run: async (requests, call, systems) => {
+			settings = await systems.catalogue.settings();
+			files = new DeliveryFiles(context, systems.ledger.files, settings);
+			return await deliverInvoices(
+				requests,
+				{
+					...systems,
+					claims: systems.ledger.claims,
+					eInvoiceFaults: (record, now) => eInvoiceWriter.faults(record, now),
+					makeFile: async (record, way) => await files.make(record, way),
+				},
+				call,
+			);
+		},
+		attach: async (record, itemIndex) => files.of(record, itemIndex),
+		show: (record, _outcome, itemIndex) =>
+			deliveredItem(record, { settings, files, isSimple: field<boolean>('simple', itemIndex) }),
+	});
+}

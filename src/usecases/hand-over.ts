@@ -1,0 +1,148 @@
+import { readEmail } from '../domain/email-address';
+import type { SendingChannel } from '../domain/invoice/invoice';
+import type { SendingClaim } from '../domain/invoice/sending-claim';
+import { accept, type Result } from '../domain/refusal';
+import type { Call } from '../ports/call';
+import type { InvoiceRecord, InvoicingSystem, RecordSending } from '../ports/invoicing-system';
+import type { Outcome } from '../ports/outcome';
+import type { SendingClaims } from '../ports/sending-claims';
+import { runAccepted } from './items';
+import { readNamedInvoices, type InvoiceName } from './name-invoices';
+import { readWords } from './read-fields';
+
+export interface SendingRequest {
+	readonly invoice: InvoiceName;
+	/** '' for the way by which it was prepared; by e-mail where it was not. */
+	readonly channel: SendingChannel | '';
+	/**
+	 * Whom it went to. Empty takes the client's e-mail address of today where it went by e-mail, and otherwise whom it
+	 * was prepared for.
+	 */
+	readonly to: unknown;
+	/** Under which the service that carries it knows it, a text or a number; empty where it said nothing. */
+	readonly remoteId?: unknown;
+}
+
+export interface HandOverDeps {
+	readonly invoicing: InvoicingSystem;
+	readonly claims: SendingClaims;
+	/** The run that records. */
+	readonly runId: string;
+}
+
+interface Ready extends RecordSending {
+	readonly remoteId: string;
+	/** The newest claim before; null for none. */
+	readonly claim: SendingClaim | null;
+}
+
+/** The longest id of a carrier that is kept. */
+const LONGEST_REMOTE_ID = 200;
+
+/**
+ * Records that invoices went out, now (model B.5), by which way, and under which id their carrier knows them (model D).
+ * An id is kept for a sending that nobody prepared, too: its arrival may be reported.
+ * @returns the outcomes of recording; refusals `too_long` of the id, and those of `readEmail`
+ */
+export async function recordSendings(
+	requests: readonly SendingRequest[],
+	{ invoicing, claims, runId }: HandOverDeps,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const records = await readNamedInvoices(
+		requests.map(({ invoice }) => invoice),
+		invoicing,
+		call,
+	);
+	const ids = records.flatMap((record) => (record.ok ? [record.value.invoice.id] : []));
+	const newest = (await claims.latest(invoicing.system, ids)).values();
+	const prepared = requests.map((request, at): Result<Ready> => {
+		const record = records[at]!;
+		return record.ok ? readSending(request, record.value, newest.next().value!, call) : record;
+	});
+	return runAccepted(prepared, call, async (ready) => {
+		const outcomes = await invoicing.recordSendings(
+			ready.map(({ id, sending }) => ({ id, sending })),
+			call,
+		);
+		const sent = ready.filter((_one, at) => outcomes[at]!.kind === 'done');
+		await keepCarriers(sent, { invoicing, claims, runId }, call);
+		return outcomes;
+	});
+}
+
+function readSending(
+	request: SendingRequest,
+	{ invoice, currentClient }: InvoiceRecord,
+	claim: SendingClaim | null,
+	call: Call,
+): Result<Ready> {
+	const given = readWords(request.to, 'recipient', 500);
+	if (!given.ok) return given;
+	const remoteId = readWords(request.remoteId ?? '', 'remoteId', LONGEST_REMOTE_ID);
+	if (!remoteId.ok) return remoteId;
+	const channel = request.channel || (claim?.channel ?? 'email');
+	const preparedFor = claim?.channel === channel ? claim.to : '';
+	const to =
+		channel === 'email'
+			? readEmail(given.value ?? currentClient.email, 'recipient')
+			: accept(given.value ?? preparedFor);
+	if (!to.ok) return to;
+	return accept({
+		id: invoice.id,
+		sending: { at: call.now, channel, to: to.value },
+		remoteId: remoteId.value ?? '',
+		claim,
+	});
+}
+
+/**
+ * Keeps by which way and under which id each went out, beside its claim. A copy of what was recorded as sent before, by
+ * another way, leaves the first sending as it is.
+ */
+async function keepCarriers(
+	sent: readonly Ready[],
+	{ invoicing: { system }, claims, runId }: HandOverDeps,
+	call: Call,
+): Promise<void> {
+	const told = new Map(sent.filter(saysMore).map((one) => [one.id, one]));
+	if (told.size === 0) return;
+	const unclaimed = [...told.values()].filter(({ claim }) => claim === null || !isHeld(claim));
+	if (unclaimed.length > 0)
+		await claims.append(
+			system,
+			unclaimed.map((one) => claimOf(one, runId, call)),
+		);
+	await claims.handOver(
+		system,
+		[...told.values()].map(({ id, sending, remoteId }) => ({ invoiceId: id, channel: sending.channel, remoteId })),
+		call.now,
+	);
+}
+
+const saysMore = ({ claim, sending, remoteId }: Ready): boolean => {
+	const isOtherWay = claim !== null && claim.channel !== sending.channel;
+	if (claim?.outcome === 'sent' && claim.arrival?.state !== 'failed') return remoteId !== '' && !isOtherWay;
+	return remoteId !== '' || (isOtherWay && claim.outcome === null);
+};
+
+/** The claim is what was sent. Otherwise it was given up, or did not arrive, and this is another sending. */
+const isHeld = ({ outcome, arrival }: SendingClaim): boolean =>
+	outcome === null || (outcome === 'sent' && arrival?.state !== 'failed');
+
+const claimOf = ({ id, sending, claim }: Ready, runId: string, call: Call): SendingClaim => ({
+	invoiceId: id,
+	number: (claim?.number ?? 0) + 1,
+	run: { id: runId, delivery: null },
+	actor: call.actor,
+	to: sending.to,
+	channel: sending.channel,
+	fileHash: '',
+	remoteId: '',
+	arrival: null,
+	claimedAt: call.now,
+	isAgain: false,
+	outcome: null,
+	endedAt: null,
+	isRunOver: false,
+});
