@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { EInvoiceFile } from '../../src/documents/e-invoice';
 import type { DeliveryWay } from '../../src/domain/delivery/delivery-choice';
 import type { Settings } from '../../src/domain/settings';
 import type { DocumentFiles } from '../../src/ports/document-files';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import type { DeliveredInvoice } from '../../src/usecases/deliver-invoices';
 import { STANDARD_FILE_FIELD } from '../shared/fields/pdf-fields';
+import { addressToItem, eInvoiceFileOf } from '../shared/present/e-invoices';
 import { cachedSource, drawnInvoice, type DocumentSource } from '../shared/present/invoice-documents';
 import { hintAtMissing } from '../shared/run/missing-characters-hint';
-import { eInvoiceWriter } from './e-invoice-writer';
 
 interface MadeFile {
 	readonly binary: IBinaryKeyData;
@@ -70,12 +69,13 @@ export class DeliveryFiles {
 	}
 
 	private async written(record: InvoiceRecord): Promise<MadeFile> {
-		const file: EInvoiceFile = await eInvoiceWriter.file(record, this.settings);
-		const { endpoint, documentTypeId, processId } = file;
+		const pdf = await drawnInvoice(record, this.source);
+		const file = eInvoiceFileOf(record, this.settings, pdf);
+		const written = { bytes: Buffer.from(file.xml), fileName: file.fileName };
 		return {
-			...(await this.kept(file, 'application/xml')),
-			missing: [],
-			eInvoice: { endpoint, documentTypeId, processId },
+			...(await this.kept(written, 'application/xml')),
+			missing: pdf.missing,
+			eInvoice: addressToItem(file),
 		};
 	}
 

@@ -5,12 +5,12 @@ import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import { deliverInvoices, type DeliverRequest, type IfSent } from '../../src/usecases/deliver-invoices';
 import { fieldReader } from '../shared/run/field-reader';
 import { invoiceNameOf } from '../shared/run/field-values';
+import { eInvoiceFaults } from '../shared/present/e-invoices';
 import { runItems } from '../shared/run/run-items';
 import { sendingRuns } from '../shared/run/sending-run';
 import { openSystems } from '../shared/systems/open';
 import { deliveredItem } from './delivered-item';
 import { DeliveryFiles } from './delivery-files';
-import { eInvoiceWriter } from './e-invoice-writer';
 import { deliverFields } from './fields';
 import { byOutput } from './outputs';
 
@@ -42,7 +42,7 @@ async function deliver(context: IExecuteFunctions): Promise<INodeExecutionData[]
 				{
 					...systems,
 					claims: systems.ledger.claims,
-					eInvoiceFaults: (record, now) => eInvoiceWriter.faults(record, now),
+					eInvoiceFaults,
 					makeFile: async (record, way) => await files.make(record, way),
 				},
 				call,

@@ -119,7 +119,7 @@ async function chooseEach(
 		const wishes = { invoice: deliverBy || record.invoice.deliverBy, client: client.deliverBy };
 		const obstacles = obstaclesOf({
 			client,
-			eInvoiceFaults: client.electronicAddress === '' ? [] : eInvoiceFaults(record, settings),
+			eInvoiceFaults: eInvoiceFaults(record, settings),
 			failed: failedWays(before.next().value!, client),
 		});
 		const choice = chooseDelivery(wishes, settings, obstacles);

@@ -1,11 +1,11 @@
 import { eInvoiceReadiness } from '../../../src/documents/ubl/readiness';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { getInvoices } from '../../../src/usecases/manage-invoices';
+import { readinessToItem } from '../../shared/present/e-invoices';
 import { invoiceNameOf } from '../../shared/run/field-values';
 import type { Execute } from '../../shared/run/operations';
 import { runItems } from '../../shared/run/run-items';
 import { openSystems } from '../../shared/systems/open';
-import { readinessToItem } from '../e-invoice';
 import { shownInvoice } from '../shown';
 
 export const execute: Execute = async (context, field) => {

@@ -8,6 +8,7 @@ import {
 	type DownloadRequest,
 } from '../../../src/usecases/download-invoices';
 import { STANDARD_FILE_FIELD } from '../../shared/fields/pdf-fields';
+import { addressToItem, eInvoiceFileOf } from '../../shared/present/e-invoices';
 import {
 	cachedSource,
 	drawnInvoice,
@@ -20,7 +21,6 @@ import { invoiceToItem } from '../../shared/present/items';
 import { hintAtMissing } from '../../shared/run/missing-characters-hint';
 import type { ReadField } from '../../shared/run/field-reader';
 import { invoiceNameOf, textOf } from '../../shared/run/field-values';
-import { addressToItem, eInvoiceFileOf } from '../e-invoice';
 import type { Execute } from '../../shared/run/operations';
 import { hintsOf } from '../../shared/run/run-hints';
 import { runItems, type ItemRun } from '../../shared/run/run-items';
@@ -87,7 +87,7 @@ async function oneForEach(context: IExecuteFunctions, field: ReadField): Promise
 }
 
 async function eInvoiceOfItem(record: InvoiceRecord, source: DocumentSource, hasPdf: boolean): Promise<EInvoiceFile> {
-	return await eInvoiceFileOf(record, await source.settings(), hasPdf ? await drawnInvoice(record, source) : null);
+	return eInvoiceFileOf(record, await source.settings(), hasPdf ? await drawnInvoice(record, source) : null);
 }
 
 /** One item with the file of all that were found, and one for each that was refused. */

@@ -1,7 +1,7 @@
 import type { Client } from '../client';
 import type { DeliveryWay, Obstacles } from './delivery-choice';
 
-type Recipient = Pick<Client, 'name' | 'email' | 'address' | 'street' | 'city' | 'country' | 'electronicAddress'>;
+type Recipient = Pick<Client, 'name' | 'email' | 'address' | 'street' | 'city' | 'country'>;
 
 /** What stands in the way of each way of delivery, each as a sentence. */
 export interface DeliveryCase {
@@ -16,7 +16,7 @@ export interface DeliveryCase {
 export function obstaclesOf({ client, eInvoiceFaults, failed }: DeliveryCase): Obstacles {
 	const reasons: readonly (readonly [DeliveryWay, string | null])[] = [
 		['email', client.email === '' ? 'the client has no e-mail address.' : null],
-		['e-invoice', noEInvoice(client, eInvoiceFaults)],
+		['e-invoice', eInvoiceFaults.length === 0 ? null : eInvoiceFaults.join(' ')],
 		['letter', noLetter(client)],
 	];
 	return Object.fromEntries(
@@ -28,11 +28,6 @@ export function obstaclesOf({ client, eInvoiceFaults, failed }: DeliveryCase): O
 }
 
 const failedWords = (said: string): string => (said === '' ? 'it did not arrive.' : `it did not arrive (${said}).`);
-
-function noEInvoice({ electronicAddress }: Recipient, faults: readonly string[]): string | null {
-	if (electronicAddress === '') return 'the client has no electronic address.';
-	return faults.length === 0 ? null : faults.join(' ');
-}
 
 /** A letter needs what an envelope needs; a whole address as one text, as earlier versions kept it, will do. */
 function noLetter({ street, city, country, address }: Recipient): string | null {

@@ -19,7 +19,6 @@ describe('D.1: what stands in the way of a delivery', () => {
 
 	it.each([
 		[{ email: '' }, { email: 'the client has no e-mail address.' }],
-		[{ electronicAddress: '' }, { 'e-invoice': 'the client has no electronic address.' }],
 		[{ street: '', city: '' }, { letter: 'the client has no postal address.' }],
 		[{ street: '', city: '', address: 'Storgatan 1\nUmeå' }, {}],
 		[{ street: '', country: '' }, { letter: 'the address of the client lacks its street and country.' }],

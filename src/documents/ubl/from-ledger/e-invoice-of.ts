@@ -1,3 +1,4 @@
+import { electronicAddressOf } from '../../../domain/electronic-address';
 import { buyerShown, sellerShown } from '../../../domain/invoice/parties';
 import type { Settings } from '../../../domain/settings';
 import type { InvoiceRecord } from '../../../ports/invoicing-system';
@@ -112,6 +113,8 @@ function partiesOf({ record, settings, additions = {} }: EInvoiceInput): Pick<EI
 	const shown = sellerShown(invoice, settings);
 	const seller = sellerOf(shown, invoice.layout.footerText || shown.footerText);
 	const buyer = buyerOf(buyerShown(invoice, record.client));
+	// It goes to where the client is reached today, as its e-mail does.
+	const reachedAt = electronicAddressOf(record.currentClient.electronicAddress) ?? undefined;
 	const isOutside = invoice.lines.length > 0 && invoice.lines.every(({ taxCategory }) => taxCategory === 'O');
 	const withAll = (party: EInvoiceParty, endpoint: Identifier | undefined): EInvoiceParty => ({
 		...party,
@@ -120,7 +123,7 @@ function partiesOf({ record, settings, additions = {} }: EInvoiceInput): Pick<EI
 	});
 	return {
 		seller: withAll(seller, additions.sellerEndpoint),
-		buyer: withAll(buyer, additions.buyerEndpoint),
+		buyer: withAll(buyer, additions.buyerEndpoint ?? reachedAt),
 	};
 }
 

@@ -1,19 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Settings } from '../../src/domain/settings';
-import type { InvoiceRecord } from '../../src/ports/invoicing-system';
-import type { EInvoiceFile } from '../../src/documents/ubl/e-invoice-file';
-import type { EInvoiceReadiness } from '../../src/documents/ubl/readiness';
-import type { DrawnDocument } from '../shared/present/invoice-documents';
+import { eInvoiceFile, type EInvoiceFile } from '../../../src/documents/ubl/e-invoice-file';
+import { eInvoiceOf } from '../../../src/documents/ubl/from-ledger/e-invoice-of';
+import { eInvoiceReadiness, profileOf, type EInvoiceReadiness } from '../../../src/documents/ubl/readiness';
+import type { Settings } from '../../../src/domain/settings';
+import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
+import type { DrawnDocument } from './invoice-documents';
 
 /** The file of an e-invoice. @param pdf to put inside; null for none */
-export async function eInvoiceFileOf(
-	record: InvoiceRecord,
-	settings: Settings,
-	pdf: DrawnDocument | null,
-): Promise<EInvoiceFile> {
-	const { eInvoiceOf } = await import('../../src/documents/ubl/from-ledger/e-invoice-of');
-	const { eInvoiceFile } = await import('../../src/documents/ubl/e-invoice-file');
-	const { profileOf } = await import('../../src/documents/ubl/readiness');
+export function eInvoiceFileOf(record: InvoiceRecord, settings: Settings, pdf: DrawnDocument | null): EInvoiceFile {
 	const attachments = pdf === null ? [] : [attachmentOf(pdf)];
 	return eInvoiceFile(eInvoiceOf({ record, settings, additions: { attachments } }), profileOf(record, settings));
 }
@@ -24,6 +18,12 @@ const attachmentOf = ({ bytes, fileName }: DrawnDocument) => ({
 	url: '',
 	file: { mimeType: 'application/pdf', fileName, base64: Buffer.from(bytes).toString('base64') },
 });
+
+/** What an e-invoice lacks or has wrong, each as a sentence; nothing where it can be written. */
+export const eInvoiceFaults = (record: InvoiceRecord, settings: Settings): readonly string[] =>
+	eInvoiceReadiness(record, settings)
+		.faults.filter(({ severity }) => severity === 'error')
+		.map(({ message, rule }) => `${message} (${rule})`);
 
 /** Where it goes, as an access point asks for it: `endpoint` is scheme and id with a colon between them. */
 export const addressToItem = ({ endpoint, documentTypeId, processId }: EInvoiceFile): IDataObject => ({
