@@ -66,22 +66,3 @@ export function electronicAddressOf(text: string): ElectronicAddress | null {
 	const [, scheme, id] = SHAPE.exec(text) ?? [];
 	return scheme !== undefined && id !== undefined ? { scheme, id } : null;
 }
-
-const SCHEME_OF_COUNTRY: ReadonlyMap<string, string> = new Map([
-	['SE', '0007'],
-	['NO', '0192'],
-]);
-
-/** Under which a business of Sweden or Norway is registered, when it is: by its organisation number; else ''. */
-export function usualElectronicAddress({
-	country,
-	organisationNumber,
-}: {
-	readonly country: string;
-	readonly organisationNumber: string;
-}): string {
-	const scheme = SCHEME_OF_COUNTRY.get(country);
-	if (scheme === undefined) return '';
-	const id = organisationNumber.replace(/\D/g, '');
-	return CHECKED.get(scheme)!.holds(id) ? `${scheme}:${id}` : '';
-}

@@ -1,9 +1,5 @@
 import fc from 'fast-check';
-import {
-	electronicAddressOf,
-	readElectronicAddress,
-	usualElectronicAddress,
-} from '../../src/domain/electronic-address';
+import { electronicAddressOf, readElectronicAddress } from '../../src/domain/electronic-address';
 
 const read = (input: unknown) => readElectronicAddress(input, 'electronicAddress');
 
@@ -46,15 +42,5 @@ describe('an address for e-invoices', () => {
 	it('has a scheme and an id', () => {
 		expect(electronicAddressOf('0192:923609016')).toEqual({ scheme: '0192', id: '923609016' });
 		expect(electronicAddressOf('')).toBeNull();
-	});
-
-	it.each([
-		['SE', '556016-0680', '0007:5560160680'],
-		['NO', '923 609 016', '0192:923609016'],
-		['SE', '556016-0681', ''],
-		['DE', '556016-0680', ''],
-		['', '', ''],
-	])('of %s with %p it is usually %p', (country, organisationNumber, address) => {
-		expect(usualElectronicAddress({ country, organisationNumber })).toBe(address);
 	});
 });
