@@ -9,7 +9,7 @@ import { recordOf } from '../reading/read';
 import { userMissing } from '../../refusals';
 import { barred } from '../rules';
 import type { HighLevel } from '../../context';
-import { go, inTwoSteps, stop, type Looked } from '../../batch/two-steps';
+import { go, inTwoSteps, stop, type Looked } from '../../../../remote/two-steps';
 import type { WireInvoice } from '../../wire/schemas';
 import { see, type Seen } from './change';
 
