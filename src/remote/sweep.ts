@@ -34,9 +34,9 @@ interface SweepCursor<At> {
 export const OVERLAP_MS = 10 * 60_000;
 
 /**
- * For vendors that have no list of what changed since. A sweep goes through a whole list, page by page, and finds what changed
- * since the last but one began: a record that moves up a page while a sweep goes on is skipped by it, and found by the
- * next. What was published before is dropped by the inbox.
+ * For vendors that have no list of what changed since. A sweep goes through a whole list, page by page, and finds what
+ * changed since the last but one began: a record that moves up a page while a sweep goes on is skipped by it, and
+ * found by the next. What was published before is dropped by the inbox.
  */
 export const sweepFeed = <T, At>({ name, kinds, everyMs, page, changedAt, events }: Sweep<T, At>): Feed => ({
 	name,

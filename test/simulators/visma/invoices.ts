@@ -40,7 +40,8 @@ export class SimInvoices {
 	) {}
 
 	listDrafts({ query }: SimulatedRequest): SimulatedReply {
-		const rows = [...this.state.drafts.values()].map((draft) => draftBody(draft, this.state));
+		const whole = [...this.state.drafts.values()].map((draft) => draftBody(draft, this.state));
+		const rows = this.quirks.listsShowRows ? whole : whole.map((draft) => ({ ...draft, Rows: null }));
 		return this.listed(rows, query, this.quirks.filtersByAll ? DRAFT_FILTERS : ['CustomerId', 'CreatedUtc']);
 	}
 
@@ -59,8 +60,7 @@ export class SimInvoices {
 		fields: readonly string[],
 		others: readonly string[] = [],
 	): SimulatedReply {
-		const shown = this.quirks.listsShowRows ? rows : rows.map((row) => ({ ...row, Rows: null }));
-		return listOf(shown, query, { fields, others, largestPage: this.quirks.largestPage, now: this.state.moment() });
+		return listOf(rows, query, { fields, others, largestPage: this.quirks.largestPage, now: this.state.moment() });
 	}
 
 	readDraft(id: string): SimulatedReply {

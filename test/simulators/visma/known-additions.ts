@@ -36,7 +36,10 @@ const CALLS: readonly (readonly [method: string, path: string, body: string | nu
 ];
 
 /** Calls that answered with the record in 2020, and with nothing since. */
-const WITHOUT_ANSWER = ['/v2/customerinvoices/{invoiceId}/email'];
+const WITHOUT_ANSWER: readonly (readonly [string, string])[] = [
+	['post', '/v2/customerinvoices/{invoiceId}/email'],
+	['delete', '/v2/customerinvoicedrafts/{customerInvoiceDraftId}'],
+];
 /** Calls that answered 200 in 2020, and 201 since. */
 const CREATED: readonly (readonly [string, string])[] = [
 	['post', '/v2/customerinvoicedrafts'],
@@ -66,7 +69,7 @@ export function withAdditions(description: Json): Json {
 			parameters: body === null ? [] : [{ in: 'body', name: 'body', schema: { $ref: `#/definitions/${body}` } }],
 			responses: { 200: {} },
 		};
-	for (const path of WITHOUT_ANSWER) paths[path]!.post!.responses = { 200: {} };
+	for (const [method, path] of WITHOUT_ANSWER) paths[path]![method]!.responses = { 200: {} };
 	for (const [method, path] of CREATED) {
 		const { responses } = paths[path]![method]!;
 		responses[201] = responses[200];

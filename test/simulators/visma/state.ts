@@ -6,7 +6,7 @@ export interface VismaQuirks {
 	largestPage: number;
 	/** Whether lists can be filtered by every field; otherwise by those of the vendor's changelog only. */
 	filtersByAll: boolean;
-	/** Whether lists show the rows of an invoice. */
+	/** Whether the list of drafts shows their rows: the description asks for them of invoices only. */
 	listsShowRows: boolean;
 	/** Whether a payment moves `ModifiedUtc`. */
 	paymentsModify: boolean;
