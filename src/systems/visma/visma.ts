@@ -1,6 +1,8 @@
 import type { HttpRequest } from '../../ports/http';
 import type { RemoteSystem } from '../../ports/remote-system';
 import type { RateLimits, RateRule } from '../../remote/rate-rules';
+import { RemoteFault } from '../../remote/client';
+import { readNamedArticles } from './account/named-articles';
 import { VISMA_CAPABILITIES } from './capabilities';
 import { clientDirectory } from './clients';
 import { openVisma, type VismaOptions } from './context';
@@ -59,6 +61,13 @@ export const VISMA_RATES: RateLimits = {
 /** What stands for the company in the system's name. @throws RemoteFault */
 export const companyOf = async (client: VismaOptions['client']): Promise<string> =>
 	(await vismaApi(client).companySettings()).CompanyIdentifier ?? '';
+
+/** The articles that a credential names, by VAT rate. @throws RemoteFault where it names none that can be read */
+export function namedArticles(text: string): ReadonlyMap<string, string> {
+	const named = readNamedArticles(text);
+	if (named.ok) return named.value;
+	throw new RemoteFault('refused', named.refusal, { status: null });
+}
 
 /** Invoices, projects, customers and quotes of one company in Visma eAccounting. */
 export function createVisma(options: VismaOptions): RemoteSystem {
