@@ -16,7 +16,6 @@ import { vismaApi } from './wire/api';
 export type { VismaOptions } from './context';
 export { VISMA_CAPABILITIES } from './capabilities';
 export { explainVisma } from './wire/explain';
-export { VISMA_URL } from './wire/address';
 
 /** A part of a path that is an id. */
 const IDS = /[0-9a-f]{8}-[0-9a-f-]{27}/gi;

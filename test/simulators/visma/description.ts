@@ -8,7 +8,7 @@ import { withAdditions, type Json } from './known-additions';
 /** The vendor's published description, kept beside the checkout; it is not part of this repository. */
 const FILE = resolve(__dirname, '../../../../shared/specs/visma/eaccounting-v2-swagger-2020-06.json');
 
-export const hasDescription = (): boolean => existsSync(FILE);
+const hasDescription = (): boolean => existsSync(FILE);
 
 interface Parameter {
 	readonly name: string;

@@ -8,7 +8,7 @@ import { failed, isObject, isUuid, ok, type Body } from './rules';
 import { SimState, USUAL, type VismaQuirks } from './state';
 import { SimTokens } from './tokens';
 
-export const ALL_SCOPES = ['ea:api', 'offline_access', 'ea:sales', 'ea:accounting'] as const;
+const ALL_SCOPES = ['ea:api', 'offline_access', 'ea:sales', 'ea:accounting'] as const;
 
 export interface VismaSimOptions extends Partial<VismaQuirks> {
 	readonly scopes?: readonly string[];

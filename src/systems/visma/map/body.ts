@@ -39,7 +39,7 @@ export const draftBody = (written: Written): object => ({
 const given = (name: string, value: string | null): object => (value === null || value === '' ? {} : { [name]: value });
 
 /** Lines are numbered by us: what a conversion is held against names them. */
-export const numbered = (rows: readonly object[]): readonly object[] =>
+const numbered = (rows: readonly object[]): readonly object[] =>
 	rows.map((row, at) => ({ ...row, LineNumber: at + 1 }));
 
 /** What of a row that came is sent back. */

@@ -26,14 +26,14 @@ export const pipelineOf = (switches: ReadonlyMap<string, StageAutomation>): Pipe
 export const statusOf = (stageId: string): 1 | 2 => (stageId === FINISHED ? 2 : 1);
 
 /** A project whose status is not known is ongoing. */
-export const stageOf = ({ Status }: Pick<WireProject, 'Status'>): string => (Status === 2 ? FINISHED : ONGOING);
+const stageOf = ({ Status }: Pick<WireProject, 'Status'>): string => (Status === 2 ? FINISHED : ONGOING);
 
 /**
  * 1 while the project is ongoing, 2 once it is finished: Visma does not say when a status changed, and the moment of
  * its last change moves with every edit. So each stage is entered once in the life of a project, and a project that is
  * opened again starts nothing anew.
  */
-export const entryOf = (wire: Pick<WireProject, 'Status'>): number => statusOf(stageOf(wire));
+const entryOf = (wire: Pick<WireProject, 'Status'>): number => statusOf(stageOf(wire));
 
 export const jobOf = (wire: WireProject): Job => ({
 	id: wire.Id,

@@ -9,7 +9,7 @@ export const APPROVED = 2;
 export const INVOICED = 3;
 
 /** Rows of quotes say no VAT rate: it is their article's. */
-export const withRates = (rows: readonly WireRow[], rates: ReadonlyMap<string, string>): readonly WireRow[] =>
+const withRates = (rows: readonly WireRow[], rates: ReadonlyMap<string, string>): readonly WireRow[] =>
 	rows.map((row) =>
 		row.VatRate === null || row.VatRate === undefined
 			? { ...row, VatRate: row.IsVatFree === true ? 0 : Number(rates.get(row.ArticleId ?? '') ?? 0) }

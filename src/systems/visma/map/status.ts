@@ -10,11 +10,7 @@ const PAID = 0;
  * Whether nothing of an invoice is owed because it was taken back. The API shows no word for a voided invoice; it is
  * taken to be set off in full by a credit invoice, as one that was credited is. Not confirmed.
  */
-export function isTakenBack({
-	SetOffAmountInvoiceCurrency,
-	TotalAmountInvoiceCurrency,
-	CurrencyCode,
-}: WireInvoice): boolean {
+function isTakenBack({ SetOffAmountInvoiceCurrency, TotalAmountInvoiceCurrency, CurrencyCode }: WireInvoice): boolean {
 	const [total, setOff] = [
 		amount(TotalAmountInvoiceCurrency, CurrencyCode),
 		amount(SetOffAmountInvoiceCurrency, CurrencyCode),

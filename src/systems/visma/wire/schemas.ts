@@ -180,7 +180,6 @@ export type WireInvoice = z.infer<typeof invoiceSchema>;
 export type WireCustomer = z.infer<typeof customerSchema>;
 export type WireSettings = z.infer<typeof settingsSchema>;
 export type WireTerms = z.infer<typeof termsSchema>;
-export type WireCoding = z.infer<typeof codingSchema>;
 export type WireArticle = z.infer<typeof articleSchema>;
 export type WireBankAccount = z.infer<typeof bankAccountSchema>;
 export type WireProject = z.infer<typeof projectSchema>;

@@ -46,7 +46,7 @@ export const convert = async ({ api }: Visma, draft: WireDraft): Promise<WireDoc
  * Whether totals are compared before or after rounding to whole units is not documented, so with rounding they are
  * left out; the rows and the VAT still guard it.
  */
-export function validationOf(draft: WireDraft): ValidationBody {
+function validationOf(draft: WireDraft): ValidationBody {
 	const document = asDraft(draft);
 	const currency = currencyOf(document);
 	const { total, tax, rounding } = sumsOf(document);

@@ -74,7 +74,7 @@ function prepareOne(
 }
 
 /** The one customer that is meant. */
-export function billable(ref: ClientRef, found: readonly WireCustomer[]): Result<WireCustomer> {
+function billable(ref: ClientRef, found: readonly WireCustomer[]): Result<WireCustomer> {
 	const name = 'id' in ref ? ref.id : ref.email;
 	if (found.length > 1) return no(ambiguousClient(name, found.length));
 	if (!found[0]) return no(unknownClient(name));

@@ -147,7 +147,7 @@ export const writingOf = (
 });
 
 /** The customer decides the currency: drafts have none of their own. */
-export function barredCurrency(currency: string, customer: WireCustomer, settings: WireSettings): Refusal | null {
+function barredCurrency(currency: string, customer: WireCustomer, settings: WireSettings): Refusal | null {
 	const billed = customer.CurrencyCode || settings.CurrencyCode;
 	return !billed || billed === currency ? null : otherCurrency(currency, billed, customer.Name ?? customer.Id);
 }
