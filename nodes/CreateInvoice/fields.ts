@@ -122,7 +122,7 @@ export const createFields: INodeProperties[] = [
 	proposalField({
 		idFrom: '={{ $json.id }}',
 		description:
-			'The proposal becomes one invoice for ever: its client, lines and number are taken from it. Quotes of HubSpot and estimates of HighLevel have to be accepted first.',
+			'The proposal becomes one invoice for ever: its client, lines and number are taken from it. Quotes of HubSpot and Visma and estimates of HighLevel have to be accepted first.',
 		displayOptions: { show: { mode: ['fields'], content: ['proposal'] } },
 	}),
 	...billedFields,

@@ -13,5 +13,6 @@ export const accountField: INodeProperties = {
 	type: 'string',
 	default: '={{ $json.account }}',
 	placeholder: 'e.g. 1234567',
-	description: 'The HubSpot portal or HighLevel location, as items of that system show it under <b>account</b>',
+	description:
+		'The HubSpot portal, HighLevel location or Visma company, as items of that system show it under <b>account</b>',
 };

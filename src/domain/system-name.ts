@@ -1,5 +1,5 @@
 /** Where invoices and jobs can live. */
-export type SystemKind = 'ledger' | 'hubSpot' | 'highLevel';
+export type SystemKind = 'ledger' | 'hubSpot' | 'highLevel' | 'visma';
 
 /**
  * Names a system with the account in it: `ledger`, `hubSpot:1234567`. Links, events and journals keep it, so that
@@ -14,6 +14,7 @@ const LABELS: Readonly<Record<SystemKind, string>> = {
 	ledger: 'The built-in ledger',
 	hubSpot: 'HubSpot',
 	highLevel: 'HighLevel',
+	visma: 'Visma eAccounting',
 };
 
 export const isSystemKind = (value: unknown): value is SystemKind =>

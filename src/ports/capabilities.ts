@@ -34,7 +34,7 @@ export const CAPABILITIES = [
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** How an invoice goes out by the system itself. `link` only records it as sent, for whoever hands out the link. */
-export type SendingWay = 'email' | 'sms' | 'email_and_sms' | 'link';
+export type SendingWay = 'email' | 'sms' | 'email_and_sms' | 'link' | 'e_invoice' | 'letter';
 
 export interface Capabilities {
 	readonly can: Readonly<Record<Capability, boolean>>;

@@ -17,6 +17,8 @@ const WAYS: Readonly<Record<SendingWay, string>> = {
 	sms: 'by SMS',
 	email_and_sms: 'by e-mail and SMS',
 	link: 'by handing out its link',
+	e_invoice: 'as an e-invoice',
+	letter: 'as a letter',
 };
 
 /** Has the system itself send invoices, for those that can. */

@@ -116,6 +116,15 @@ export const ROOMS: readonly Room[] = [
 		},
 	},
 	{
+		folder: 'src/systems/visma',
+		mayImport: {
+			'src/domain': 'rules decide',
+			'src/ports': 'it implements them',
+			'src/remote': 'limits, retries and what is done once are the same for every vendor',
+		},
+		mayUse: { zod: 'what Visma answers is read, not believed' },
+	},
+	{
 		folder: 'src/systems/memory',
 		mayImport: { 'src/domain': 'rules decide', 'src/ports': 'it implements them' },
 		mayUse: {},

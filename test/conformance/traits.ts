@@ -11,6 +11,7 @@ export const TRAITS = {
 	ownCatalogue: 'keeps clients, pipelines, templates and jobs itself',
 	linkTable: 'keeps the link table, in one transaction with its invoices and moves',
 	ownEvents: 'writes each event in the transaction of its change, for every step',
+	ownStages: 'has as many pipelines as its users want, with stages of their own',
 	jobEntries: 'counts the entries of a job into stages from 1, and automatic moves in a row',
 	behindApi: 'lies behind an API, with links, quotes or series of its own',
 	atomic: 'compares and writes in one step, whoever else writes at the same time',

@@ -9,10 +9,10 @@ const PART = /(<!-- capabilities:[^>]*-->\n)([\s\S]*?)(\n?<!-- \/capabilities --
 
 /** The table in the README is what the systems say of themselves. UPDATE_DOCS=1 writes it anew. */
 it('the README shows what each system can do', () => {
-	const { hubSpot, highLevel } = VENDORS;
+	const { hubSpot, highLevel, visma } = VENDORS;
 	const table = capabilityTable([
 		{ name: 'Built-in ledger', capabilities: LEDGER_CAPABILITIES },
-		...[hubSpot, highLevel].map(({ label: name, capabilities }) => ({ name, capabilities })),
+		...[hubSpot, highLevel, visma].map(({ label: name, capabilities }) => ({ name, capabilities })),
 	]);
 	const readme = readFileSync(README, 'utf8');
 	if (process.env.UPDATE_DOCS === '1')

@@ -51,6 +51,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 	logoFromUrl: 'logo',
 	removeLogo: 'logo',
 	highLevelAuthentication: 'system',
+	vismaAuthentication: 'system',
 	hubSpotAuthentication: 'system',
 };
 

@@ -5,6 +5,7 @@ describe('the name of a system', () => {
 		['ledger', '', 'ledger', 'The built-in ledger'],
 		['hubSpot', '1234567', 'hubSpot:1234567', 'HubSpot'],
 		['highLevel', 'loc:1', 'highLevel:loc:1', 'HighLevel'],
+		['visma', 'c0de', 'visma:c0de', 'Visma eAccounting'],
 	] as const)('of %s with the account "%s" is %s', (kind, account, name, label) => {
 		expect(systemName(kind, account)).toBe(name);
 		expect([kindOf(name), accountOf(name), labelOf(name)]).toEqual([kind, account, label]);

@@ -45,6 +45,7 @@ describe('n8n requires every node when it starts', () => {
 			'src/systems/highLevel/capabilities.ts',
 			'src/systems/hubSpot/capabilities.ts',
 			'src/systems/ledger/capabilities.ts',
+			'src/systems/visma/capabilities.ts',
 		]);
 	});
 

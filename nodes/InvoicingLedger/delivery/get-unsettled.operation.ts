@@ -11,6 +11,7 @@ const whichSystem: INodeProperties = {
 		{ name: 'Any System', value: ANY_SYSTEM, description: 'Whatever is open in any account' },
 		{ name: 'HighLevel', value: 'highLevel' },
 		{ name: 'HubSpot', value: 'hubSpot' },
+		{ name: 'Visma eAccounting', value: 'visma' },
 	],
 	default: ANY_SYSTEM,
 	description: 'Where it was begun',
@@ -21,7 +22,7 @@ export const getUnsettled: Operation = {
 	value: 'getUnsettled',
 	action: 'Get unsettled operations',
 	description:
-		'List what was begun in HubSpot or HighLevel and of which nobody knows whether it was done, because the answer never came',
+		'List what was begun in another system and of which nobody knows whether it was done, because the answer never came',
 	fields: [
 		whichSystem,
 		{ ...accountField, default: '', displayOptions: { hide: { system: [ANY_SYSTEM] } } },

@@ -5,7 +5,7 @@ export const settle: Operation = {
 	name: 'Settle',
 	value: 'settle',
 	action: 'Settle operation by hand',
-	description: 'Say how an operation ended that nobody knows the end of, after you looked in HubSpot or HighLevel',
+	description: 'Say how an operation ended that nobody knows the end of, after you looked in the other system',
 	fields: [
 		{
 			displayName: 'System',

@@ -7,7 +7,7 @@ export const setStageAutomation: Operation = {
 	value: 'setStageAutomation',
 	action: 'Set stage automation',
 	description:
-		'Switch automove and invoices on or off for a stage of HubSpot or HighLevel, which have no such switches of their own',
+		'Switch automove and invoices on or off for a stage of another system, which has no such switches of their own',
 	fields: [
 		{
 			displayName: 'System',
@@ -16,6 +16,7 @@ export const setStageAutomation: Operation = {
 			options: [
 				{ name: 'HighLevel', value: 'highLevel', description: 'Stages of opportunities' },
 				{ name: 'HubSpot', value: 'hubSpot', description: 'Stages of deals and tickets' },
+				{ name: 'Visma eAccounting', value: 'visma', description: 'Stages of projects: ongoing, finished' },
 			],
 			default: 'hubSpot',
 			description: 'Where the stage is',

@@ -8,12 +8,24 @@ export const sendingWayField = (displayOptions?: INodeProperties['displayOptions
 	type: 'options',
 	options: [
 		{
+			name: 'E-Invoice',
+			value: 'e_invoice',
+			description: 'To where the client receives e-invoices',
+			displayOptions: whereItSends('e_invoice'),
+		},
+		{
 			name: 'E-Mail',
 			value: 'email',
 			description: 'The system writes to the client',
 			displayOptions: whereItSends('email'),
 		},
 		{ name: 'E-Mail and Text Message', value: 'email_and_sms', displayOptions: whereItSends('email_and_sms') },
+		{
+			name: 'Letter',
+			value: 'letter',
+			description: 'Printed and posted for you',
+			displayOptions: whereItSends('letter'),
+		},
 		{
 			name: 'Link Handed Out by You',
 			value: 'link',

@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<string, FieldWord>> = {
 	logoFile: 'logo',
 	logoFromUrl: 'logo',
 	removeLogo: 'logo',
+	vismaAuthentication: 'authentication',
 };
 const IN_CONDITIONS: Readonly<Record<string, 'comparison' | 'value'>> = {
 	amount: 'value',

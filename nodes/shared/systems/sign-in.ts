@@ -53,7 +53,7 @@ function noCredential(
 	return refusalError(context.getNode(), {
 		code: 'sign_in_unusable',
 		message: `This node has no credential for ${label}`,
-		fix: `Choose or create one in the node under "Credential for ${credentialName}"; or choose ${others.join(' or ')}.`,
+		fix: `Choose or create one in the node under "Credential for ${credentialName}"${others.length === 0 ? '' : `; or choose ${others.join(' or ')}`}.`,
 	});
 }
 

@@ -2,7 +2,7 @@ import { emailKey } from '../../domain/email-address';
 import type { ClientRef } from '../../ports/invoicing-system';
 import type { ClientDirectory } from '../../ports/remote-system';
 import { RemoteFault } from '../../remote/client';
-import { abreast, readOnce } from './batch/abreast';
+import { abreast, readOnce } from '../../remote/abreast';
 import type { HighLevel } from './context';
 import { clientOf } from './map/client';
 import { LONGEST_SEARCH, PAGE } from './wire/address';

@@ -10,12 +10,12 @@ import { InvoiceLists, isOver } from './invoices/creating/find-marked';
 import { entryOf } from './map/job';
 import { markerIn } from './map/marker';
 import { standingOf } from './map/status';
-import { keptMove, wasMoved, type MoveClue } from './jobs/moves-made';
+import { keptMove, wasMoved, type MoveClue } from '../../remote/moves-made';
 import { findPayment, type PaymentClue } from './payments/find-payment';
 import { keptOf } from './payments/record';
 import { keptText } from './payments/payment-record';
 import type { HighLevel } from './context';
-import { abreast } from './batch/abreast';
+import { abreast } from '../../remote/abreast';
 import type { WireInvoice } from './wire/schemas';
 
 /** For the reconciler: what became of operations whose outcome is not known. Writes nothing. */

@@ -1,7 +1,7 @@
 import type { RecordQuery } from '../../ports/catalogue';
 import type { RecurringSeries } from '../../ports/remote-system';
 import { firstOf } from '../../remote/pages';
-import { plainDecimal } from './map/amounts';
+import { plainDecimal } from '../../remote/wire-amounts';
 import { clientOfDetails } from './map/client';
 import type { HighLevel } from './context';
 import { byOffset } from './wire/by-offset';

@@ -33,7 +33,7 @@ export const beyond: Theme = (test) => {
 
 	test(
 		'a link is shown by the system itself, once, and taken away',
-		['link', 'create', 'move', 'behindApi'],
+		['link', 'create', 'move', 'behindApi', 'ownStages'],
 		async (deps) => {
 			const ownLinks = deps.system.invoicing.ownLinks!;
 			const client = await deps.client();

@@ -278,48 +278,60 @@ export const everySystem: Theme = (test) => {
 		expect(byNumber.items.map(({ invoice }) => invoice.id)).toEqual([open.invoice.id]);
 	});
 
-	test('a job is moved once per key; another request under the key is refused', ['move'], async (deps) => {
-		const { job, b, c } = await standing(deps);
-		const move = deps.move(job, b, { expectedEntry: job.job.entry });
-		const ask = async (input = move) => (await deps.system.jobs.move([input], deps.call()))[0];
-		expect(valueOf(await ask()).job.stageId).toBe(b);
-		await deps.system.jobs.move([deps.move(job, c)], deps.call());
-		const again = await ask();
-		expect([isReplayed(again), valueOf(again).job.stageId]).toEqual([true, c]);
-		expect(codeOf(await ask({ ...move, toStageId: c, request: { to: c } }))).toBe('key_reused');
-		expect(await deps.system.jobs.findMoves([move, { ...move, jobId: 'job_none' }])).toMatchObject([
-			{ jobId: job.job.id, fromStageId: job.job.stageId, toStageId: b, request: move.request },
-			'absent',
-		]);
-	});
+	test(
+		'a job is moved once per key; another request under the key is refused',
+		['move', 'ownStages'],
+		async (deps) => {
+			const { job, b, c } = await standing(deps);
+			const move = deps.move(job, b, { expectedEntry: job.job.entry });
+			const ask = async (input = move) => (await deps.system.jobs.move([input], deps.call()))[0];
+			expect(valueOf(await ask()).job.stageId).toBe(b);
+			await deps.system.jobs.move([deps.move(job, c)], deps.call());
+			const again = await ask();
+			expect([isReplayed(again), valueOf(again).job.stageId]).toEqual([true, c]);
+			expect(codeOf(await ask({ ...move, toStageId: c, request: { to: c } }))).toBe('key_reused');
+			expect(await deps.system.jobs.findMoves([move, { ...move, jobId: 'job_none' }])).toMatchObject([
+				{ jobId: job.job.id, fromStageId: job.job.stageId, toStageId: b, request: move.request },
+				'absent',
+			]);
+		},
+	);
 
-	test('a job that moved on stays where it is; moving to where it stands is a replay', ['move'], async (deps) => {
-		const { job, b, c } = await standing(deps);
-		deps.wait(5);
-		const ask = async (to: string, expectedEntry: number | null) =>
-			(await deps.system.jobs.move([deps.move(job, to, { expectedEntry })], deps.call()))[0];
-		expect(valueOf(await ask(b, job.job.entry)).job.stageId).toBe(b);
-		expect(codeOf(await ask(c, job.job.entry))).toBe('job_moved_on');
-		expect(isReplayed(await ask(b, null))).toBe(true);
-		expect((await deps.readJob(job)).job.stageId).toBe(b);
-	});
+	test(
+		'a job that moved on stays where it is; moving to where it stands is a replay',
+		['move', 'ownStages'],
+		async (deps) => {
+			const { job, b, c } = await standing(deps);
+			deps.wait(5);
+			const ask = async (to: string, expectedEntry: number | null) =>
+				(await deps.system.jobs.move([deps.move(job, to, { expectedEntry })], deps.call()))[0];
+			expect(valueOf(await ask(b, job.job.entry)).job.stageId).toBe(b);
+			expect(codeOf(await ask(c, job.job.entry))).toBe('job_moved_on');
+			expect(isReplayed(await ask(b, null))).toBe(true);
+			expect((await deps.readJob(job)).job.stageId).toBe(b);
+		},
+	);
 
-	test('entering a stage is published once, with a natural key', ['move', 'stageEvent'], async (deps) => {
-		const { job, b } = await standing(deps);
-		await deps.newest('job.stage_entered', 10);
-		deps.wait(5);
-		const moved = valueOf((await deps.system.jobs.move([deps.move(job, b)], deps.call()))[0]).job;
-		const [event] = await deps.newest('job.stage_entered', 1);
-		expect(event).toMatchObject({
-			id: expect.stringMatching(new RegExp(`^stage:.*${job.job.id}:${moved.entry}$`)),
-			system: deps.system.jobs.system,
-			subject: job.job.id,
-			data: { pipelineId: job.job.pipelineId, stageId: b, entry: moved.entry, createsInvoice: false },
-		});
-		const published = await deps.eventIds('job.stage_entered');
-		expect(new Set(published).size).toBe(published.length);
-		expect(await deps.eventIds('job.stage_entered')).toEqual(published);
-	});
+	test(
+		'entering a stage is published once, with a natural key',
+		['move', 'stageEvent', 'ownStages'],
+		async (deps) => {
+			const { job, b } = await standing(deps);
+			await deps.newest('job.stage_entered', 10);
+			deps.wait(5);
+			const moved = valueOf((await deps.system.jobs.move([deps.move(job, b)], deps.call()))[0]).job;
+			const [event] = await deps.newest('job.stage_entered', 1);
+			expect(event).toMatchObject({
+				id: expect.stringMatching(new RegExp(`^stage:.*${job.job.id}:${moved.entry}$`)),
+				system: deps.system.jobs.system,
+				subject: job.job.id,
+				data: { pipelineId: job.job.pipelineId, stageId: b, entry: moved.entry, createsInvoice: false },
+			});
+			const published = await deps.eventIds('job.stage_entered');
+			expect(new Set(published).size).toBe(published.length);
+			expect(await deps.eventIds('job.stage_entered')).toEqual(published);
+		},
+	);
 };
 
 async function standing(deps: Deps) {

@@ -63,7 +63,7 @@ export const moves: Theme = (test) => {
 		},
 	);
 
-	test('A.1 the event says whether the stage makes an invoice', ['move', 'stageEvent'], async (deps) => {
+	test('A.1 the event says whether the stage makes an invoice', ['move', 'stageEvent', 'ownStages'], async (deps) => {
 		const template = await deps.system.catalogue.putTemplates(
 			[{ id: null, idempotencyKey: '', fields: { name: 'T', lines: deps.order({ email: '' }).lines } }],
 			deps.call(),
@@ -118,7 +118,7 @@ export const moves: Theme = (test) => {
 		},
 	);
 
-	test('a stage of another pipeline, or a job that is not there, is refused', ['move'], async (deps) => {
+	test('a stage of another pipeline, or a job that is not there, is refused', ['move', 'ownStages'], async (deps) => {
 		const { job } = await standing(deps);
 		const other = await deps.pipeline();
 		const inputs = [deps.move(job, other.stages[0]!.id), { ...deps.move(job, 'x'), jobId: 'job_none' }];
@@ -210,7 +210,7 @@ export const moves: Theme = (test) => {
 		},
 	);
 
-	test('jobs are found by title, client and pipeline, newest first', ['move'], async (deps) => {
+	test('jobs are found by title, client and pipeline, newest first', ['move', 'ownStages'], async (deps) => {
 		const { client, pipeline, job } = await standing(deps);
 		const [second, other] = [
 			await deps.job(client, pipeline),

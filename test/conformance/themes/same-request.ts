@@ -284,7 +284,7 @@ export const sameRequest: Theme = (test) => {
 
 	test(
 		'C.15: a move asked for in other words is the same request; another one is refused, and the field named',
-		['move'],
+		['move', 'ownStages'],
 		async (deps) => {
 			const { jobs } = await office(deps);
 			const [{ job, pipeline }] = jobs as [JobRecord];

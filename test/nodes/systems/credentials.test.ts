@@ -10,6 +10,7 @@ import { InvoicingHighLevelApi } from '../../../credentials/InvoicingHighLevelAp
 import { InvoicingHighLevelOAuth2Api } from '../../../credentials/InvoicingHighLevelOAuth2Api.credentials';
 import { InvoicingHubSpotApi } from '../../../credentials/InvoicingHubSpotApi.credentials';
 import { InvoicingHubSpotOAuth2Api } from '../../../credentials/InvoicingHubSpotOAuth2Api.credentials';
+import { VismaEAccountingOAuth2Api } from '../../../credentials/VismaEAccountingOAuth2Api.credentials';
 import { CreateInvoice } from '../../../nodes/CreateInvoice/CreateInvoice.node';
 import { InvoicePaidTrigger } from '../../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
 import { InvoicingLedger } from '../../../nodes/InvoicingLedger/InvoicingLedger.node';
@@ -18,6 +19,7 @@ import { RecurringInvoiceTrigger } from '../../../nodes/RecurringInvoiceTrigger/
 import { VENDORS } from '../../../nodes/shared/systems/registry';
 import { n8n } from '../../../package.json';
 import { API_VERSION, HUB_SPOT_URL } from '../../../src/systems/hubSpot/wire/address';
+import { VISMA_URL } from '../../../src/systems/visma/wire/address';
 import { HIGH_LEVEL_URL, VERSIONS } from '../../../src/systems/highLevel/wire/address';
 
 const CREDENTIALS: readonly ICredentialType[] = [
@@ -25,6 +27,7 @@ const CREDENTIALS: readonly ICredentialType[] = [
 	new InvoicingHighLevelOAuth2Api(),
 	new InvoicingHubSpotApi(),
 	new InvoicingHubSpotOAuth2Api(),
+	new VismaEAccountingOAuth2Api(),
 ];
 
 const pageOf = ({ documentationUrl }: ICredentialType): string => documentationUrl!.split('/blob/main/')[1]!;
@@ -55,7 +58,7 @@ describe.each(CREDENTIALS.map((credential) => [credential.constructor.name, cred
 			const secrets = credential.properties.filter(({ name }) => /key$|token$/i.test(name));
 			for (const { typeOptions } of secrets) expect(typeOptions).toEqual({ password: true });
 			expect(defaultOf(credential, 'apiAddress')).toBe(
-				className.includes('HubSpot') ? HUB_SPOT_URL : HIGH_LEVEL_URL,
+				className.includes('HubSpot') ? HUB_SPOT_URL : className.includes('Visma') ? VISMA_URL : HIGH_LEVEL_URL,
 			);
 		});
 

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../../../domain/event';
 import type { StageAutomation } from '../../../ports/stage-automations';
-import { fromWireAmount } from '../map/amounts';
+import { fromWireAmount } from '../../../remote/wire-amounts';
 import { enteredAt, entryOf, instant, jobOf } from '../map/job';
 import { standingOf } from '../map/status';
 import type { WireEstimate, WireInvoice, WireOpportunity } from '../wire/schemas';

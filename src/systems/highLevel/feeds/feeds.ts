@@ -6,7 +6,7 @@ import type { Listed } from '../wire/location';
 import type { OpportunityCursor } from '../wire/opportunities';
 import type { WireEstimate, WireInvoice, WireOpportunity } from '../wire/schemas';
 import { invoiceEvents, proposalEvent, stageEvent } from './events';
-import { sweepFeed, type SweptPage } from './sweep';
+import { sweepFeed, type SweptPage } from '../../../remote/sweep';
 import { transactionFeed } from './transactions';
 
 const MINUTE = 60_000;

@@ -3,10 +3,10 @@ import type { Feed } from '../../../ports/inbox';
 import { invoiceIdOf, isInvoicePayment } from '../payments/read-payments';
 import { instant } from '../map/job';
 import type { HighLevel } from '../context';
-import { readOnce } from '../batch/abreast';
+import { readOnce } from '../../../remote/abreast';
 import { PAGE } from '../wire/address';
 import { invoiceEvents } from './events';
-import { OVERLAP_MS } from './sweep';
+import { OVERLAP_MS } from '../../../remote/sweep';
 
 interface TransactionCursor {
 	readonly from: string;

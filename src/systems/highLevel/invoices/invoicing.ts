@@ -15,7 +15,7 @@ import { listPaymentsInHighLevel } from '../payments/read-payments';
 import { paying } from '../payments/record';
 import { readByIds } from './reading/read';
 import type { HighLevel } from '../context';
-import { doTogether } from '../batch/together';
+import { doTogether } from '../../../remote/together';
 
 const notOffered =
 	(capability: Capability, doing: string) =>

@@ -3,9 +3,9 @@ import { firstOf } from '../../../remote/pages';
 import { HIGH_LEVEL_CAPABILITIES } from '../capabilities';
 import { jobRecord } from '../map/job';
 import type { HighLevel } from '../context';
-import { doTogether } from '../batch/together';
+import { doTogether } from '../../../remote/together';
 import { moving } from './move';
-import { findMoves } from './moves-made';
+import { findMoves } from '../../../remote/moves-made';
 import { opportunities } from './opportunities';
 import { listPipelinesInHighLevel, readJobs } from './read-jobs';
 

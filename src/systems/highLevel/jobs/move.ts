@@ -10,10 +10,10 @@ import { isOver } from '../invoices/creating/find-marked';
 import { jobRecord } from '../map/job';
 import { unknownJob } from '../refusals';
 import { AT_ONCE, through, type HighLevel } from '../context';
-import { abreast } from '../batch/abreast';
-import type { Checked } from '../batch/together';
+import { abreast } from '../../../remote/abreast';
+import type { Checked } from '../../../remote/together';
 import type { WireCustomField, WireOpportunity } from '../wire/schemas';
-import { keptMove, moveKey, readKeptMove, wasMoved, type MoveClue } from './moves-made';
+import { keptMove, moveKey, readKeptMove, wasMoved, type MoveClue } from '../../../remote/moves-made';
 import { listPipelinesInHighLevel, readJobs } from './read-jobs';
 import { namesCustomFields, readProperties, type Properties } from './properties';
 

@@ -5,7 +5,7 @@ import { outcomeOfFault } from '../../../remote/client';
 import { firstOf } from '../../../remote/pages';
 import { unknownJob } from '../refusals';
 import type { HighLevel } from '../context';
-import { abreast, readOnce } from '../batch/abreast';
+import { abreast, readOnce } from '../../../remote/abreast';
 import type { WireCustomField, WireInvoice, WireOpportunity } from '../wire/schemas';
 import { opportunities } from './opportunities';
 import { fieldNamed } from './properties';

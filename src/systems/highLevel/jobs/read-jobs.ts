@@ -2,7 +2,7 @@ import type { Pipeline } from '../../../domain/job/job';
 import type { JobRecord } from '../../../ports/job-system';
 import { jobRecord, pipelineOf } from '../map/job';
 import type { HighLevel } from '../context';
-import { abreast } from '../batch/abreast';
+import { abreast } from '../../../remote/abreast';
 
 export async function readJobs(
 	highLevel: HighLevel,

@@ -1,6 +1,6 @@
 import type { LineItem } from '../../../domain/invoice/line-item';
 import type { WireDiscount, WireInvoice, WireItem } from '../wire/schemas';
-import { plainDecimal, toWireAmount } from './amounts';
+import { plainDecimal, toWireAmount } from '../../../remote/wire-amounts';
 import { DISCOUNT_FIELDS, ITEM_FIELDS, knownOf } from './known-fields';
 import { fromItem, fromItems, isDiscount, isOurWording, toItem, withoutDiscount, type ItemBody } from './lines';
 import { taxAgain } from './taxes';

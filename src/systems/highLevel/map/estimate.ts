@@ -1,7 +1,7 @@
 import { totalsOf } from '../../../domain/invoice/totals';
 import type { ProposalRecord } from '../../../ports/proposal-source';
 import type { WireEstimate } from '../wire/schemas';
-import { fromWireAmount } from './amounts';
+import { fromWireAmount } from '../../../remote/wire-amounts';
 import { clientOfDetails } from './client';
 import { fromItems } from './lines';
 

@@ -7,7 +7,7 @@ import { NO_TEXTS } from '../../../domain/invoice/texts';
 import { dateIn, readDate, type Instant, type LocalDate } from '../../../domain/local-date';
 import type { InvoiceRecord } from '../../../ports/invoicing-system';
 import type { WireInvoice } from '../wire/schemas';
-import { fromWireAmount } from './amounts';
+import { fromWireAmount } from '../../../remote/wire-amounts';
 import { clientOfDetails } from './client';
 import { fromItems } from './lines';
 import { referenceIn } from './marker';

@@ -2,7 +2,7 @@ import { exponentOf } from '../../../domain/currency';
 import { decimalOf, fixed, multiply, numberOrText, powerOfTen, toScale } from '../../../domain/decimal';
 import { readLines, type LineInput, type LineItem } from '../../../domain/invoice/line-item';
 import type { WireDiscount, WireItem } from '../wire/schemas';
-import { fromWireAmount, plainDecimal, toWireAmount } from './amounts';
+import { fromWireAmount, plainDecimal, toWireAmount } from '../../../remote/wire-amounts';
 import { rateIn, taxesOf, type TaxBody } from './taxes';
 
 /** An item as it is sent. */

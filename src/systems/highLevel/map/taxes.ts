@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LineItem } from '../../../domain/invoice/line-item';
 import type { TaxCategory } from '../../../domain/invoice/tax-category';
 import type { WireTax } from '../wire/schemas';
-import { plainDecimal } from './amounts';
+import { plainDecimal } from '../../../remote/wire-amounts';
 
 /** A tax as it is sent with an item. */
 export interface TaxBody {

@@ -3,9 +3,9 @@ import { later, unknown, type Outcome } from '../../../ports/outcome';
 import { firstOf } from '../../../remote/pages';
 import { waitMs, type Lost } from '../invoices/creating/find-created';
 import { isOver } from '../invoices/creating/find-marked';
-import { fromWireAmount } from '../map/amounts';
+import { fromWireAmount } from '../../../remote/wire-amounts';
 import type { HighLevel } from '../context';
-import { abreast } from '../batch/abreast';
+import { abreast } from '../../../remote/abreast';
 import { byOffset } from '../wire/by-offset';
 import type { WireTransaction } from '../wire/schemas';
 

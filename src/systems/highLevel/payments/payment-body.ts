@@ -2,7 +2,7 @@ import type { PaymentMethod } from '../../../domain/payment/payment';
 import { dateIn, type Instant, type LocalDate } from '../../../domain/local-date';
 import { momentOf } from '../../../domain/recurrence/moment';
 import { RemoteFault } from '../../../remote/client';
-import { toWireAmount } from '../map/amounts';
+import { toWireAmount } from '../../../remote/wire-amounts';
 import { messageOf } from '../wire/ask';
 import type { Api } from '../wire/api';
 import type { PaymentBody } from '../wire/invoices';

@@ -1,7 +1,7 @@
 import { dateIn } from '../../../domain/local-date';
 import type { Payment } from '../../../domain/payment/payment';
 import type { HighLevel } from '../context';
-import { fromWireAmount } from '../map/amounts';
+import { fromWireAmount } from '../../../remote/wire-amounts';
 import { instant } from '../map/job';
 import type { WireTransaction } from '../wire/schemas';
 

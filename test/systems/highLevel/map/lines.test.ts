@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { exponentOf } from '../../../../src/domain/currency';
 import { readLines, type LineItem } from '../../../../src/domain/invoice/line-item';
-import { fromWireAmount, plainDecimal, toWireAmount } from '../../../../src/systems/highLevel/map/amounts';
+import { fromWireAmount, plainDecimal, toWireAmount } from '../../../../src/remote/wire-amounts';
 import { fromItems, toItem } from '../../../../src/systems/highLevel/map/lines';
 import { markedName, markerIn, referenceIn, renamed } from '../../../../src/systems/highLevel/map/marker';
 import { fromTerms, toTerms } from '../../../../src/systems/highLevel/map/terms';

@@ -7,7 +7,7 @@ import { recordOf } from '../reading/read';
 import { unknownInvoice, userMissing } from '../../refusals';
 import { barred } from '../rules';
 import type { HighLevel } from '../../context';
-import { go, inTwoSteps, stop, type Looked } from '../../batch/two-steps';
+import { go, inTwoSteps, stop, type Looked } from '../../../../remote/two-steps';
 import type { WireInvoice } from '../../wire/schemas';
 
 /** An invoice as HighLevel returns it, and as our record. */

@@ -9,11 +9,13 @@ import { recordOf } from '../reading/read';
 import { userMissing } from '../../refusals';
 import { barred } from '../rules';
 import type { HighLevel } from '../../context';
-import { go, inTwoSteps, stop, type Looked } from '../../batch/two-steps';
+import { go, inTwoSteps, stop, type Looked } from '../../../../remote/two-steps';
 import type { WireInvoice } from '../../wire/schemas';
 import { see, type Seen } from './change';
 
-const ACTIONS: Readonly<Record<SendingWay, string>> = {
+type OwnWay = Exclude<SendingWay, 'e_invoice' | 'letter'>;
+
+const ACTIONS: Readonly<Record<OwnWay, string>> = {
 	email: 'email',
 	sms: 'sms',
 	email_and_sms: 'sms_and_email',
@@ -35,7 +37,7 @@ export const sendInvoicesInHighLevel = (
 		({ id, way }) => see(highLevel, id, call, (seen) => lookAt(highLevel, seen, way)),
 		async (wire, { id, way }) => {
 			const sent = await highLevel.api.sendInvoice(id, {
-				action: ACTIONS[way],
+				action: ACTIONS[way as OwnWay],
 				userId: highLevel.userId,
 				liveMode: wire.liveMode ?? highLevel.liveMode,
 			});

@@ -6,7 +6,7 @@ import type { InvoiceRecord, UpdateInvoice } from '../../../../ports/invoicing-s
 import { done, refused, type Outcome } from '../../../../ports/outcome';
 import { outcomeOfFault } from '../../../../remote/client';
 import { barredLines } from '../creating/written';
-import { fromWireAmount } from '../../map/amounts';
+import { fromWireAmount } from '../../../../remote/wire-amounts';
 import { billedAgain, billsAlready } from '../../map/billed';
 import { itemsIn, updateBody, type Change, type UpdateBody } from '../../map/body';
 import { renamed } from '../../map/marker';
@@ -15,8 +15,8 @@ import { recordOf } from '../reading/read';
 import { scheduleInAmounts, totalDiffers, wordingNotKept } from '../../refusals';
 import { barred } from '../rules';
 import type { HighLevel } from '../../context';
-import { abreast } from '../../batch/abreast';
-import { go, inTwoSteps, stop, type Looked } from '../../batch/two-steps';
+import { abreast } from '../../../../remote/abreast';
+import { go, inTwoSteps, stop, type Looked } from '../../../../remote/two-steps';
 import type { WireInvoice } from '../../wire/schemas';
 import { see, type Seen } from './change';
 

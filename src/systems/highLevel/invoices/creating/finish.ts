@@ -1,6 +1,6 @@
 import { outcomeOfFault, RemoteFault } from '../../../../remote/client';
 import { done, refused, unknown, type Outcome } from '../../../../ports/outcome';
-import { fromWireAmount } from '../../map/amounts';
+import { fromWireAmount } from '../../../../remote/wire-amounts';
 import { standingOf } from '../../map/status';
 import { totalDiffers } from '../../refusals';
 import type { HighLevel } from '../../context';

@@ -1,7 +1,7 @@
 import { outcomeOfFault } from '../../../../remote/client';
 import { unknown, type Outcome } from '../../../../ports/outcome';
 import { allInvoices } from './find-marked';
-import { fromWireAmount } from '../../map/amounts';
+import { fromWireAmount } from '../../../../remote/wire-amounts';
 import { estimateBody } from '../../map/body';
 import { statusOf } from '../../map/estimate';
 import { markerIn } from '../../map/marker';

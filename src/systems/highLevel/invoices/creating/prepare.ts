@@ -4,7 +4,7 @@ import type { Call } from '../../../../ports/call';
 import type { ClientRef, CreateInvoice } from '../../../../ports/invoicing-system';
 import type { Marked } from '../../../../remote/once';
 import { contactsOf } from '../../clients';
-import { fromWireAmount } from '../../map/amounts';
+import { fromWireAmount } from '../../../../remote/wire-amounts';
 import { billsAlready } from '../../map/billed';
 import { detailsOf, type ContactDetails } from '../../map/client';
 import { findEstimates } from '../../proposals/find-estimates';
@@ -19,7 +19,7 @@ import {
 	userMissing,
 } from '../../refusals';
 import type { HighLevel } from '../../context';
-import { readOnce } from '../../batch/abreast';
+import { readOnce } from '../../../../remote/abreast';
 import { statusOf } from '../../map/estimate';
 import type { WireContact, WireEstimate, WireOpportunity } from '../../wire/schemas';
 import { writeInvoice, type Around, type Ready } from './written';

@@ -5,7 +5,7 @@ import { NO_TEXTS } from '../../../../domain/invoice/texts';
 import { dateIn, type LocalDate } from '../../../../domain/local-date';
 import { accept, type Refusal, type Result } from '../../../../domain/refusal';
 import type { Call } from '../../../../ports/call';
-import { plainDecimal, LARGEST_WIRE_MINOR } from '../../map/amounts';
+import { plainDecimal, LARGEST_WIRE_MINOR } from '../../../../remote/wire-amounts';
 import type { Written } from '../../map/body';
 import type { ContactDetails } from '../../map/client';
 import { businessOf } from '../../map/known-fields';

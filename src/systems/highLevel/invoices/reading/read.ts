@@ -3,7 +3,7 @@ import type { InvoiceRecord, LinkedJob } from '../../../../ports/invoicing-syste
 import { jobsOfInvoices } from '../../jobs/own-links';
 import { invoiceRecord } from '../../map/invoice';
 import type { HighLevel } from '../../context';
-import { abreast } from '../../batch/abreast';
+import { abreast } from '../../../../remote/abreast';
 import type { WireInvoice } from '../../wire/schemas';
 
 /** Invoices by their ids, with when they last went out as our own log has it. */

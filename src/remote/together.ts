@@ -1,14 +1,14 @@
-import type { Result } from '../../../domain/refusal';
-import type { Call } from '../../../ports/call';
-import { HELD_BACK, refused, type Outcome } from '../../../ports/outcome';
-import { outcomeOfFault } from '../../../remote/client';
-import { doOnce } from '../../../remote/do-once';
-import { markerOf } from '../../../remote/marker';
-import type { Marked, OnceOnly } from '../../../remote/once';
-import { AT_ONCE, type HighLevel } from '../context';
+import type { Result } from '../domain/refusal';
+import type { Call } from '../ports/call';
+import { HELD_BACK, refused, type Outcome } from '../ports/outcome';
+import { outcomeOfFault } from './client';
+import { doOnce, type OnceOptions } from './do-once';
+import { markerOf } from './marker';
+import type { Marked, OnceOnly } from './once';
 
 /** Work that can say beforehand what of it cannot be done. */
 export interface Checked<In, Out> extends OnceOnly<In, Out> {
+	readonly atOnce: number;
 	/** In order; reads only. */
 	check(inputs: readonly Marked<In>[], call: Call): Promise<readonly Result<unknown>[]>;
 }
@@ -18,18 +18,18 @@ export interface Checked<In, Out> extends OnceOnly<In, Out> {
  * whole before the first go.
  */
 export async function doTogether<In, Out>(
-	highLevel: HighLevel,
+	options: OnceOptions,
 	work: Checked<In, Out>,
 	batch: readonly In[],
 	call: Call,
 ): Promise<readonly Outcome<Out>[]> {
-	if (call.policy === 'each' || batch.length <= AT_ONCE) return doOnce(work, batch, highLevel, call);
+	if (call.policy === 'each' || batch.length <= work.atOnce) return doOnce(work, batch, options, call);
 	const refs = batch.map((input) => ({
-		system: highLevel.system,
+		system: options.system,
 		operation: work.operation,
 		key: work.keyOf(input),
 	}));
-	const known = await highLevel.journal.find(refs);
+	const known = await options.journal.find(refs);
 	const fresh = batch.flatMap((input, at) =>
 		known[at] === 'absent' ? [{ input, marker: markerOf(refs[at]!), at }] : [],
 	);
@@ -38,9 +38,9 @@ export async function doTogether<In, Out>(
 	const refusals = new Map(
 		checked.flatMap((result, index) => (result.ok ? [] : [[fresh[index]!.at, refused(result.refusal)] as const])),
 	);
-	if (refusals.size === 0) return doOnce(work, batch, highLevel, call);
+	if (refusals.size === 0) return doOnce(work, batch, options, call);
 	const before = batch.filter((_input, at) => known[at] !== 'absent');
-	const replays = before.length === 0 ? [] : await doOnce(work, before, highLevel, call);
+	const replays = before.length === 0 ? [] : await doOnce(work, before, options, call);
 	let next = 0;
 	return batch.map((_input, at) => (known[at] === 'absent' ? (refusals.get(at) ?? HELD_BACK) : replays[next++]!));
 }

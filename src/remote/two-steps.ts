@@ -1,8 +1,8 @@
-import { heldBack } from '../../../remote/refusals';
-import type { Refusal } from '../../../domain/refusal';
-import type { Call } from '../../../ports/call';
-import { refused, type Outcome } from '../../../ports/outcome';
-import { outcomeOfFault } from '../../../remote/client';
+import { heldBack } from './refusals';
+import type { Refusal } from '../domain/refusal';
+import type { Call } from '../ports/call';
+import { refused, type Outcome } from '../ports/outcome';
+import { outcomeOfFault } from './client';
 import { abreast } from './abreast';
 
 /** What a first look says of one input: it can be done, it is done already, or why it cannot. */

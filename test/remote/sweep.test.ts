@@ -1,4 +1,4 @@
-import { sweepFeed } from '../../../src/systems/highLevel/feeds/sweep';
+import { sweepFeed } from '../../src/remote/sweep';
 
 const MINUTE = 60_000;
 const START = Date.parse('2026-03-01T12:00:00.000Z');

@@ -1,10 +1,7 @@
-import { exponentOf } from '../../../domain/currency';
-import { decimalOf, fixed, toScale } from '../../../domain/decimal';
+import { exponentOf } from '../domain/currency';
+import { decimalOf, fixed, toScale } from '../domain/decimal';
 
-/**
- * Amounts go over the wire in main units with decimals: 999 is 999.00. Every sample of the vendor says so, and no
- * sentence of its documentation does; should it be otherwise, these two functions are all there is to change.
- */
+/** For vendors whose amounts go over the wire in main units, as JSON numbers with decimals: 999 is 999.00. */
 export const toWireAmount = (minor: bigint, currency: string): number => Number(fixed(minor, exponentOf(currency)));
 
 /** Minor units. What is no number is nothing. */

@@ -1,5 +1,5 @@
-import type { MoveJob, MoveMade } from '../../../ports/job-system';
-import type { HighLevel } from '../context';
+import type { MoveJob, MoveMade } from '../ports/job-system';
+import type { OnceOptions } from './do-once';
 
 /** A move is one per key and job. */
 export const moveKey = ({ idempotencyKey, jobId }: Pick<MoveJob, 'idempotencyKey' | 'jobId'>): string =>
@@ -32,7 +32,7 @@ export const wasMoved = (
  * it.
  */
 export async function findMoves(
-	{ journal, system }: HighLevel,
+	{ journal, system }: Pick<OnceOptions, 'journal' | 'system'>,
 	moves: readonly Pick<MoveJob, 'idempotencyKey' | 'jobId'>[],
 ): Promise<readonly (MoveMade | 'absent')[]> {
 	const kept = await journal.find(moves.map((move) => ({ system, operation: 'move_job', key: moveKey(move) })));

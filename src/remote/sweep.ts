@@ -1,6 +1,6 @@
-import type { DomainEvent } from '../../../domain/event';
-import type { Feed } from '../../../ports/inbox';
-import { pageCameAgain } from '../../../remote/pages';
+import type { DomainEvent } from '../domain/event';
+import type { Feed } from '../ports/inbox';
+import { pageCameAgain } from './pages';
 
 /** One page of a list that is gone through from end to end. */
 export interface SweptPage<T, At> {
@@ -34,9 +34,9 @@ interface SweepCursor<At> {
 export const OVERLAP_MS = 10 * 60_000;
 
 /**
- * HighLevel has no list of what changed since. A sweep goes through a whole list, page by page, and finds what changed
- * since the last but one began: a record that moves up a page while a sweep goes on is skipped by it, and found by the
- * next. What was published before is dropped by the inbox.
+ * For vendors that have no list of what changed since. A sweep goes through a whole list, page by page, and finds what
+ * changed since the last but one began: a record that moves up a page while a sweep goes on is skipped by it, and
+ * found by the next. What was published before is dropped by the inbox.
  */
 export const sweepFeed = <T, At>({ name, kinds, everyMs, page, changedAt, events }: Sweep<T, At>): Feed => ({
 	name,
@@ -51,7 +51,7 @@ export const sweepFeed = <T, At>({ name, kinds, everyMs, page, changedAt, events
 			};
 		const { from, began, at, before = from } = JSON.parse(cursor) as SweepCursor<At>;
 		const { items, next } = await page(at);
-		if (next !== null && JSON.stringify(next) === JSON.stringify(at)) throw pageCameAgain(`"${name}" in HighLevel`);
+		if (next !== null && JSON.stringify(next) === JSON.stringify(at)) throw pageCameAgain(`the feed "${name}"`);
 		const fresh = items.filter((item) => (changedAt(item) ?? '') >= from);
 		const found = fresh.length === 0 ? [] : await events(fresh, now);
 		const start = began ?? now;

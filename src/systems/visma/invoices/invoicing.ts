@@ -1,0 +1,87 @@
+import type { Call } from '../../../ports/call';
+import { cannot, type Capability } from '../../../ports/capabilities';
+import type { InvoiceRecord, InvoicingSystem } from '../../../ports/invoicing-system';
+import { refused, type Outcome } from '../../../ports/outcome';
+import { doTogether } from '../../../remote/together';
+import { VISMA_CAPABILITIES } from '../capabilities';
+import type { Visma } from '../context';
+import { recordPaymentsInVisma } from '../payments/record';
+import { deleteInvoicesInVisma, finaliseInvoicesInVisma, voidInvoicesInVisma } from './changing/change';
+import { recordSendingsInVisma, sendInvoicesInVisma } from './changing/send';
+import { updateInvoicesInVisma } from './changing/update';
+import { cloning } from './creating/clone';
+import { createInvoicesInVisma } from './creating/create';
+import { listInvoicesInVisma } from './reading/list';
+import { readByIds } from './reading/read';
+
+const notOffered =
+	(capability: Capability, doing: string) =>
+	async (batch: readonly unknown[]): Promise<readonly Outcome<never>[]> =>
+		batch.map(() => refused(cannot('Visma', capability, doing, VISMA_CAPABILITIES)));
+
+/** Invoices of one company in Visma. */
+export function vismaInvoicing(visma: Visma): InvoicingSystem {
+	return {
+		contract: 1,
+		system: visma.system,
+		capabilities: VISMA_CAPABILITIES,
+		keepsLinks: false,
+		ownLinks: null,
+		create: async (batch, call) => withKeys(batch, await createInvoicesInVisma(visma, batch, call)),
+		findByKey: (keys, call) => findByKey(visma, keys, call),
+		read: (refs, call) =>
+			readByIds(
+				visma,
+				refs.map(({ id }) => id),
+				call,
+			),
+		list: (query) => listInvoicesInVisma(visma, query),
+		finalise: (batch, call) => finaliseInvoicesInVisma(visma, batch, call),
+		update: (batch, call) => updateInvoicesInVisma(visma, batch, call),
+		send: (batch, call) => sendInvoicesInVisma(visma, batch, call),
+		recordSendings: (batch, call) => recordSendingsInVisma(visma, batch, call),
+		voidInvoices: (batch, call) => voidInvoicesInVisma(visma, batch, call),
+		deleteInvoices: (batch, call) => deleteInvoicesInVisma(visma, batch, call),
+		clone: async (batch, call) => withKeys(batch, await doTogether(visma, cloning(visma), batch, call)),
+		recordPayments: (batch, call) => recordPaymentsInVisma(visma, batch, call),
+		applyPayments: notOffered('applyPayment', 'apply a payment that was received before'),
+		clearPayments: notOffered('pendingPayment', 'keep payments that have not arrived'),
+		deletePayments: notOffered('deletePayment', 'take a payment back'),
+		// The API registers payments and lists none.
+		listPayments: async () => [],
+		history: async (refs) => refs.map(() => []),
+	};
+}
+
+/** Visma keeps no idempotency keys: the record gets the one of its request. */
+const withKeys = (
+	batch: readonly { readonly idempotencyKey: string }[],
+	outcomes: readonly Outcome<InvoiceRecord>[],
+): readonly Outcome<InvoiceRecord>[] =>
+	outcomes.map((outcome, at) =>
+		outcome.kind === 'done' ? { ...outcome, value: keyed(outcome.value, batch[at]!.idempotencyKey) } : outcome,
+	);
+
+const keyed = (record: InvoiceRecord, idempotencyKey: string): InvoiceRecord => ({
+	...record,
+	invoice: { ...record.invoice, idempotencyKey },
+});
+
+async function findByKey(
+	visma: Visma,
+	keys: readonly string[],
+	call: Call,
+): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]> {
+	const { system } = visma;
+	const kept = await visma.journal.find(keys.map((key) => ({ system, operation: 'create_invoice', key })));
+	const records = await readByIds(
+		visma,
+		kept.map((one) => (typeof one === 'string' ? '' : one.result)),
+		call,
+	);
+	return keys.map((idempotencyKey, at) => {
+		if (kept[at] === 'open') return 'cannot-tell';
+		const record = records[at]!;
+		return record === 'absent' ? record : keyed(record, idempotencyKey);
+	});
+}

@@ -1,0 +1,41 @@
+import { createRemoteClient } from '../../src/remote/create-client';
+import { createVisma, explainVisma, VISMA_RATES } from '../../src/systems/visma/visma';
+import { httpTransport } from '../simulators/shared/http-transport';
+import { startVisma } from '../simulators/visma/simulator';
+import { stormTest } from './storm-test';
+
+describe('Visma, on its simulator', () => {
+	stormTest('Visma', { batch: 25, requests: 80 }, async (time) => {
+		const simulator = await startVisma({
+			now: () => time.epoch,
+			country: ['FI', 'EUR'],
+			isHeldAgainstDescription: false,
+		});
+		return {
+			simulator,
+			transport: httpTransport({ url: simulator.url, token: simulator.tokens.access }),
+			open: (transport, { journal, automations, sendings, catalogue }, clock) =>
+				createVisma({
+					system: 'visma:1',
+					journal,
+					automations,
+					sendings,
+					settings: () => catalogue.settings(),
+					client: createRemoteClient(transport, {
+						clock,
+						limits: VISMA_RATES,
+						explain: explainVisma,
+						random: () => 0.5,
+						systemLabel: 'Visma',
+						timeoutMs: clock.maxWaitMs,
+					}),
+				}),
+			clientIds: Array.from(
+				{ length: 100 },
+				(_none, at) => simulator.admin.customer({ EmailAddress: `client${at}@example.com` }).Id,
+			),
+			invoices: () => simulator.state.invoices.size + simulator.state.drafts.size,
+			payments: () => simulator.state.payments.length,
+		};
+	});
+});
