@@ -203,7 +203,7 @@ class Play {
 		else this.sent[n] = true;
 	}
 
-	/** A carrier reports of the newest sending. What did not arrive is to be sent anew. */
+	/** A delivery service reports of the newest sending. What did not arrive is to be sent anew. */
 	async arrive(n: number, state: 'delivered' | 'failed'): Promise<void> {
 		const [last] = await this.ledger.claims.latest(this.ledger.invoicing.system, [this.ids[n]!]);
 		if (!last || last.remoteId === '') return;

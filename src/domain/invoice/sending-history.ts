@@ -19,7 +19,7 @@ export function withClaims(entries: readonly HistoryEntry[], claims: readonly Se
 		.map(({ entry }) => entry);
 }
 
-/** The invoice itself does not keep under which id its carrier knows it. */
+/** The invoice itself does not keep under which id its delivery service knows it. */
 function withRemoteId(entry: HistoryEntry, sent: readonly HistoryEntry[]): HistoryEntry {
 	const claimed = sent.find(({ at }) => at === entry.at);
 	const more = claimed?.changes.filter(({ field }) => field === 'remoteId') ?? [];
