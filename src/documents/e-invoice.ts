@@ -14,7 +14,7 @@ export interface EInvoiceFile {
 
 /** What writes e-invoices. */
 export interface EInvoiceWriter {
-	/** What the e-invoice of a finalised invoice lacks or has wrong, each as a sentence; nothing where it can be written. */
+	/** What the e-invoice of a finalised invoice lacks or has wrong, each as a sentence. */
 	faults(record: InvoiceRecord, settings: Settings): readonly string[];
 	/** @throws where there are faults */
 	file(record: InvoiceRecord, settings: Settings): Promise<EInvoiceFile>;

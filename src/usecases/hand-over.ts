@@ -40,9 +40,9 @@ interface Ready extends RecordSending {
 const LONGEST_REMOTE_ID = 200;
 
 /**
- * Records that invoices went out, now (model B.5), by which way, and under which id their delivery service knows them (model D).
- * An id is kept for a sending that nobody prepared, too: its arrival may be reported.
- * @returns the outcomes of recording; refusals `too_long` of the id, and those of `readEmail`
+ * Records that invoices went out, now (model B.5), by which way, and under which id their delivery service knows them
+ * (model D). An id is kept for a sending that nobody prepared, too: its arrival may be reported.
+ * @returns the outcomes of recording; refusals of the id and the recipient, as `readWords` and `readEmail` have them
  */
 export async function recordSendings(
 	requests: readonly SendingRequest[],

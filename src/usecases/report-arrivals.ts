@@ -34,7 +34,8 @@ interface Ready {
 }
 
 /**
- * Keeps whether sendings arrived (model D), as their delivery services report it. A report that comes again changes nothing.
+ * Keeps whether sendings arrived (model D), as their delivery services report it. A report that comes again changes
+ * nothing.
  * @returns refusals `remote_id_missing`, `unknown_remote_id`, `ambiguous_remote_id`, and `unknown_invoice` where the
  * invoice was deleted
  */

@@ -11,7 +11,7 @@ import { openOffice, valueOf, type Office } from '../engine/office';
 import { chain, type Step, type WorkflowJson } from '../engine/workflow';
 import { depsOf, FakeTrigger } from './trigger/fake-trigger';
 
-/** What a mail node, an access point and a letter service do: the item becomes their answer, with an id of their own. */
+/** What mail nodes, access points and letter services do: the item becomes their answer, with an id of their own. */
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- a stand-in of the tests, not a node of ours
 class DeliveryService implements INodeType {
 	static took: { readonly node: string; readonly item: INodeExecutionData }[] = [];
