@@ -13,7 +13,9 @@ interface Around {
 	readonly isSimple: boolean;
 }
 
-/** An invoice with what its branch needs: the texts of the mail, where the e-invoice goes, or what the envelope says. */
+/**
+ * An invoice with what its branch needs: the texts of the mail, where the e-invoice goes, or what the envelope says.
+ */
 export function deliveredItem(record: DeliveredInvoice, { settings, files, isSimple }: Around): IDataObject {
 	const item = {
 		...(isSimple ? invoiceToItem(record) : wholeInvoiceToItem(record)),

@@ -9,8 +9,8 @@ const PREPARERS = ['.createInvoice', '.deliverInvoice', '.invoice'];
 
 /**
  * The invoice that an item is about where the field names none: the item itself, the one whose e-mail, e-invoice or
- * letter the nearest node before gave for it, or the one that this run prepared for whom the mail went to. Where no node before gives
- * any, the `id` of the item.
+ * letter the nearest node before gave for it, or the one that this run prepared for whom the mail went to. Where no
+ * node before gives any, the `id` of the item.
  */
 export function invoiceOfItem(context: IExecuteFunctions, itemIndex: number): InvoiceName | PreparedByRun {
 	const { json } = context.getInputData()[itemIndex]!;

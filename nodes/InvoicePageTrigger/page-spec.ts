@@ -24,6 +24,6 @@ export function readPageSpec(trigger: ITriggerFunctions): TriggerSpec {
 		},
 		// Only asked for where another system keeps the invoices, and this trigger is for the ledger's alone.
 		recent: async () => [],
-		describe: (ledger, events) => invoiceItems(ledger, events, clientId),
+		describe: (ledger, events) => invoiceItems(ledger, events, { clientId, more: () => ({ paymentId: null }) }),
 	};
 }

@@ -1,8 +1,8 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
-import type { EventKind } from '../../src/domain/event';
-import { labelOf } from '../../src/domain/system-name';
+import type { DomainEvent, EventKind } from '../../src/domain/event';
 import { unlessOffered } from '../../src/usecases/offered';
 import { refusalError } from '../shared/run/node-errors';
+import { checkClient } from '../shared/trigger/check-client';
 import { invoiceItems } from '../shared/trigger/event-items';
 import { pickedId } from '../shared/trigger/pickers';
 import { recentInvoices } from '../shared/trigger/recent';
@@ -25,20 +25,16 @@ export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
 		of: 'invoices',
 		kinds,
 		filter: {},
-		check: async ({ catalogue, invoicing }) => {
+		check: async (ledger) => {
 			const silent = kinds.includes('invoice.payment_pending')
-				? unlessOffered(invoicing, 'pendingPayment', 'report pending payments')
+				? unlessOffered(ledger.invoicing, 'pendingPayment', 'report pending payments')
 				: null;
 			if (silent) throw refusalError(trigger.getNode(), silent);
-			const [client] = clientId === null ? [] : await catalogue.readClients([clientId]);
-			if (client === 'absent')
-				throw refusalError(trigger.getNode(), {
-					code: 'unknown_client',
-					message: `${labelOf(invoicing.system)} has no client "${clientId}"`,
-					fix: 'Pick the client from the list, or choose Any Client.',
-				});
+			await checkClient(trigger, ledger, clientId);
 		},
 		recent: (ledger) => recentInvoices(ledger, kinds),
-		describe: (ledger, events) => invoiceItems(ledger, events, clientId),
+		describe: (ledger, events) => invoiceItems(ledger, events, { clientId, more: paymentOf }),
 	};
 }
+
+const paymentOf = ({ data }: DomainEvent) => ({ paymentId: data.paymentId ?? null });

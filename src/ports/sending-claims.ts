@@ -9,7 +9,7 @@ export interface HandedOver {
 	readonly invoiceId: string;
 	/** Null for the one it was claimed for. Another one leaves unknown which file went out. */
 	readonly channel: SendingChannel | null;
-	/** Under which the carrier knows it; '' where it said nothing. */
+	/** Under which the delivery service knows it; '' where it said nothing. */
 	readonly remoteId: string;
 }
 

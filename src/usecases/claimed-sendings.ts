@@ -55,7 +55,7 @@ async function withStates(
 	const open = records.filter(({ invoice }) => invoice.phase === 'issued');
 	if (open.length === 0) return records;
 	const ids = open.map(({ invoice }) => invoice.id);
-	const found = await claims.latest(open[0]!.system, ids);
+	const found = await claims.all(open[0]!.system, ids);
 	const states = new Map(
 		open.map(({ invoice }, index) => [invoice.id, sendingState(invoice.sending, found[index]!, now)]),
 	);

@@ -6,6 +6,7 @@ import {
 } from '../domain/delivery/delivery-choice';
 import { obstaclesOf } from '../domain/delivery/obstacles';
 import { failedWays, recipientOf } from '../domain/delivery/recipient';
+import type { SendingChannel } from '../domain/invoice/invoice';
 import { mayI } from '../domain/invoice/life-cycle';
 import { noCompanyName, sellerShown } from '../domain/invoice/parties';
 import { isToBeSent, type IfInDoubt, type SendingRun } from '../domain/invoice/sending-claim';
@@ -180,8 +181,15 @@ function shownChoice({ invoice, mail }: PreparedInvoice, { isCopy, isKept, ...ch
 
 function sentWords(sending: InvoiceRecord['invoice']['sending']): string {
 	if (sending === null) return 'It goes out already, by another item or run.';
-	return `It was sent already, by ${sending.channel} at ${sending.at.slice(0, 16).replace('T', ' ')} UTC.`;
+	return `It was sent already, by ${SENT_BY[sending.channel]}.`;
 }
+
+const SENT_BY: Readonly<Record<SendingChannel, string>> = {
+	email: 'e-mail',
+	'e-invoice': 'e-invoice',
+	letter: 'letter',
+	other: 'another way',
+};
 
 const IN_DOUBT =
 	'It is not known whether an earlier run sent it. Look whether it went out, then use Invoice › Record Sending.';

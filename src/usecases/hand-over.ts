@@ -36,13 +36,13 @@ interface Ready extends RecordSending {
 	readonly claim: SendingClaim | null;
 }
 
-/** The longest id of a carrier that is kept. */
+/** The longest id of a delivery service that is kept. */
 const LONGEST_REMOTE_ID = 200;
 
 /**
- * Records that invoices went out, now (model B.5), by which way, and under which id their carrier knows them (model D).
- * An id is kept for a sending that nobody prepared, too: its arrival may be reported.
- * @returns the outcomes of recording; refusals `too_long` of the id, and those of `readEmail`
+ * Records that invoices went out, now (model B.5), by which way, and under which id their delivery service knows them
+ * (model D). An id is kept for a sending that nobody prepared, too: its arrival may be reported.
+ * @returns the outcomes of recording; refusals of the id and the recipient, as `readWords` and `readEmail` have them
  */
 export async function recordSendings(
 	requests: readonly SendingRequest[],
@@ -66,7 +66,7 @@ export async function recordSendings(
 			call,
 		);
 		const sent = ready.filter((_one, at) => outcomes[at]!.kind === 'done');
-		await keepCarriers(sent, { invoicing, claims, runId }, call);
+		await keepRemoteIds(sent, { invoicing, claims, runId }, call);
 		return outcomes;
 	});
 }
@@ -100,7 +100,7 @@ function readSending(
  * Keeps by which way and under which id each went out, beside its claim. A copy of what was recorded as sent before, by
  * another way, leaves the first sending as it is.
  */
-async function keepCarriers(
+async function keepRemoteIds(
 	sent: readonly Ready[],
 	{ invoicing: { system }, claims, runId }: HandOverDeps,
 	call: Call,

@@ -112,7 +112,7 @@ async function giveUp(
 			'failed',
 			call.now,
 		);
-		const after = await claims.latest(invoicing.system, ids);
+		const after = await claims.all(invoicing.system, ids);
 		return found.map((record, at) =>
 			done({ ...record, sendingState: sendingState(record.invoice.sending, after[at]!, call.now) }),
 		);

@@ -11,10 +11,10 @@ import { readNamedInvoices } from './name-invoices';
 import { readWords } from './read-fields';
 
 export interface ArrivalRequest {
-	/** Under which the carrier knows the sending, a text or a number. */
+	/** Under which the delivery service knows the sending, a text or a number. */
 	readonly remoteId: unknown;
 	readonly state: ArrivalReport['state'];
-	/** Why it did not arrive, in the words of the carrier; empty for none. */
+	/** Why it did not arrive, in the words of the delivery service; empty for none. */
 	readonly reason: unknown;
 }
 
@@ -34,7 +34,8 @@ interface Ready {
 }
 
 /**
- * Keeps whether sendings arrived (model D), as their carriers report it. A report that comes again changes nothing.
+ * Keeps whether sendings arrived (model D), as their delivery services report it. A report that comes again changes
+ * nothing.
  * @returns refusals `remote_id_missing`, `unknown_remote_id`, `ambiguous_remote_id`, and `unknown_invoice` where the
  * invoice was deleted
  */
@@ -93,7 +94,7 @@ function readReport({ remoteId, state, reason }: ArrivalRequest): Result<Arrival
 		return refuse(
 			'remote_id_missing',
 			'No remote ID was given.',
-			'Fill it in from what the carrier sent, such as {{ $json.body.id }} behind a Webhook node.',
+			'Fill it in from what the delivery service sent, such as {{ $json.body.id }} behind a Webhook node.',
 			'remoteId',
 		);
 	const why = readWords(reason, 'reason', 500);
@@ -105,7 +106,7 @@ function theOne(remoteId: string, [sending, ...others]: readonly SendingClaim[])
 		return refuse(
 			'unknown_remote_id',
 			`No sending has the remote ID ${shown(remoteId)}.`,
-			'Record each sending with the ID that its carrier answered: Invoice › Record Sending, Remote ID.',
+			'Record each sending with the ID that its delivery service answered: Invoice › Record Sending, Remote ID.',
 			'remoteId',
 		);
 	if (others.length === 0) return accept(sending);

@@ -20,8 +20,8 @@ describe.each([
 		make: (time) => vismaUnderTest(time, quirks),
 		capabilities: VISMA_CAPABILITIES,
 		shownElsewhere: {
-			move: 'test/systems/visma/jobs.test.ts',
-			stageEvent: 'test/systems/visma/jobs.test.ts',
+			move: 'test/systems/visma/money-and-jobs.test.ts',
+			stageEvent: 'test/systems/visma/money-and-jobs.test.ts',
 		},
 		lacks: {
 			ownNumbers: 'Visma numbers its invoices itself',

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
+import { DeliverInvoice } from '../../nodes/DeliverInvoice/DeliverInvoice.node';
 import { Invoice } from '../../nodes/Invoice/Invoice.node';
 import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
 import { LinkInvoiceToJob } from '../../nodes/LinkInvoiceToJob/LinkInvoiceToJob.node';
 import { MoveJobStage } from '../../nodes/MoveJobStage/MoveJobStage.node';
 import { RegisterPayment } from '../../nodes/RegisterPayment/RegisterPayment.node';
+import { readDeliverySpec } from '../../nodes/InvoiceDeliveryTrigger/delivery-spec';
 import { readPaidSpec } from '../../nodes/InvoicePaidTrigger/paid-spec';
 import { readProposalSpec } from '../../nodes/ProposalAcceptedTrigger/proposal-spec';
 import { runTrigger } from '../../nodes/shared/trigger/run-trigger';
@@ -20,6 +22,7 @@ import { FakeTrigger } from '../nodes/trigger/fake-trigger';
 export async function makeExamples(): Promise<Readonly<Record<string, unknown>>> {
 	const engine = await Engine.open([
 		CreateInvoice,
+		DeliverInvoice,
 		Invoice,
 		InvoicingLedger,
 		LinkInvoiceToJob,
@@ -210,9 +213,27 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 		idempotencyKey: 'enquiry-17',
 	});
 	shown['proposal-accepted-trigger'] = await office.signed(shown.proposal as IDataObject);
+	Object.assign(shown, await delivered(office, extra));
 	shown['settings'] = await office.keep('setting', 'get');
 	shown['payments'] = await office.keep('payment', 'getMany');
 	return shown;
+}
+
+/** A letter that comes back. */
+async function delivered(office: Office, invoice: IDataObject): Promise<Record<string, unknown>> {
+	const parameters = { deliverBy: 'letter' };
+	const run = await office.engine.run(chain([invoice], { type: 'deliverInvoice', parameters }));
+	const sending = { resource: 'sending', operation: 'recordSending', remoteId: 'letter-5531' };
+	await office.one('invoice', sending, run.jsonOf('deliverInvoice', 2)[0]);
+	const again = await office.engine.run(chain([invoice], { type: 'deliverInvoice', parameters }));
+	const failed = { deliveryStatus: 'failed', reason: 'The addressee has moved' };
+	const arrival = await office.one('invoice', { ...sending, ...failed, operation: 'updateDeliveryStatus' });
+	return {
+		'deliver-invoice-letter': run.jsonOf('deliverInvoice', 2)[0],
+		'deliver-invoice-attention': again.jsonOf('deliverInvoice', 3)[0],
+		'invoice-arrival': arrival,
+		'invoice-delivery-trigger': await office.triggered({}, readDeliverySpec),
+	};
 }
 
 /** A whole e-mail would fill the page. */

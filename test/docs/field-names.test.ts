@@ -1,6 +1,8 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
+import { DeliverInvoice } from '../../nodes/DeliverInvoice/DeliverInvoice.node';
 import { Invoice } from '../../nodes/Invoice/Invoice.node';
+import { InvoiceDeliveryTrigger } from '../../nodes/InvoiceDeliveryTrigger/InvoiceDeliveryTrigger.node';
 import { InvoicePaidTrigger } from '../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
 import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
 import { InvoicingWebhookTrigger } from '../../nodes/InvoicingWebhookTrigger/InvoicingWebhookTrigger.node';
@@ -31,7 +33,9 @@ const boldOf = (text: string): readonly string[] =>
 
 const PAGES: readonly (readonly [string, new () => INodeType])[] = [
 	['docs/nodes/create-invoice.md', CreateInvoice],
+	['docs/nodes/deliver-invoice.md', DeliverInvoice],
 	['docs/nodes/invoice.md', Invoice],
+	['docs/nodes/invoice-delivery-trigger.md', InvoiceDeliveryTrigger],
 	['docs/nodes/invoice-page-trigger.md', InvoicePageTrigger],
 	['docs/nodes/invoice-paid-trigger.md', InvoicePaidTrigger],
 	['docs/nodes/invoicing-ledger.md', InvoicingLedger],

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { NodeConnectionTypes, type INodeProperties, type INodeType } from 'n8n-workflow';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
+import { DeliverInvoice } from '../../nodes/DeliverInvoice/DeliverInvoice.node';
 import { LinkInvoiceToJob } from '../../nodes/LinkInvoiceToJob/LinkInvoiceToJob.node';
 import { MoveJobStage } from '../../nodes/MoveJobStage/MoveJobStage.node';
 import { RegisterPayment } from '../../nodes/RegisterPayment/RegisterPayment.node';
 
 const NODES: readonly [string, INodeType][] = [
 	['CreateInvoice', new CreateInvoice()],
+	['DeliverInvoice', new DeliverInvoice()],
 	['LinkInvoiceToJob', new LinkInvoiceToJob()],
 	['MoveJobStage', new MoveJobStage()],
 	['RegisterPayment', new RegisterPayment()],
@@ -26,11 +28,11 @@ describe.each(NODES)('%s', (folder, { description, methods }) => {
 		});
 	});
 
-	it('is a tool, has one way in and out, and works without a credential', () => {
+	it('is a tool, has one way in and one or named ways out, and works without a credential', () => {
 		expect(description).toMatchObject({
 			usableAsTool: true,
 			inputs: [NodeConnectionTypes.Main],
-			outputs: [NodeConnectionTypes.Main],
+			outputs: (description.outputNames ?? ['the one']).map(() => NodeConnectionTypes.Main),
 		});
 		expect(description.credentials![0]).toEqual({
 			name: 'invoicingLedgerApi',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { IfInDoubt, SendingRun } from '../../src/domain/invoice/sending-claim';
+import type { SendingChannel } from '../../src/domain/invoice/invoice';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { withClaimedSendings } from '../../src/usecases/claimed-sendings';
 import type { Call } from '../../src/ports/call';
@@ -21,6 +22,7 @@ const step = fc.oneof(
 		arbitrary: fc.record({
 			do: fc.constant('prepare' as const),
 			run: fc.nat(2),
+			channel: fc.constantFrom('email' as const, 'email' as const, 'letter' as const),
 			invoices: fc.constantFrom([0], [0], [1], [0, 1], [0, 0, 1]),
 			policy: fc.constantFrom<Call['policy']>('all', 'each'),
 		}),
@@ -37,6 +39,14 @@ const step = fc.oneof(
 		arbitrary: fc.record({
 			do: fc.constantFrom('end' as const, 'lose' as const),
 			run: fc.constantFrom(0, 0, 1, 2),
+		}),
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			do: fc.constant('arrive' as const),
+			n: fc.nat(1),
+			state: fc.constantFrom('failed' as const, 'failed' as const, 'delivered' as const),
 		}),
 	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('pass' as const), minutes: fc.constantFrom(1, 35, 61) }) },
@@ -117,7 +127,12 @@ class Play {
 		this.runs[at] = await this.start(at, how === 'end');
 	}
 
-	async prepare(at: number, invoices: readonly number[], policy: Call['policy']): Promise<void> {
+	async prepare(
+		at: number,
+		invoices: readonly number[],
+		policy: Call['policy'],
+		channel: SendingChannel = 'email',
+	): Promise<void> {
 		const run = this.runs[at]!;
 		const call = this.call(policy);
 		const systems = {
@@ -132,7 +147,11 @@ class Play {
 		);
 		const outcomes = await claimSendings(
 			found,
-			invoices.map(() => ({ run: run.asked, ifInDoubt: this.ifInDoubt })),
+			invoices.map(() => ({
+				run: run.asked,
+				ifInDoubt: this.ifInDoubt,
+				dispatch: { channel, to: 'ada@client.example', fileHash: '' },
+			})),
 			this.ledger.claims,
 			call,
 		);
@@ -167,13 +186,37 @@ class Play {
 		if (holders.length === 0) return;
 		const { run, n } = holders[nth % holders.length]!;
 		await reportSendings(
-			[{ invoice: { id: this.ids[n]! }, hasFailed, channel: 'email', to: '' }],
+			[
+				{
+					invoice: { id: this.ids[n]! },
+					hasFailed,
+					channel: '',
+					to: '',
+					remoteId: `${this.name}-${(Play.made += 1)}`,
+				},
+			],
 			{ invoicing: this.invoicing(), claims: this.ledger.claims, runIds: [run.asked.id] },
 			this.call('all'),
 		);
 		run.holds.delete(n);
 		if (hasFailed) this.failures[n]! += 1;
 		else this.sent[n] = true;
+	}
+
+	/** A delivery service reports of the newest sending. What did not arrive is to be sent anew. */
+	async arrive(n: number, state: 'delivered' | 'failed'): Promise<void> {
+		const [last] = await this.ledger.claims.latest(this.ledger.invoicing.system, [this.ids[n]!]);
+		if (!last || last.remoteId === '') return;
+		const isNews = last.arrival?.state !== 'failed' && state === 'failed';
+		await this.ledger.claims.arrived(
+			this.ledger.invoicing.system,
+			[{ remoteId: last.remoteId, state, reason: '' }],
+			this.now,
+		);
+		if (!isNews) return;
+		if (!this.sent[n]) throw new Error('it failed to arrive, and was never sent');
+		this.sent[n] = false;
+		this.failures[n]! += 1;
 	}
 
 	pass = (minutes: number): void => void (this.minutes += minutes);
@@ -212,8 +255,9 @@ describe.each([
 					const play = new Play(ledger, ids, ifInDoubt);
 					await play.begin();
 					for (const one of steps) {
-						if (one.do === 'prepare') await play.prepare(one.run, one.invoices, one.policy);
+						if (one.do === 'prepare') await play.prepare(one.run, one.invoices, one.policy, one.channel);
 						else if ('nth' in one) await play.record(one.nth, one.do === 'failed');
+						else if (one.do === 'arrive') await play.arrive(one.n, one.state);
 						else if (one.do === 'pass') play.pass(one.minutes);
 						else await play.replace(one.run, one.do);
 					}

@@ -54,7 +54,7 @@ const remoteIdField: INodeProperties = {
 	name: 'remoteId',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. {{ $json.id }}',
+	placeholder: 'e.g. 7c1b04de-93f1-4f0b-8a57-0c2f4f1f9d21',
 	description:
 		'What the access point or the letter service answered. By it, Update Delivery Status finds the sending again.',
 	displayOptions: { show: { result: ['sent'] } },

@@ -8,6 +8,7 @@ type Context = IExecuteFunctions;
 
 /** The last part of the type names of our triggers whose events are delivered until a run succeeds. */
 const TRIGGERS = [
+	'invoiceDeliveryTrigger',
 	'invoicePageTrigger',
 	'invoicePaidTrigger',
 	'jobStageTrigger',

@@ -22,11 +22,18 @@ const reading = (): Call => ({ now: now(), actor: 'trigger', policy: 'each' });
 
 const subjectsOf = (events: readonly DomainEvent[]): string[] => [...new Set(events.map(({ subject }) => subject))];
 
-/** Invoices as they are now, each with its event. @param clientId null for every client's */
+interface InvoiceEvents {
+	/** Null for every client's. */
+	readonly clientId: string | null;
+	/** What the item says of the event beside the invoice. */
+	more(event: DomainEvent): IDataObject;
+}
+
+/** Invoices as they are now, each with its event. */
 export async function invoiceItems(
 	ledger: EventLedger,
 	events: readonly DomainEvent[],
-	clientId: string | null,
+	{ clientId, more }: InvoiceEvents,
 ): Promise<readonly EventItem[]> {
 	const ids = subjectsOf(events);
 	const records = await ledger.invoicing.read(
@@ -36,14 +43,13 @@ export async function invoiceItems(
 	const byId = new Map(ids.map((id, index) => [id, records[index]]));
 	return events.map((event) => {
 		const record = byId.get(event.subject);
-		const paymentId = event.data.paymentId ?? null;
 		if (record && record !== 'absent')
 			return clientId === null || record.client.id === clientId
-				? { ...invoiceToItem(record), paymentId, ...eventFields(event) }
+				? { ...invoiceToItem(record), ...more(event), ...eventFields(event) }
 				: NOT_CONCERNED;
 		// Deleted since: its client is not known any more.
 		return clientId === null
-			? { ...placeOf(event.system), id: event.subject, deleted: true, paymentId, ...eventFields(event) }
+			? { ...placeOf(event.system), id: event.subject, deleted: true, ...more(event), ...eventFields(event) }
 			: NOT_CONCERNED;
 	});
 }

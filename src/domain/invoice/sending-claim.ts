@@ -159,29 +159,30 @@ export type SendingState = 'sent' | 'prepared' | 'in doubt' | 'delivered' | 'not
 
 /**
  * @param sending the last one that is recorded with the invoice; null for none
- * @param claim the newest one; null for none
+ * @param claims of the invoice, the oldest first
  * @returns null for an invoice that was neither prepared nor sent, or whose sending failed
  */
 export function sendingState(
 	sending: Pick<Sending, 'at'> | null,
-	claim: SendingClaim | null,
+	claims: readonly SendingClaim[],
 	now: Instant,
 ): SendingState | null {
-	if (claim?.arrival) return shownArrival(sending, claim.arrival);
-	if (claim?.outcome === 'sent' || isOfNewest(sending, claim)) return 'sent';
-	if (claim === null || claim.outcome === 'failed') return sending === null ? null : 'not delivered';
-	return claim.isRunOver || now >= heldUntil(claim) ? 'in doubt' : 'prepared';
+	const newest = claims.at(-1) ?? null;
+	const isSent = sending !== null && !isKnownToHaveFailed(sending, claims);
+	if (newest?.arrival?.state === 'delivered') return 'delivered';
+	if (isSent) return 'sent';
+	if (newest?.arrival?.state === 'failed') return 'not delivered';
+	if (newest?.outcome === 'sent') return 'sent';
+	if (newest === null || newest.outcome === 'failed') return sending === null ? null : 'not delivered';
+	return newest.isRunOver || now >= heldUntil(newest) ? 'in doubt' : 'prepared';
 }
 
-/** A person may have sent it since, without a claim. */
-function shownArrival(sending: Pick<Sending, 'at'> | null, { state, at }: Arrival): SendingState {
-	if (state === 'delivered') return 'delivered';
-	return sending !== null && sending.at > at ? 'sent' : 'not delivered';
-}
-
-/** An invoice is claimed after it was recorded as sent only where that sending did not arrive. */
-const isOfNewest = (sending: Pick<Sending, 'at'> | null, claim: SendingClaim | null): boolean =>
-	sending !== null && (claim === null || sending.at >= claim.claimedAt);
+/**
+ * Whether the recorded sending is one that did not arrive. It was recorded at the moment at which its claim ended;
+ * clocks of several hosts, which differ, decide only where a copy was recorded after it.
+ */
+const isKnownToHaveFailed = ({ at }: Pick<Sending, 'at'>, claims: readonly SendingClaim[]): boolean =>
+	claims.some(({ arrival, endedAt }) => arrival?.state === 'failed' && (at === endedAt || at <= arrival.at));
 
 /** Whether there is something to send: it was not sent yet, or did not arrive. @param state as it is shown */
 export const isToBeSent = (state: SendingState | null): boolean => state !== 'sent' && state !== 'delivered';

@@ -3,7 +3,10 @@ import type { Instant } from '../local-date';
 import type { SendingChannel } from './invoice';
 import type { SendingClaim } from './sending-claim';
 
-/** The history of an invoice, with who prepared its sendings, by which way, and what became of them; in the order of time. */
+/**
+ * The history of an invoice, with who prepared its sendings, by which way, and what became of them; in the order of
+ * time.
+ */
 export function withClaims(entries: readonly HistoryEntry[], claims: readonly SendingClaim[]): readonly HistoryEntry[] {
 	if (claims.length === 0) return entries;
 	const more = claims.flatMap((claim) => entriesOf(claim));
@@ -19,7 +22,7 @@ export function withClaims(entries: readonly HistoryEntry[], claims: readonly Se
 		.map(({ entry }) => entry);
 }
 
-/** The invoice itself does not keep under which id its carrier knows it. */
+/** The invoice itself does not keep under which id its delivery service knows it. */
 function withRemoteId(entry: HistoryEntry, sent: readonly HistoryEntry[]): HistoryEntry {
 	const claimed = sent.find(({ at }) => at === entry.at);
 	const more = claimed?.changes.filter(({ field }) => field === 'remoteId') ?? [];

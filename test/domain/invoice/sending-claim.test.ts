@@ -144,38 +144,33 @@ describe('5: who may send an invoice', () => {
 describe('5: where an invoice stands on its way', () => {
 	const DELIVERED = { arrival: { state: 'delivered', reason: '', at: after(1) } } as const;
 	const FAILED = { arrival: { state: 'failed', reason: 'moved away', at: after(1) } } as const;
+	const first = claim({ outcome: 'sent', endedAt: NOW });
+	const failed = { ...first, ...FAILED };
+	const hasty = { ...first, arrival: { ...FAILED.arrival, at: after(-9) } };
 	const second = claim({ number: 2, claimedAt: after(3) });
 
 	it.each([
-		['neither prepared nor sent', null, null, 0, null],
-		['recorded as sent', { at: NOW }, claim(), 90, 'sent'],
-		['recorded as sent, and nobody prepared it', { at: NOW }, null, 90, 'sent'],
-		['claim confirmed', null, claim({ outcome: 'sent', endedAt: NOW }), 0, 'sent'],
-		['claim given up', null, claim({ outcome: 'failed', endedAt: NOW }), 90, null],
-		['prepared just now', null, claim(), 59, 'prepared'],
-		['prepared long ago', null, claim(), 60, 'in doubt'],
-		['prepared by a run that ended', null, claim({ isRunOver: true }), 1, 'in doubt'],
-		['its arrival was reported', { at: NOW }, claim({ outcome: 'sent', ...DELIVERED }), 90, 'delivered'],
-		[
-			'it was reported not to have arrived',
-			{ at: NOW },
-			claim({ outcome: 'sent', ...FAILED }),
-			90,
-			'not delivered',
-		],
-		[
-			'it did not arrive, and a person sent it',
-			{ at: after(2) },
-			claim({ outcome: 'sent', ...FAILED }),
-			90,
-			'sent',
-		],
-		['it did not arrive, and is prepared anew', { at: NOW }, second, 5, 'prepared'],
-		['the one after it may have left', { at: NOW }, { ...second, isRunOver: true }, 5, 'in doubt'],
-		['the one after it failed', { at: NOW }, { ...second, outcome: 'failed' }, 5, 'not delivered'],
-		['the one after it went out', { at: after(4) }, { ...second, outcome: 'sent' }, 5, 'sent'],
-	] as const)('%s', (_what, sending, last, minutes, state) => {
-		expect(sendingState(sending, last, after(minutes))).toBe(state);
+		['neither prepared nor sent', null, [], 0, null],
+		['recorded as sent', { at: NOW }, [claim()], 90, 'sent'],
+		['recorded as sent, and nobody prepared it', { at: NOW }, [], 90, 'sent'],
+		['claim confirmed', null, [claim({ outcome: 'sent', endedAt: NOW })], 0, 'sent'],
+		['claim given up', null, [claim({ outcome: 'failed', endedAt: NOW })], 90, null],
+		['prepared just now', null, [claim()], 59, 'prepared'],
+		['prepared long ago', null, [claim()], 60, 'in doubt'],
+		['prepared by a run that ended', null, [claim({ isRunOver: true })], 1, 'in doubt'],
+		['its arrival was reported', { at: NOW }, [{ ...first, ...DELIVERED }], 90, 'delivered'],
+		['it was reported not to have arrived', { at: NOW }, [failed], 90, 'not delivered'],
+		['nothing is recorded with the invoice', null, [failed], 90, 'not delivered'],
+		['it did not arrive, and a person sent it', { at: after(2) }, [failed], 90, 'sent'],
+		['it did not arrive, and is prepared anew', { at: NOW }, [failed, second], 5, 'prepared'],
+		['another host has a slow clock', { at: NOW }, [failed, { ...second, claimedAt: after(-9) }], 5, 'prepared'],
+		['the report has a slow clock', { at: NOW }, [hasty, second], 5, 'prepared'],
+		['the one after it may have left', { at: NOW }, [failed, { ...second, isRunOver: true }], 5, 'in doubt'],
+		['the one after it failed', { at: NOW }, [failed, { ...second, outcome: 'failed' }], 5, 'not delivered'],
+		['the one after it went out', { at: after(4) }, [failed, { ...second, outcome: 'sent' }], 5, 'sent'],
+		['that is recorded, and not confirmed yet', { at: after(4) }, [failed, second], 5, 'sent'],
+	] as const)('%s', (_what, sending, claims, minutes, state) => {
+		expect(sendingState(sending, claims, after(minutes))).toBe(state);
 	});
 
 	it('there is something to send until it went out, and again where it did not arrive', () => {

@@ -64,7 +64,7 @@ describe('the history of an invoice with its sendings', () => {
 		expect(entries[1]).toEqual({ ...entries[0], at: at(11), action });
 	});
 
-	it('D: tells each sending with its way, the id of its carrier and its arrival', () => {
+	it('D: shows each sending with its way, the id of its delivery service and its arrival', () => {
 		const letter = claim({
 			channel: 'letter',
 			to: 'Storgatan 1, Umeå',

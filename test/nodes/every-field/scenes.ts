@@ -4,6 +4,7 @@ import { hostFacts } from '../../../nodes/shared/ledger/host-facts';
 import type { Engine } from '../../engine/engine';
 import type { Office } from '../../engine/office';
 import { byId, chain } from '../../engine/workflow';
+import { BY_EMAIL } from '../../support/by-email';
 
 const LINES = { line: [{ description: 'Work', quantity: 1, unitPrice: '10' }] } as unknown as INodeParameters;
 const START = '2099-01-31';
@@ -99,6 +100,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 		clientName: 'Ann',
 		finish: 'draft',
 	}),
+	deliverInvoice: bill,
 	'linkInvoiceToJob/link': async ({ office }) => ({
 		invoice: byId((await office.bill()).id),
 		job: byId((await office.addJob('Roof')).id),
@@ -137,6 +139,14 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 		return { invoice: byId(id) };
 	},
 	'invoice/sending/recordSending': bill,
+	'invoice/sending/updateDeliveryStatus': async ({ engine: { ledger }, office }) => {
+		const { id } = await office.bill();
+		const claim = { ...BY_EMAIL, run: { id: 'r', delivery: null }, actor: 'A', to: '', isAgain: false } as const;
+		const open = { outcome: null, endedAt: null, isRunOver: false } as const;
+		await ledger.claims.append('ledger', [{ ...claim, ...open, invoiceId: id, number: 1, claimedAt: PAST }]);
+		await ledger.claims.handOver('ledger', [{ invoiceId: id, channel: null, remoteId: id }], PAST);
+		return { remoteId: id, deliveryStatus: 'failed' };
+	},
 	'invoicingLedger/client/createOrUpdate': () => ({ name: 'Cia', email: 'cia@client.example' }),
 	'invoicingLedger/client/get': ({ office }) => ({ client: byId(office.ada.id) }),
 	'invoicingLedger/client/getMany': () => ({}),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { ILoadOptionsFunctions, INodeType } from 'n8n-workflow';
+import { InvoiceDeliveryTrigger } from '../../../nodes/InvoiceDeliveryTrigger/InvoiceDeliveryTrigger.node';
 import { InvoicePaidTrigger } from '../../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
 import { JobStageTrigger } from '../../../nodes/JobStageTrigger/JobStageTrigger.node';
 import { InvoicePageTrigger } from '../../../nodes/InvoicePageTrigger/InvoicePageTrigger.node';
@@ -13,6 +14,7 @@ import { FakeTrigger, smallOffice } from './fake-trigger';
 
 const nodes: [string, INodeType][] = [
 	['InvoicePaidTrigger', new InvoicePaidTrigger()],
+	['InvoiceDeliveryTrigger', new InvoiceDeliveryTrigger()],
 	['JobStageTrigger', new JobStageTrigger()],
 	['InvoicePageTrigger', new InvoicePageTrigger()],
 	['ProposalAcceptedTrigger', new ProposalAcceptedTrigger()],

@@ -44,7 +44,7 @@ describe.each(everyStore())('D: sendings that are handed over and arrive, kept i
 			data,
 		}));
 
-	it('the way, the file and the id of the carrier come back as they were written', async () => {
+	it('the way, the file and the id of the delivery service come back as they were written', async () => {
 		await one.claims.append(SYSTEM, [
 			claim('a', { channel: 'letter', fileHash: 'abc' }),
 			claim('b', { channel: 'e-invoice', fileHash: 'def' }),

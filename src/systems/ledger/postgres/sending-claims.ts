@@ -26,7 +26,8 @@ const SQL = {
 		WHERE c.run_id = $1 AND c.system = $2 AND c.outcome IS NULL ORDER BY c.invoice_id`,
 	byRemoteId: `SELECT ${CLAIM_SIGHT}, ${IS_RUN_OVER}::int AS is_run_over FROM {sending_claims} c
 		WHERE c.system = $1 AND c.remote_id <> '' AND c.remote_id = ANY($2::text[]) ORDER BY c.invoice_id, c.number`,
-	// One that was recorded as sent in the meantime stays the last, unless it is known not to have arrived. A repetition after a lost answer finds its own row.
+	// One that was recorded as sent in the meantime stays the last, unless it is known not to have arrived. A
+	// repetition after a lost answer finds its own row.
 	append: `WITH given AS MATERIALIZED (SELECT * FROM ${GIVEN}),
 		written AS (
 			INSERT INTO {sending_claims} (system, ${COLUMNS})
