@@ -1,4 +1,6 @@
+import type { SendingClaim } from '../../src/domain/invoice/sending-claim';
 import type { Ledger } from '../../src/systems/ledger/ledger';
+import { BY_EMAIL } from '../support/by-email';
 import { eventOf, intentOf, LEASE, NOW, SYSTEM } from './kept';
 import { databases, openAt } from './places';
 
@@ -14,6 +16,20 @@ interface Scene {
 }
 
 const eventsOf = (key: string) => [0, 1, 2].map((n) => ({ ...eventOf(n), id: `${key} ${n}`, subject: `${key} ${n}` }));
+
+const claimOf = (invoiceId: string): SendingClaim => ({
+	...BY_EMAIL,
+	invoiceId,
+	number: 1,
+	run: { id: 'run', delivery: null },
+	actor: 'W',
+	to: '',
+	claimedAt: NOW,
+	isAgain: false,
+	outcome: null,
+	endedAt: null,
+	isRunOver: false,
+});
 
 const SCENES: readonly Scene[] = [
 	{
@@ -50,6 +66,22 @@ const SCENES: readonly Scene[] = [
 			const owed = new Set(held.map(({ event }) => event.id));
 			const cursor = (await inbox.claimFeed(SYSTEM, key, NOW, NOW))!.value;
 			return [...eventsOf(key).flatMap(({ id }) => [written.has(id), owed.has(id)]), cursor === 'read'];
+		},
+	},
+	{
+		name: 'keep that a sending did not arrive, with its event',
+		prepare: async ({ claims, events }, key) => {
+			await events.register({ id: `wf:${key}`, system: SYSTEM, kinds: ['invoice.delivery_failed'] }, NOW);
+			await claims.append(SYSTEM, [claimOf(key)]);
+			await claims.handOver(SYSTEM, [{ invoiceId: key, channel: null, remoteId: key }], NOW);
+		},
+		run: ({ claims }, key) => claims.arrived(SYSTEM, [{ remoteId: key, state: 'failed', reason: '' }], NOW),
+		parts: async ({ claims, events }, key) => {
+			const [last] = await claims.latest(SYSTEM, [key]);
+			const written = await events.newest(SYSTEM, ['invoice.delivery_failed'], 10_000);
+			const held = await events.lease(`wf:${key}`, 100, NOW, NOW);
+			const isOf = ({ subject }: { readonly subject: string }) => subject === key;
+			return [last!.arrival?.state === 'failed', written.some(isOf), held.some(({ event }) => isOf(event))];
 		},
 	},
 ];

@@ -287,6 +287,7 @@ describe('the summary e-mail', () => {
 			invoice,
 			{ ...invoice, number: '0008', sentAt: null },
 			{ ...invoice, number: '0009', sentAt: null, sending: 'in doubt' },
+			{ ...invoice, number: '0010', sending: 'not delivered' },
 			{ error: 'no mail server', details: 'Try later.', name: 'Care\r\nBcc: x', client: 'Bo' },
 			{ error: { message: 'gone' } },
 			{ else: true },
@@ -295,7 +296,7 @@ describe('the summary e-mail', () => {
 		expect(others).toEqual([]);
 		expect(said).toMatchObject({
 			sent: 1,
-			made: 1,
+			made: 2,
 			inDoubt: 1,
 			failed: 2,
 			email: { to: 'owner@ab.example', from: 'owner@ab.example' },

@@ -53,7 +53,7 @@ function outcomesOf(items: readonly IDataObject[]): Outcomes {
 				why: [faultText(json.error), textOf(json.details)].filter(Boolean).join(' '),
 			});
 		else if (typeof json.currency === 'string' && json.total !== undefined && json.total !== null)
-			(json.sentAt ? sent : json.sending === 'in doubt' ? inDoubt : made).push({
+			(json.sending === 'in doubt' ? inDoubt : isSent(json) ? sent : made).push({
 				number: textOf(json.number) || null,
 				client,
 				total: String(json.total as number),
@@ -62,6 +62,10 @@ function outcomesOf(items: readonly IDataObject[]): Outcomes {
 	}
 	return { sent, made, inDoubt, failed };
 }
+
+/** Also after a sending that did not arrive, `sentAt` has its time. */
+const isSent = ({ sentAt, sending }: IDataObject): boolean =>
+	Boolean(sentAt) && sending !== 'not delivered' && sending !== 'prepared';
 
 const isFault = (error: unknown): boolean => error !== undefined && error !== null && error !== '';
 
