@@ -17,15 +17,18 @@ const handedOver: INodePropertyOptions = {
 	description: 'Nothing is sent',
 };
 
-/** How invoices reach somebody. */
-export const deliverByField = (description: string, nobodyAsks: string): INodeProperties => ({
-	displayName: 'Deliver By',
-	name: 'deliverBy',
-	type: 'options',
-	options: [{ name: nobodyAsks, value: '' }, ...deliveryWays, handedOver],
-	default: '',
-	description,
-});
+/** How invoices reach somebody. @param otherwise the name of the choice that leaves it to others */
+export function deliverByField(description: string, otherwise: string): INodeProperties {
+	const leftToOthers: INodePropertyOptions = { name: otherwise, value: '' };
+	return {
+		displayName: 'Deliver By',
+		name: 'deliverBy',
+		type: 'options',
+		options: [leftToOthers, ...deliveryWays, handedOver],
+		default: '',
+		description,
+	};
+}
 
 export const deliverByOfLedger: INodeProperties = {
 	displayName: 'Deliver By',

@@ -2,7 +2,7 @@
 export const DELIVERY_WAYS = ['email', 'e-invoice', 'letter'] as const;
 export type DeliveryWay = (typeof DELIVERY_WAYS)[number];
 
-/** What a client, or an invoice, asks for: `none` is handed over by the seller himself, '' leaves it to the settings. */
+/** What a client or an invoice asks for: `none` is handed over by the seller himself, '' leaves it to the settings. */
 export type DeliveryWish = DeliveryWay | 'none' | '';
 
 /** What the owner of a ledger decides of it. */
