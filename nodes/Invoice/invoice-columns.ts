@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { INVOICE_COLUMNS } from '../../src/documents/invoice-columns';
+import { INVOICE_COLUMN_HEADINGS } from '../../src/documents/invoice-column-headings';
 
 interface ColumnsChoices {
 	readonly default: readonly string[];
@@ -17,4 +17,6 @@ export const columnsField = ({ default: chosen, description }: ColumnsChoices): 
 });
 
 const columnOptions = (): INodePropertyOptions[] =>
-	INVOICE_COLUMNS.map(({ id, heading }) => ({ name: heading, value: id })).sort((a, b) => (a.name < b.name ? -1 : 1));
+	Object.entries(INVOICE_COLUMN_HEADINGS)
+		.map(([value, name]) => ({ name, value }))
+		.sort((a, b) => (a.name < b.name ? -1 : 1));

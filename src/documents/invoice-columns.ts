@@ -2,6 +2,7 @@ import type { SendingState } from '../domain/invoice/sending-claim';
 import { paymentLinkOf } from '../domain/invoice/payment-link';
 import { formatAmount } from '../domain/money';
 import type { InvoiceRecord } from '../ports/invoicing-system';
+import { INVOICE_COLUMN_HEADINGS, type InvoiceColumnId } from './invoice-column-headings';
 import { csvOf, type Cell, type CsvOptions } from './csv';
 
 /** What a column shows of an invoice; an amount keeps its minor units until it is written. */
@@ -13,62 +14,63 @@ export interface InvoiceColumn {
 	read(record: InvoiceRecord): ColumnValue;
 }
 
-const amount = (id: string, heading: string, minorOf: (record: InvoiceRecord) => bigint): InvoiceColumn => ({
-	id,
-	heading,
-	read: (record) => ({ minor: minorOf(record), currency: record.invoice.currency }),
-});
-const said = (id: string, heading: string, read: (record: InvoiceRecord) => ColumnValue): InvoiceColumn => ({
-	id,
-	heading,
-	read,
-});
+const amount =
+	(minorOf: (record: InvoiceRecord) => bigint): InvoiceColumn['read'] =>
+	(record) => ({ minor: minorOf(record), currency: record.invoice.currency });
 
 /** Where it stands on its way to the client. */
 export function sendingShown({ invoice, sendingState }: InvoiceRecord): SendingState | null {
 	return sendingState ?? (invoice.sending === null ? null : 'sent');
 }
 
-/** Everything an invoice can be listed by (model B.6), in the order in which a book-keeper reads it. */
-export const INVOICE_COLUMNS: readonly InvoiceColumn[] = [
-	said('number', 'Number', ({ invoice }) => invoice.number),
-	said('status', 'Status', ({ settlement }) => settlement.status),
-	said('issueDate', 'Issue Date', ({ invoice }) => invoice.issueDate),
-	said('dueDate', 'Due Date', ({ invoice }) => invoice.dueDate),
-	said('deliveryDate', 'Delivery Date', ({ invoice }) => invoice.deliveryDate),
-	said('overdue', 'Overdue', ({ overdue }) => overdue),
-	said('clientName', 'Client', ({ client }) => client.name),
-	said('clientEmail', 'Client E-Mail', ({ client }) => client.email),
-	said('organisationNumber', 'Organisation Number', ({ client }) => client.organisationNumber),
-	said('vatNumber', 'VAT Number', ({ client }) => client.vatNumber),
-	said('street', 'Street', ({ client }) => client.street),
-	said('addressLine2', 'Address Line 2', ({ client }) => client.addressLine2),
-	said('postalCode', 'Postal Code', ({ client }) => client.postalCode),
-	said('city', 'City', ({ client }) => client.city),
-	said('subdivision', 'County or State', ({ client }) => client.subdivision),
-	said('country', 'Country', ({ client }) => client.country),
-	said('currency', 'Currency', ({ invoice }) => invoice.currency),
-	amount('net', 'Net', ({ invoice }) => invoice.totals.net),
-	amount('tax', 'Tax', ({ invoice }) => invoice.totals.tax),
-	amount('total', 'Total', ({ invoice }) => invoice.totals.total),
-	amount('paid', 'Paid', ({ settlement }) => settlement.paid),
-	amount('pending', 'Pending', ({ settlement }) => settlement.pending),
-	amount('balance', 'Balance', ({ settlement }) => settlement.balance),
-	amount('credit', 'Credit', ({ settlement }) => settlement.credit),
-	said('sending', 'Sending', sendingShown),
-	said('sentAt', 'Last Sent', ({ invoice }) => invoice.sending?.at ?? null),
-	said('sentTo', 'Sent To', ({ invoice }) => invoice.sending?.to ?? null),
-	said('jobs', 'Jobs', ({ jobs }) => jobs.map(({ title, id }) => title ?? id).join(', ')),
-	said('reference', 'Reference', ({ invoice }) => invoice.reference),
-	said('buyerReference', 'Buyer Reference', ({ invoice }) => invoice.buyerReference),
-	said('purchaseOrder', 'Purchase Order', ({ invoice }) => invoice.purchaseOrder),
-	said('paymentReference', 'Payment Reference', ({ invoice }) => invoice.paymentReference),
-	said('paymentLink', 'Payment Link', ({ invoice }) => paymentLinkOf(invoice)),
-	said('note', 'Note', ({ invoice }) => invoice.note),
-	said('createdAt', 'Created', ({ invoice }) => invoice.createdAt),
-	said('idempotencyKey', 'Idempotency Key', ({ invoice }) => invoice.idempotencyKey),
-	said('id', 'ID', ({ invoice }) => invoice.id),
-];
+const READERS: Readonly<Record<InvoiceColumnId, InvoiceColumn['read']>> = {
+	number: ({ invoice }) => invoice.number,
+	status: ({ settlement }) => settlement.status,
+	issueDate: ({ invoice }) => invoice.issueDate,
+	dueDate: ({ invoice }) => invoice.dueDate,
+	deliveryDate: ({ invoice }) => invoice.deliveryDate,
+	overdue: ({ overdue }) => overdue,
+	clientName: ({ client }) => client.name,
+	clientEmail: ({ client }) => client.email,
+	organisationNumber: ({ client }) => client.organisationNumber,
+	vatNumber: ({ client }) => client.vatNumber,
+	street: ({ client }) => client.street,
+	addressLine2: ({ client }) => client.addressLine2,
+	postalCode: ({ client }) => client.postalCode,
+	city: ({ client }) => client.city,
+	subdivision: ({ client }) => client.subdivision,
+	country: ({ client }) => client.country,
+	currency: ({ invoice }) => invoice.currency,
+	net: amount(({ invoice }) => invoice.totals.net),
+	tax: amount(({ invoice }) => invoice.totals.tax),
+	total: amount(({ invoice }) => invoice.totals.total),
+	paid: amount(({ settlement }) => settlement.paid),
+	pending: amount(({ settlement }) => settlement.pending),
+	balance: amount(({ settlement }) => settlement.balance),
+	credit: amount(({ settlement }) => settlement.credit),
+	sending: sendingShown,
+	sentAt: ({ invoice }) => invoice.sending?.at ?? null,
+	sentTo: ({ invoice }) => invoice.sending?.to ?? null,
+	jobs: ({ jobs }) => jobs.map(({ title, id }) => title ?? id).join(', '),
+	reference: ({ invoice }) => invoice.reference,
+	buyerReference: ({ invoice }) => invoice.buyerReference,
+	purchaseOrder: ({ invoice }) => invoice.purchaseOrder,
+	paymentReference: ({ invoice }) => invoice.paymentReference,
+	paymentLink: ({ invoice }) => paymentLinkOf(invoice),
+	note: ({ invoice }) => invoice.note,
+	createdAt: ({ invoice }) => invoice.createdAt,
+	idempotencyKey: ({ invoice }) => invoice.idempotencyKey,
+	id: ({ invoice }) => invoice.id,
+};
+
+/** Everything an invoice can be listed by, in the order in which a book-keeper reads it. */
+export const INVOICE_COLUMNS: readonly InvoiceColumn[] = Object.entries(INVOICE_COLUMN_HEADINGS).map(
+	([id, heading]) => ({
+		id,
+		heading,
+		read: READERS[id as InvoiceColumnId],
+	}),
+);
 
 /** The columns that were chosen, in the order of their choosing; words that name none are left out. */
 export const chosenColumns = (ids: readonly string[]): readonly InvoiceColumn[] =>

@@ -3,7 +3,7 @@ import type { ElementOf } from './field-name';
 import { given } from './given';
 import { STANDARD_LAYOUT } from './invoice/layout';
 import { badWords } from './invoice/own-words';
-import { readPaymentLink } from './invoice/payment-link';
+import { readPaymentLink } from './invoice/read-payment-link';
 import { isInUse, pipelineWasArchived } from './job/archiving';
 import type { Pipeline, Stage } from './job/job';
 import { stageNameTaken } from './job/stage-names';

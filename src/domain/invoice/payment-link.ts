@@ -1,8 +1,8 @@
 import type { FieldName } from '../field-name';
 import { formatAmount } from '../money';
 import { accept, refuse, type Result } from '../refusal';
-import { shown } from '../shown';
 import type { Invoice } from './invoice';
+import { readPaymentLink } from './read-payment-link';
 import { settlementOf } from './settlement';
 
 /** What a pattern takes in square brackets. */
@@ -20,22 +20,6 @@ const BRACKETS = /\[([^[\]]*)\]/g;
 
 const codeOf = (written: string): PaymentLinkCode | undefined =>
 	PAYMENT_LINK_CODES.find((code) => code === written.trim().toLowerCase());
-
-const isWeb = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-
-/**
- * An address where a client pays online: http or https, as it was given.
- * @returns refusal `not_a_web_address`
- */
-export function readPaymentLink(text: string, field: FieldName): Result<string> {
-	if (text === '' || isWeb(text)) return accept(text);
-	return refuse(
-		'not_a_web_address',
-		`${field} is ${shown(text)}, which is not a web address.`,
-		'Give a whole address that begins with https://.',
-		field,
-	);
-}
 
 /**
  * A pattern of payment links: a web address with codes in square brackets.

@@ -1,5 +1,5 @@
 import { accept, type Result } from '../refusal';
-import { readPaymentLink } from './payment-link';
+import { readPaymentLink } from './read-payment-link';
 
 /**
  * The texts that an invoice carries beside its lines, and how long each may be, in characters. A new optional text is

@@ -1,4 +1,5 @@
-import { paymentLinkOf, readPaymentLink, readPaymentLinkPattern } from '../../../src/domain/invoice/payment-link';
+import { paymentLinkOf, readPaymentLinkPattern } from '../../../src/domain/invoice/payment-link';
+import { readPaymentLink } from '../../../src/domain/invoice/read-payment-link';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { buyerShown, sellerOfSettings, sellerShown } from '../../../src/domain/invoice/parties';
 import { checkedText, NO_TEXTS, textsOf } from '../../../src/domain/invoice/texts';
