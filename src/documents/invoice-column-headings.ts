@@ -1,4 +1,4 @@
-/** Everything an invoice can be listed by (model B.6) with its heading, in the order in which a book-keeper reads it. */
+/** Everything an invoice can be listed by (model B.6), with its heading, in the order of a book-keeper's reading. */
 export const INVOICE_COLUMN_HEADINGS = {
 	number: 'Number',
 	status: 'Status',

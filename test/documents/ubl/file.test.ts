@@ -41,7 +41,7 @@ describe('what is missing', () => {
 		const of = swedish({ invoice: { buyerReference: '' }, client: { organisationNumber: '', vatNumber: '' } });
 		expect(missingForEInvoice(of, 'peppol').map(({ rule, field }) => [rule, field])).toEqual([
 			['PEPPOL-EN16931-R003', 'buyerReference'],
-			['PEPPOL-EN16931-R010', 'organisationNumber'],
+			['PEPPOL-EN16931-R010', 'electronicAddress'],
 		]);
 	});
 
