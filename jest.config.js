@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Two projects: `unit` needs no n8n server, `e2e` drives a real one. */
 const base = {
 	testEnvironment: 'node',
@@ -21,4 +23,7 @@ module.exports = {
 		},
 	],
 	testTimeout: 60_000,
+	// In one process, hundreds of suites fill its memory: workers are replaced when theirs grows.
+	maxWorkers: Math.max(2, availableParallelism() - 1),
+	workerIdleMemoryLimit: '1.5GB',
 };
