@@ -280,6 +280,25 @@ describe('D: Deliver Invoice', () => {
 		expect(run.jsonOf('Record Mail')).toMatchObject([{ id: good.id, sending: 'sent' }]);
 	});
 
+	it('what went out is recorded also where the service answered no id, or no recipient, and the item says so', async () => {
+		const { id } = await bill({ deliverBy: 'letter' });
+		const json = branches([{ id }]);
+		const record = json.nodes.find(({ name }) => name === 'Record Post')!;
+		record.parameters = {
+			...record.parameters,
+			remoteId: '={{ $json.nothing }}',
+			recipient: '={{ $json.nobody }}',
+		};
+		const run = await engine.run(json, { mode: 'trigger' });
+		expect(run.error).toBeUndefined();
+		expect(run.jsonOf('Record Post')[0]).toMatchObject({
+			id,
+			sending: 'sent',
+			hint: expect.stringMatching(/^Remote ID is an expression that gave nothing.*Recipient is an expression/s),
+		});
+		expect(await claimOf(id)).toMatchObject({ outcome: 'sent', remoteId: '' });
+	});
+
 	it('where the service stops as a whole, nothing is recorded as sent', async () => {
 		const { id } = await bill({ deliverBy: 'letter' });
 		const json = branches([{ id }]);

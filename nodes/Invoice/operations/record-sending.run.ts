@@ -1,6 +1,11 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { isNothing } from '../../../src/domain/text';
 import type { SendingRequest } from '../../../src/usecases/hand-over';
 import { reportSendings, type SendingReport } from '../../../src/usecases/record-sendings';
 import { invoiceNameOf } from '../../shared/run/field-values';
+import type { ReadField } from '../../shared/run/field-reader';
+import { holdsExpression } from '../../shared/run/read-saved-field';
+import { hintsOf } from '../../shared/run/run-hints';
 import { runItems } from '../../shared/run/run-items';
 import { sendingRunIds } from '../../shared/run/sending-run';
 import { openSystems } from '../../shared/systems/open';
@@ -12,6 +17,7 @@ import type { Execute } from '../../shared/run/operations';
 export const execute: Execute = async (context, field) => {
 	// The same for each item, as one run of that node handed all of them on.
 	const stopped = stoppedMailNode(context);
+	const recorded = recordedReader(context, field);
 	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
 		read: (itemIndex): SendingReport => {
@@ -24,8 +30,8 @@ export const execute: Execute = async (context, field) => {
 				// Who says that it failed has looked already.
 				stopped: field('result', itemIndex) === 'failed' ? null : stopped,
 				channel: hasFailed ? '' : field<SendingRequest['channel']>('channel', itemIndex, ''),
-				to: hasFailed ? '' : field('recipient', itemIndex, ''),
-				remoteId: hasFailed ? '' : field('remoteId', itemIndex, ''),
+				remoteId: hasFailed ? '' : recorded('remoteId', itemIndex),
+				to: hasFailed ? '' : recorded('recipient', itemIndex),
 			};
 		},
 		run: async (reports, call, { invoicing, ledger }) =>
@@ -33,3 +39,23 @@ export const execute: Execute = async (context, field) => {
 		show: (record, _outcome, itemIndex) => shownInvoice(record, field<boolean>('simple', itemIndex)),
 	});
 };
+
+const LABELS = { remoteId: 'Remote ID', recipient: 'Recipient' } as const;
+const MISSED = {
+	remoteId: 'Update Delivery Status will not find this sending.',
+	recipient: 'The client is taken for the recipient.',
+} as const;
+
+/**
+ * Reads what is known of something that went out already. An expression that gives nothing is no reason to leave the
+ * sending unrecorded, as it would go out once more: the item warns of it.
+ */
+function recordedReader(context: IExecuteFunctions, field: ReadField) {
+	return (name: keyof typeof LABELS, itemIndex: number): unknown => {
+		const value = field(name, itemIndex, '');
+		if (!isNothing(value)) return value;
+		if (holdsExpression(context.getNode().parameters[name]))
+			hintsOf(context).add(itemIndex, `${LABELS[name]} is an expression that gave nothing. ${MISSED[name]}`);
+		return '';
+	};
+}

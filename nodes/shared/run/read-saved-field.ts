@@ -27,6 +27,12 @@ const OPTIONAL: ReadonlyMap<string, (field: Described) => boolean> = new Map([
 	['clientDetails', ({ type, name }: Described) => type === 'string' && name !== 'currency'],
 ]);
 
+/**
+ * What is recorded beside something that cannot be undone, a letter that left: refusing it would have it sent once
+ * more. Whoever reads such a field warns where an expression gave nothing.
+ */
+const AFTER_THE_FACT: ReadonlySet<string> = new Set(['recipient', 'remoteId']);
+
 /** One field of one item. */
 export interface Given {
 	/** What the node was saved with: expressions that are not worked out yet. */
@@ -62,9 +68,10 @@ function isNothingGiven({ type, options = [] }: Described, value: unknown): bool
 
 /** The expression that a field starts with may give nothing; one of the user's own may not. */
 function expressionEmpty(field: Described, { saved, at: { label, path } }: Given): Result<never> | null {
-	const { default: start, required, type } = field;
+	const { default: start, name, required, type } = field;
 	const [own, first] = [locatorOf(saved), locatorOf(start)];
-	if (!holdsExpression(saved) || (own.mode === first.mode && own.value === first.value)) return null;
+	if (!holdsExpression(saved) || AFTER_THE_FACT.has(name) || (own.mode === first.mode && own.value === first.value))
+		return null;
 	const message = `${label} is an expression that gave nothing.`;
 	const otherwise = NEVER_EMPTY.has(type) ? ', or choose a fixed value' : ', or empty the field to leave it out';
 	const fix = `Check the expression against the incoming item${required ? '' : otherwise}.`;

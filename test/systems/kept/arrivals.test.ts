@@ -1,23 +1,11 @@
 import type { SendingClaim } from '../../../src/domain/invoice/sending-claim';
-import { BY_EMAIL } from '../../support/by-email';
+import { aSendingClaim } from '../../support/builders/sending-claim';
 import { everyStore, minute, START, type Kept } from './stores';
 
 const SYSTEM = 'hubSpot:1';
 
-const claim = (invoiceId: string, more: Partial<SendingClaim> = {}): SendingClaim => ({
-	invoiceId,
-	number: 1,
-	run: { id: 'run-1', delivery: null },
-	actor: 'workflow W',
-	to: 'å@x.example',
-	...BY_EMAIL,
-	claimedAt: START,
-	isAgain: false,
-	outcome: null,
-	endedAt: null,
-	isRunOver: false,
-	...more,
-});
+const claim = (invoiceId: string, more: Partial<SendingClaim> = {}) =>
+	aSendingClaim({ invoiceId, claimedAt: START, ...more });
 
 describe.each(everyStore())('D: sendings that are handed over and arrive, kept in $name', ({ make }) => {
 	let one: Kept;

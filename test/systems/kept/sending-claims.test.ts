@@ -1,24 +1,12 @@
 import type { SendingClaim } from '../../../src/domain/invoice/sending-claim';
 import type { Lapsed } from '../../../src/ports/event-store';
 import { everyStore, minute, START, type Kept } from './stores';
-import { BY_EMAIL } from '../../support/by-email';
+import { aSendingClaim } from '../../support/builders/sending-claim';
 
 const SYSTEM = 'hubSpot:1';
 
-const claim = (invoiceId: string, more: Partial<SendingClaim> = {}): SendingClaim => ({
-	invoiceId,
-	number: 1,
-	run: { id: 'run-1', delivery: null },
-	actor: 'workflow W',
-	to: 'å@x.example',
-	...BY_EMAIL,
-	claimedAt: START,
-	isAgain: false,
-	outcome: null,
-	endedAt: null,
-	isRunOver: false,
-	...more,
-});
+const claim = (invoiceId: string, more: Partial<SendingClaim> = {}) =>
+	aSendingClaim({ invoiceId, claimedAt: START, ...more });
 
 describe.each(everyStore())('5: claims of sendings kept in $name', ({ make }) => {
 	let one: Kept;
