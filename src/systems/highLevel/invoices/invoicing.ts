@@ -15,6 +15,7 @@ import { listPaymentsInHighLevel } from '../payments/read-payments';
 import { paying } from '../payments/record';
 import { readByIds } from './reading/read';
 import type { HighLevel } from '../context';
+import { madeByKey, withKeys } from '../../../remote/made-by-key';
 import { doTogether } from '../../../remote/together';
 
 const notOffered =
@@ -31,7 +32,7 @@ export function highLevelInvoicing(highLevel: HighLevel): InvoicingSystem {
 		keepsLinks: false,
 		ownLinks: ownLinks(highLevel),
 		create: async (batch, call) => withKeys(batch, await createInvoicesInHighLevel(highLevel, batch, call)),
-		findByKey: (keys, call) => findByKey(highLevel, keys, call),
+		findByKey: (keys, call) => madeByKey(keys, highLevel, (ids) => readByIds(highLevel, ids, call)),
 		read: (refs, call) =>
 			readByIds(
 				highLevel,
@@ -55,20 +56,6 @@ export function highLevelInvoicing(highLevel: HighLevel): InvoicingSystem {
 	};
 }
 
-/** HighLevel keeps no idempotency keys: the record gets the one of its request. */
-const withKeys = (
-	batch: readonly { readonly idempotencyKey: string }[],
-	outcomes: readonly Outcome<InvoiceRecord>[],
-): readonly Outcome<InvoiceRecord>[] =>
-	outcomes.map((outcome, at) =>
-		outcome.kind === 'done' ? { ...outcome, value: keyed(outcome.value, batch[at]!.idempotencyKey) } : outcome,
-	);
-
-const keyed = (record: InvoiceRecord, idempotencyKey: string): InvoiceRecord => ({
-	...record,
-	invoice: { ...record.invoice, idempotencyKey },
-});
-
 const paymentsWithKeys = (
 	batch: readonly RecordPayment[],
 	outcomes: readonly Outcome<PaymentRecord>[],
@@ -84,26 +71,6 @@ const paymentsWithKeys = (
 				}
 			: outcome,
 	);
-
-async function findByKey(
-	highLevel: HighLevel,
-	keys: readonly string[],
-	call: Call,
-): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]> {
-	const kept = await highLevel.journal.find(
-		keys.map((key) => ({ system: highLevel.system, operation: 'create_invoice', key })),
-	);
-	const records = await readByIds(
-		highLevel,
-		kept.map((one) => (typeof one === 'string' ? '' : one.result)),
-		call,
-	);
-	return keys.map((idempotencyKey, at) => {
-		if (kept[at] === 'open') return 'cannot-tell';
-		const record = records[at]!;
-		return record === 'absent' ? record : keyed(record, idempotencyKey);
-	});
-}
 
 /** The invoices are read first: what stood on them before is written down with each payment. */
 async function recordPayments(

@@ -1,3 +1,4 @@
+import { madeByKey } from '../../../remote/made-by-key';
 import { heldBack } from '../../../remote/refusals';
 import { cannot, type Capability } from '../../../ports/capabilities';
 import type { Call } from '../../../ports/call';
@@ -26,7 +27,10 @@ export const hubSpotInvoicing = (context: HubSpotContext): InvoicingSystem => ({
 	keepsLinks: false,
 	ownLinks: hubSpotLinks(context),
 	create: (batch, call) => createInvoicesInHubSpot(context, batch, call),
-	findByKey: (keys, call) => findByKey(context, keys, call),
+	findByKey: (keys, call) =>
+		madeByKey(keys, { journal: context.options.journal, system: context.system }, (ids) =>
+			readInvoices(context, ids, call.now),
+		),
 	read: (refs, call) =>
 		readInvoices(
 			context,
@@ -55,32 +59,6 @@ export const hubSpotInvoicing = (context: HubSpotContext): InvoicingSystem => ({
 
 const notOffered = (capability: Capability, doing: string): Outcome<never> =>
 	refused(cannot('HubSpot', capability, doing, HUB_SPOT_CAPABILITIES));
-
-/** HubSpot does not know our keys; the journal does, and HubSpot what became of the invoice. */
-async function findByKey(
-	context: HubSpotContext,
-	keys: readonly string[],
-	call: Call,
-): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]> {
-	const of = (operation: 'create_invoice' | 'clone_invoice') =>
-		context.options.journal.find(keys.map((key) => ({ system: context.system, operation, key })));
-	const [created, cloned] = await Promise.all([of('create_invoice'), of('clone_invoice')]);
-	const known = keys.map((_key, at) => (created[at] === 'absent' ? cloned[at]! : created[at]!));
-	const records = (
-		await readInvoices(
-			context,
-			known.flatMap((made) => (typeof made === 'string' ? [] : [made.result])),
-			call.now,
-		)
-	).values();
-	return known.map((made, at) => {
-		if (typeof made === 'string') return made === 'open' ? 'cannot-tell' : 'absent';
-		const record = records.next().value!;
-		return record === 'absent'
-			? 'absent'
-			: { ...record, invoice: { ...record.invoice, idempotencyKey: keys[at]! } };
-	});
-}
 
 /** HubSpot has no call for an invoice that went out another way; the ledger keeps it. */
 async function recordSendings(

@@ -1,7 +1,7 @@
-import type { Call } from '../../../ports/call';
 import { cannot, type Capability } from '../../../ports/capabilities';
-import type { InvoiceRecord, InvoicingSystem } from '../../../ports/invoicing-system';
+import type { InvoicingSystem } from '../../../ports/invoicing-system';
 import { refused, type Outcome } from '../../../ports/outcome';
+import { madeByKey, withKeys } from '../../../remote/made-by-key';
 import { doTogether } from '../../../remote/together';
 import { VISMA_CAPABILITIES } from '../capabilities';
 import type { Visma } from '../context';
@@ -28,7 +28,7 @@ export function vismaInvoicing(visma: Visma): InvoicingSystem {
 		keepsLinks: false,
 		ownLinks: null,
 		create: async (batch, call) => withKeys(batch, await createInvoicesInVisma(visma, batch, call)),
-		findByKey: (keys, call) => findByKey(visma, keys, call),
+		findByKey: (keys, call) => madeByKey(keys, visma, (ids) => readByIds(visma, ids, call)),
 		read: (refs, call) =>
 			readByIds(
 				visma,
@@ -51,37 +51,4 @@ export function vismaInvoicing(visma: Visma): InvoicingSystem {
 		listPayments: async () => [],
 		history: async (refs) => refs.map(() => []),
 	};
-}
-
-/** Visma keeps no idempotency keys: the record gets the one of its request. */
-const withKeys = (
-	batch: readonly { readonly idempotencyKey: string }[],
-	outcomes: readonly Outcome<InvoiceRecord>[],
-): readonly Outcome<InvoiceRecord>[] =>
-	outcomes.map((outcome, at) =>
-		outcome.kind === 'done' ? { ...outcome, value: keyed(outcome.value, batch[at]!.idempotencyKey) } : outcome,
-	);
-
-const keyed = (record: InvoiceRecord, idempotencyKey: string): InvoiceRecord => ({
-	...record,
-	invoice: { ...record.invoice, idempotencyKey },
-});
-
-async function findByKey(
-	visma: Visma,
-	keys: readonly string[],
-	call: Call,
-): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]> {
-	const { system } = visma;
-	const kept = await visma.journal.find(keys.map((key) => ({ system, operation: 'create_invoice', key })));
-	const records = await readByIds(
-		visma,
-		kept.map((one) => (typeof one === 'string' ? '' : one.result)),
-		call,
-	);
-	return keys.map((idempotencyKey, at) => {
-		if (kept[at] === 'open') return 'cannot-tell';
-		const record = records[at]!;
-		return record === 'absent' ? record : keyed(record, idempotencyKey);
-	});
 }
