@@ -10,7 +10,7 @@ export const deliverFields: INodeProperties[] = [
 	...systemFields,
 	{
 		displayName:
-			'Behind E-Mail: a mail node with "data" as its attachment. Behind E-Invoice and Letter: the node of your access point or letter service, which takes the file in "data". Then Record Sending behind each, with what the service answered as Remote ID.',
+			'Behind E-Mail: a mail node with "data" as its attachment. Behind E-Invoice and Letter: the node of your access point or letter service, which takes the file in "data". Then Record Sending behind each, with what the service answered as Remote ID. For many invoices, put all of them into a loop of one item: a run that dies then leaves one sending in doubt at most.',
 		name: 'deliveryNotice',
 		type: 'notice',
 		default: '',

@@ -43,7 +43,7 @@ const reasonField: INodeProperties = {
 export const updateDeliveryStatusOperation: Operation = {
 	name: 'Update Delivery Status',
 	value: 'updateDeliveryStatus',
-	action: 'Update delivery status of an invoice',
+	action: 'Update delivery status',
 	description:
 		'Write down whether a sending arrived, as an access point, a letter service or a mail server reports it',
 	fields: [remoteIdField, statusField, reasonField, simplifyField()],

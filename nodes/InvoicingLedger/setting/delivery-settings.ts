@@ -14,7 +14,7 @@ export const deliverySettings: readonly INodeProperties[] = byLabel([
 	},
 	deliverByOfLedger,
 	{
-		displayName: 'Otherwise',
+		displayName: 'If Not Possible',
 		name: 'deliveryFallback',
 		type: 'string',
 		default: 'email',
