@@ -199,8 +199,8 @@ describe('D: Deliver Invoice', () => {
 	});
 
 	it('an e-invoice that lacks something goes by the next way, and the item says why', async () => {
-		const { id } = await bill({ deliverBy: 'e-invoice', electronicAddress: '0192:923609016' });
-		const run = await deliver([id]);
+		const { id } = await bill({ electronicAddress: '0192:923609016' });
+		const run = await deliver([id], { deliverBy: 'e-invoice' });
 		expect(run.jsonOf('Deliver', 2)[0]).toMatchObject({
 			delivery: {
 				wanted: 'e-invoice',
