@@ -125,6 +125,15 @@ export const ROOMS: readonly Room[] = [
 		mayUse: { zod: 'what Visma answers is read, not believed' },
 	},
 	{
+		folder: 'src/systems/peppolDirectory',
+		mayImport: {
+			'src/domain': 'what is listed decides whether a client receives e-invoices',
+			'src/ports': 'it implements the port of a directory',
+			'src/remote': 'limits and retries are those of every API',
+		},
+		mayUse: { zod: 'what the directory answers is read, not believed' },
+	},
+	{
 		folder: 'src/systems/memory',
 		mayImport: { 'src/domain': 'rules decide', 'src/ports': 'it implements them' },
 		mayUse: {},
