@@ -72,6 +72,7 @@ const WORDS = {
 	file: 'the path of a ledger file',
 	fileName: 'the name of an exported file',
 	files: 'whether each invoice becomes a file of its own',
+	fillIn: 'whether the electronic address that was found is written to the client',
 	filters: 'the filters of a list',
 	findAmount: 'the amount that a payment is found by',
 	findBy: 'what a payment is found by',

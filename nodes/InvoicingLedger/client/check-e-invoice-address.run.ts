@@ -4,7 +4,7 @@ import { openLedger } from '../../shared/ledger/open';
 import { clientOfItem } from '../../shared/present/items';
 import type { Execute } from '../../shared/run/operations';
 import { runItems } from '../../shared/run/run-items';
-import { openPeppolDirectory } from '../../shared/systems/peppol-directory';
+import { openPeppolDirectory } from './peppol-directory';
 import { clientNameOf } from './client-name';
 
 export const execute: Execute = async (context, field) =>

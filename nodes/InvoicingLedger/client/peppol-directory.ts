@@ -9,8 +9,8 @@ import {
 	peppolDirectory,
 	PEPPOL_DIRECTORY_RATES,
 } from '../../../src/systems/peppolDirectory/directory';
-import { systemClock } from '../trigger/system-clock';
-import { plainTransport } from './transport';
+import { systemClock } from '../../shared/trigger/system-clock';
+import { plainTransport } from '../../shared/systems/transport';
 
 /** The directory counts queries by the caller's address, so all nodes of a process share one limiter. */
 const limiter = new RateLimiter(PEPPOL_DIRECTORY_RATES, systemClock);
