@@ -99,6 +99,7 @@ const WORDS = {
 	language: 'a language that clients are written to in',
 	layout: 'how documents of a template look',
 	leaseMinutes: 'how long a trigger waits for a run to end',
+	letterWindow: 'where the envelopes of letters have their window',
 	limit: 'how many records are listed at most',
 	lines: 'the lines, or the list of lines as JSON',
 	link: 'the link to the page of a proposal',
