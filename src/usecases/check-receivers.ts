@@ -1,7 +1,13 @@
 import type { Client } from '../domain/client';
 import { addressCandidates } from '../domain/delivery/address-candidates';
-import { mayFillIn, receivingInWords, receivingOf, type LookedUp, type Receiving } from '../domain/delivery/receiving';
-import type { Listing } from '../domain/delivery/receiving';
+import {
+	mayFillIn,
+	receivingInWords,
+	receivingOf,
+	type Listing,
+	type LookedUp,
+	type Receiving,
+} from '../domain/delivery/receiving';
 import { accept, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { Catalogue } from '../ports/catalogue';
