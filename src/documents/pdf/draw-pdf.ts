@@ -27,7 +27,7 @@ export interface Drawn {
 	readonly bytes: Uint8Array;
 	/** The characters for which the fonts have no glyph, each once. Others were printed in their place. */
 	readonly missing: readonly string[];
-	/** In a letter: some address has more lines than the window of the envelope shows. It is drawn whole all the same. */
+	/** In a letter: an address has more lines than the window of the envelope shows. It is drawn whole all the same. */
 	readonly isAddressTooLong: boolean;
 }
 
