@@ -1,5 +1,6 @@
 import { invoiceDocument } from '../../../src/documents/model/invoice-document';
 import type { BusinessDocument } from '../../../src/documents/model/document';
+import { windowOf, type EnvelopeWindow } from '../../../src/domain/delivery/letter-window';
 import { sellerShown } from '../../../src/domain/invoice/parties';
 import type { Settings } from '../../../src/domain/settings';
 import type { DocumentFiles, Logo } from '../../../src/ports/document-files';
@@ -60,10 +61,25 @@ export async function drawnInvoice(
 }
 
 /** Any business document as a PDF file. */
-export async function drawnDocument(document: BusinessDocument): Promise<DrawnDocument> {
+export const drawnDocument = (document: BusinessDocument): Promise<DrawnDocument> => drawnFor(document, null);
+
+async function drawnFor(
+	document: BusinessDocument,
+	window: EnvelopeWindow | null,
+): Promise<DrawnDocument & { readonly isAddressTooLong: boolean }> {
 	const { drawPdf } = await import('../../../src/documents/pdf/draw-pdf');
-	const { bytes, missing } = await drawPdf(document, breather());
-	return { bytes, missing, fileName: fileNameOf(document.title, 'pdf') };
+	const { bytes, missing, isAddressTooLong } = await drawPdf(document, { breathe: breather(), window });
+	return { bytes, missing, fileName: fileNameOf(document.title, 'pdf'), isAddressTooLong };
+}
+
+/** The invoice as a letter: its address is where the envelope has its window, by the setting for that. */
+export async function letterOf(
+	record: InvoiceRecord,
+	source: DocumentSource,
+): Promise<DrawnDocument & { readonly isAddressTooLong: boolean }> {
+	const settings = await source.settings();
+	const window = windowOf(settings.letterWindow, sellerShown(record.invoice, settings).country);
+	return await drawnFor(await documentOf(record, source), window);
 }
 
 /** Several invoices as one PDF file, each on pages of its own. */
@@ -76,7 +92,7 @@ export async function drawnTogether(
 	const documents: BusinessDocument[] = [];
 	for (const record of records) documents.push(await documentOf(record, source, kind));
 	const { drawPdfs } = await import('../../../src/documents/pdf/draw-pdf');
-	const { bytes, missing } = await drawPdfs(documents, title, breather());
+	const { bytes, missing } = await drawPdfs(documents, title, { breathe: breather() });
 	return { bytes, missing, fileName: fileNameOf(title, 'pdf') };
 }
 

@@ -38,7 +38,7 @@ interface Kind<Record extends { readonly id: string }, Fields, Input extends Put
 	/** Put as it is already, nothing is written and nothing is said in its history. */
 	readonly isSilentWhenSame?: boolean;
 	find(work: UnitOfWork, id: string): Record | undefined;
-	check(id: string, before: Record | null, put: Put<Fields>, work: UnitOfWork): Result<Record>;
+	check(id: string, before: Record | null, put: Input, work: UnitOfWork): Result<Record>;
 	save(work: UnitOfWork, record: Record): void;
 	/** Why the key that made a record does not stand for it any more; left out where nothing takes one back. */
 	takenBack?(record: Record, key: string): Refusal | null;
