@@ -1,4 +1,5 @@
 import { invoiceDocument } from '../../../src/documents/model/invoice-document';
+import { letterDocument } from '../../../src/documents/model/letter-document';
 import type { BusinessDocument } from '../../../src/documents/model/document';
 import { windowOf, type EnvelopeWindow } from '../../../src/domain/delivery/letter-window';
 import { sellerShown } from '../../../src/domain/invoice/parties';
@@ -72,14 +73,18 @@ async function drawnFor(
 	return { bytes, missing, fileName: fileNameOf(document.title, 'pdf'), isAddressTooLong };
 }
 
-/** The invoice as a letter: its address is where the envelope has its window, by the setting for that. */
+/** The invoice as a letter: where the client is now is behind the window of the envelope, by the setting for that. */
 export async function letterOf(
 	record: InvoiceRecord,
 	source: DocumentSource,
 ): Promise<DrawnDocument & { readonly isAddressTooLong: boolean }> {
 	const settings = await source.settings();
-	const window = windowOf(settings.letterWindow, sellerShown(record.invoice, settings).country);
-	return await drawnFor(await documentOf(record, source), window);
+	const seller = sellerShown(record.invoice, settings);
+	const logo = await source.files.logo(seller.logo);
+	const window = windowOf(settings.letterWindow, seller.country);
+	// Without a window the address stands with the buyer, who is the one that was billed.
+	const write = window === null ? invoiceDocument : letterDocument;
+	return await drawnFor(write({ record, settings, logo, kind: 'invoice' }), window);
 }
 
 /** Several invoices as one PDF file, each on pages of its own. */

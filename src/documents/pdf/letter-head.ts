@@ -65,18 +65,24 @@ function drawAddress(drawing: Drawing, { address, free }: WindowZone): DrawnAddr
 }
 
 function addressStrips(
-	{ pen, tag, document: { buyer } }: Drawing,
+	{ pen, tag, document: { buyer, addressee = buyer } }: Drawing,
 	span: Span,
 	nameStyle: TextStyle,
 	style: TextStyle,
 ): readonly Strip[] {
 	const parent = () => tag;
 	return [
-		...paragraphs(pen, buyer.name, span, nameStyle, parent),
-		...buyer.address.flatMap((line) => paragraphs(pen, line, span, style, parent)),
+		...paragraphs(pen, addressee.name, span, nameStyle, parent),
+		...addressee.address.flatMap((line) => paragraphs(pen, line, span, style, parent)),
 	];
 }
 
-/** What else identifies the buyer. */
-const detailStrips = ({ pen, tag, document: { buyer } }: Drawing, span: Span): readonly Strip[] =>
-	detailsOf(buyer).flatMap((text) => paragraphs(pen, text, span, STYLES.small, () => tag));
+/** Who is billed, where the letter goes to somebody else; and what else identifies the buyer. */
+const detailStrips = (
+	{ pen, tag, document: { buyer, buyerLabel, addressee } }: Drawing,
+	span: Span,
+): readonly Strip[] =>
+	[
+		...(addressee ? [[buyerLabel, [buyer.name, ...buyer.address].join(', ')].filter(Boolean).join(' ')] : []),
+		...detailsOf(buyer),
+	].flatMap((text) => paragraphs(pen, text, span, STYLES.small, () => tag));

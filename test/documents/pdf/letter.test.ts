@@ -98,6 +98,17 @@ describe.each(WINDOWS)('a letter for the window %s', (window) => {
 		expect(structureFaults(bytes)).toEqual([]);
 	});
 
+	it('shows where the client is now, and says elsewhere whom it bills', async () => {
+		const document = { ...aBusinessDocument(), addressee: { name: 'Berg Ltd', address: ['1 New Road', 'Leith'] } };
+		const { marks, drawn } = await marksOf(document, window);
+		const seen = behind(marks, window).filter(({ what }) => !what.startsWith('Acme AB ·'));
+		expect(seen.map(({ what }) => what)).toEqual(['Berg Ltd', '1 New Road', 'Leith']);
+		const { name, address } = document.buyer;
+		const text = marks.map(({ what }) => what).join(' ');
+		for (const billed of [`Bill to ${name}`, ...address]) expect(text.replace(/\s+/g, ' ')).toContain(billed);
+		expect(structureFaults(drawn.bytes)).toEqual([]);
+	});
+
 	it.each([
 		['a big logo', { brand: bigLogo }],
 		[
