@@ -44,7 +44,7 @@ export const deliverFields: INodeProperties[] = [
 			{
 				name: 'Leave It to Me',
 				value: 'ask',
-				description: 'The item leaves by Needs Attention and says how it was sent',
+				description: 'The item leaves by Attention and says how it was sent',
 			},
 			{ name: 'Send a Copy', value: 'sendCopy', description: 'It goes out once more, with every run' },
 		],
