@@ -58,7 +58,7 @@ export const deliverFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether an e-mail carries the e-invoice beside the PDF, in the binary field "invoiceXml". Ask the client first: some buyers book both. The attachments of the mail node are then {{ $json.email.attachments }}.',
+			'Whether an e-mail carries the e-invoice beside the PDF, in the binary field "invoiceXml". Ask the client first: some buyers book both. Its attachments are named in email.attachments of the item.',
 	},
 	simplifyField(),
 ];
