@@ -37,7 +37,7 @@ export class PingenSimulator extends StrictServer {
 	private readonly uploads = new Map<string, { readonly signature: string; file: Buffer | null }>();
 	private readonly token = randomUUID();
 
-	/** Tells of a letter as Pingen does: signed with the key of the webhook. */
+	/** Reports on a letter as Pingen does: signed with the key of the webhook. */
 	async report(letterId: string, category: string, webhook: string, key = SIGNED_WITH, reason = ''): Promise<number> {
 		const related = (type: string, id: string) => ({ links: { related: 'string' }, data: { id, type } });
 		const body = JSON.stringify({
