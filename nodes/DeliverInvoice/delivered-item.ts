@@ -11,19 +11,23 @@ interface Around {
 	readonly settings: Settings;
 	readonly files: DeliveryFiles;
 	readonly isSimple: boolean;
+	readonly wantsXml: boolean;
 }
 
 /**
  * An invoice with what its branch needs: the texts of the mail, where the e-invoice goes, or what the envelope says.
  */
-export function deliveredItem(record: DeliveredInvoice, { settings, files, isSimple }: Around): IDataObject {
+export function deliveredItem(record: DeliveredInvoice, { settings, files, isSimple, wantsXml }: Around): IDataObject {
 	const item = {
 		...(isSimple ? invoiceToItem(record) : wholeInvoiceToItem(record)),
 		delivery: { ...record.delivery },
 	};
 	switch (record.delivery.chosen) {
 		case 'email':
-			return { ...item, email: invoiceEmail(record, settings) };
+			return {
+				...item,
+				email: { ...invoiceEmail(record, settings), attachments: files.attachmentsOf(record, wantsXml) },
+			};
 		case 'e-invoice':
 			return { ...item, eInvoice: files.eInvoiceOf(record) };
 		case 'letter':

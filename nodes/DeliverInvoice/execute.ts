@@ -23,20 +23,23 @@ export async function executeDelivery(context: IExecuteFunctions): Promise<INode
 async function deliver(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const field = fieldReader(context, deliverFields);
 	const runOf = sendingRuns(context);
+	const wantsXml = (itemIndex: number): boolean => field<boolean>('attachXml', itemIndex, false);
 	let settings = DEFAULT_SETTINGS;
 	let files: DeliveryFiles;
 	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
-		read: (itemIndex): DeliverRequest => ({
+		read: (itemIndex): DeliverRequest & { readonly wantsXml: boolean } => ({
 			invoice: invoiceNameOf(field('invoice', itemIndex)),
 			deliverBy: field<DeliveryWish>('deliverBy', itemIndex, ''),
 			run: runOf(itemIndex),
 			ifInDoubt: field<IfInDoubt>('ifInDoubt', itemIndex),
 			ifSent: field<IfSent>('ifSent', itemIndex),
+			wantsXml: wantsXml(itemIndex),
 		}),
 		run: async (requests, call, systems) => {
 			settings = await systems.catalogue.settings();
-			files = new DeliveryFiles(context, systems.ledger.files, settings);
+			const hasXml = requests.some((request) => request.wantsXml);
+			files = new DeliveryFiles(context, systems.ledger.files, settings, hasXml);
 			return await deliverInvoices(
 				requests,
 				{
@@ -48,8 +51,13 @@ async function deliver(context: IExecuteFunctions): Promise<INodeExecutionData[]
 				call,
 			);
 		},
-		attach: async (record, itemIndex) => files.of(record, itemIndex),
+		attach: async (record, itemIndex) => files.of(record, itemIndex, wantsXml(itemIndex)),
 		show: (record, _outcome, itemIndex) =>
-			deliveredItem(record, { settings, files, isSimple: field<boolean>('simple', itemIndex) }),
+			deliveredItem(record, {
+				settings,
+				files,
+				isSimple: field<boolean>('simple', itemIndex),
+				wantsXml: wantsXml(itemIndex),
+			}),
 	});
 }

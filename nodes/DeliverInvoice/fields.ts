@@ -10,7 +10,7 @@ export const deliverFields: INodeProperties[] = [
 	...systemFields,
 	{
 		displayName:
-			'Behind E-Mail: a mail node with "data" as its attachment. Behind E-Invoice and Letter: the node of your access point or letter service, which takes the file in "data". Then Record Sending behind each, with what the service answered as Remote ID. For many invoices, put all of them into a loop of one item: a run that dies then leaves one sending in doubt at most.',
+			'Behind E-Mail: a mail node with {{ $json.email.attachments }} as its attachments. Behind E-Invoice and Letter: the node of your access point or letter service, which takes the file in "data". Then Record Sending behind each, with what the service answered as Remote ID. For many invoices, put all of them into a loop of one item: a run that dies then leaves one sending in doubt at most.',
 		name: 'deliveryNotice',
 		type: 'notice',
 		default: '',
@@ -44,13 +44,21 @@ export const deliverFields: INodeProperties[] = [
 			{
 				name: 'Leave It to Me',
 				value: 'ask',
-				description: 'The item leaves by Needs Attention and says how it was sent',
+				description: 'The item leaves by Attention and says how it was sent',
 			},
 			{ name: 'Send a Copy', value: 'sendCopy', description: 'It goes out once more, with every run' },
 		],
 		default: 'ask',
 		description:
 			'What to do with an invoice that was recorded as sent. One that did not arrive is always sent anew.',
+	},
+	{
+		displayName: 'Attach E-Invoice to E-Mail',
+		name: 'attachXml',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether an e-mail carries the e-invoice beside the PDF, in the binary field "invoiceXml". Ask the client first: some buyers book both. Its attachments are named in email.attachments of the item.',
 	},
 	simplifyField(),
 ];

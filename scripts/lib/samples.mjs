@@ -23,6 +23,9 @@ export const needsPublishing = (workflow) =>
 			!/\.(manualTrigger|executeWorkflowTrigger|errorTrigger)$/.test(node.type),
 	);
 
+/** It delivers what others make, by an account that its user has to have. Two of them would take the same invoices. */
+export const delivers = (workflow) => workflow.nodes.some(({ type }) => type.endsWith('.deliverInvoice'));
+
 /**
  * The workflow with credentials given to nodes that name one of ours: by the name where a node
  * names one, and by type where it names none but its type is in `byNodeType`.
@@ -60,7 +63,8 @@ function payload(workflow, mark) {
 }
 
 /**
- * Brings a sample into n8n and publishes it where it has triggers. An n8n that has it already keeps
+ * Brings a sample into n8n and publishes it where it has triggers, unless it delivers: which one does is the user's
+ * choice. An n8n that has it already keeps
  * it, with the user's own changes, until the sample itself changes.
  */
 export async function putSample(api, sample, credentials, byNodeType) {
@@ -72,6 +76,6 @@ export async function putSample(api, sample, credentials, byNodeType) {
 	const now = await api.workflow(id);
 	const stale = now.meta?.sampleDigest !== mark;
 	if (stale) await api.updateWorkflow(id, body);
-	if (needsPublishing(sample) && (stale || !now.activeVersionId)) await api.publish(id);
+	if (needsPublishing(sample) && !delivers(sample) && (stale || !now.activeVersionId)) await api.publish(id);
 	return id;
 }

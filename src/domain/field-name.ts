@@ -11,6 +11,7 @@ const WORDS = {
 	addressLine2: 'the second line of a postal address',
 	amount: 'the amount of a payment',
 	attachPdf: 'whether the PDF of an invoice comes with its e-mail',
+	attachXml: 'whether the e-invoice of an invoice goes with its e-mail',
 	authentication: 'how the node signs in to the other system',
 	automove: 'whether jobs leave a stage when everything is paid',
 	bankAccounts: 'the group of settings about accounts and references',

@@ -296,6 +296,37 @@ describe('D: Deliver Invoice', () => {
 		expect(run.jsonOf('Record Mail')).toMatchObject([{ id: good.id, sending: 'sent' }]);
 	});
 
+	it('an e-mail carries the e-invoice by choice, and leaves without it where that lacks something', async () => {
+		const reachable = { electronicAddress: '0192:923609016', buyerReference: '0150' };
+		const [ready, lacking] = [await bill(reachable), await bill()];
+		const run = await deliver([ready.id, lacking.id], { attachXml: true });
+		const [both, alone] = run.itemsOf('Deliver', 0);
+		expect(both!.json).toMatchObject({ email: { attachments: 'data,invoiceXml' } });
+		expect(both!.json.hint).toBeUndefined();
+		expect(both!.binary!.invoiceXml).toMatchObject({
+			fileName: `invoice-${ready.number}.xml`,
+			mimeType: 'application/xml',
+		});
+		const xml = Buffer.from(both!.binary!.invoiceXml!.data, 'base64').toString();
+		expect(xml).toContain(`<cbc:ID>${ready.number}</cbc:ID>`);
+		expect(xml).not.toContain('EmbeddedDocumentBinaryObject');
+		expect(alone!.json).toMatchObject({
+			email: { attachments: 'data' },
+			hint: expect.stringMatching(/^The e-mail leaves without the e-invoice\. .*buyer reference/),
+		});
+		expect(Object.keys(alone!.binary!)).toEqual(['data']);
+		expect(run.jsonOf('Record Mail')).toHaveLength(2);
+	});
+
+	it('one item asks for the e-invoice beside another that does not, and letters have none', async () => {
+		const reachable = { electronicAddress: '0192:923609016', buyerReference: '0150' };
+		const bills = [await bill(reachable), await bill(reachable), await bill({ ...reachable, deliverBy: 'letter' })];
+		const items = bills.map(({ id }, at) => ({ id, attach: at !== 1 }));
+		const run = await engine.run(branches(items, { attachXml: '={{ $json.attach }}' }), { mode: 'trigger' });
+		const fields = (output: number) => run.itemsOf('Deliver', output).map(({ binary }) => Object.keys(binary!));
+		expect([fields(0), fields(2)]).toEqual([[['data', 'invoiceXml'], ['data']], [['data']]]);
+	});
+
 	it('what went out is recorded also where the service answered no id, or no recipient, and the item says so', async () => {
 		const { id } = await bill({ deliverBy: 'letter' });
 		const json = branches([{ id }]);

@@ -20,9 +20,11 @@ const { tryLock } = loadScript<{ tryLock(path: string): (() => void) | undefined
 const { isOurN8n } = loadScript<{ isOurN8n(pid: number, userFolder: string, entry: string): boolean }>(
 	'process-identity',
 );
-const { needsPublishing, readSamples, withCredentials } = loadScript<{
+const { delivers, needsPublishing, putSample, readSamples, withCredentials } = loadScript<{
 	readSamples(): Record<string, { nodes: { name: string; type: string; webhookId?: string }[] }>;
 	needsPublishing(workflow: unknown): boolean;
+	delivers(workflow: unknown): boolean;
+	putSample(api: unknown, sample: unknown, credentials: unknown[]): Promise<string>;
 	withCredentials(
 		workflow: unknown,
 		credentials: unknown[],
@@ -173,10 +175,27 @@ describe('samples', () => {
 		expect(needsPublishing(workflow('n8n-nodes-base.webhook'))).toBe(true);
 	});
 
+	it('that deliver are left for the user to publish: two of them would take the same invoices', async () => {
+		const published: string[] = [];
+		const made: unknown[] = [];
+		const api = {
+			workflows: async () => [],
+			createWorkflow: async (body: { name: string }) => ({ id: String(made.push(body)) }),
+			workflow: async (id: string) => made[Number(id) - 1],
+			publish: async (id: string) => published.push((made[Number(id) - 1] as { name: string }).name),
+		};
+		for (const sample of Object.values(readSamples())) await putSample(api, sample, []);
+		const samples = Object.values(readSamples()) as { name?: string }[];
+		const names = (fits: (workflow: unknown) => boolean) => samples.filter(fits).map(({ name }) => name);
+		expect(names(delivers)).toHaveLength(3);
+		expect(published).toEqual(names((one) => needsPublishing(one) && !delivers(one)));
+		expect(published).toContain('Automove 1: create and send the invoice of a stage');
+	});
+
 	it('keep the addresses of their pages when they are brought up to date', () => {
 		const hosts = Object.values(readSamples())
 			.flatMap(({ nodes }) => nodes)
-			.filter(({ type }) => /\.(invoicePageTrigger|proposalAcceptedTrigger|formTrigger)$/.test(type));
+			.filter(({ type }) => /\.(invoicePageTrigger|proposalAcceptedTrigger|formTrigger|webhook)$/.test(type));
 		expect(hosts.length).toBeGreaterThan(2);
 		expect(hosts.filter(({ webhookId }) => !webhookId).map(({ name }) => name)).toEqual([]);
 	});

@@ -53,7 +53,7 @@ export interface Language {
 	readonly days: (days: number) => string;
 
 	readonly columns: Readonly<Record<LineColumn, string>>;
-	/** Behind a percentage: "10% discount". */
+	/** Behind a percentage or an amount: "10% discount", "€5.00 discount". */
 	readonly discount: string;
 
 	readonly subtotal: string;

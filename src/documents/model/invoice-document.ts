@@ -36,7 +36,7 @@ export function invoiceDocument(input: InvoiceDocumentInput): BusinessDocument {
 		buyer: buyerParty(client, seller, language),
 		buyerLabel: language.buyer,
 		facts: factsOf(view),
-		columns: columnsOf(invoice.layout.columns, invoice.lines, language),
+		columns: columnsOf(invoice.layout.columns, invoice, language),
 		lines: invoice.lines.map((line) => documentLine(line, invoice.currency, language)),
 		sums: sumsOf(view),
 		payments: earlierPayments(view),

@@ -1,3 +1,4 @@
+import { lineDiscount } from '../../domain/invoice/line-discount';
 import type { LineItem } from '../../domain/invoice/line-item';
 import { formatMoney } from '../../domain/money';
 import { formatNumber, formatPercent, formatUnitPrice } from '../format';
@@ -6,17 +7,26 @@ import { LINE_COLUMNS, type BusinessDocument, type DocumentLine, type LineColumn
 
 /** A line with all its cells, whichever of them the document shows. */
 export function documentLine(line: LineItem, currency: string, language: Language): DocumentLine {
-	const { description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, net } = line;
+	const { description, quantity, unit, unitPrice, taxCategory, taxRate, net } = line;
 	return {
 		description,
 		cells: {
 			quantity: `${formatNumber(quantity, language)}${unit ? `\u00a0${unit}` : ''}`,
 			unitPrice: formatUnitPrice(unitPrice, currency, language),
-			discount: discountPercent === '0' ? '' : formatPercent(discountPercent, language),
+			discount: discountIn(line, currency, language),
 			tax: taxCategory === 'O' ? '–' : formatPercent(taxRate, language),
 			amount: formatMoney(net, currency, language.code),
 		},
 	};
+}
+
+/** A percentage as it was given; an amount off as money. */
+function discountIn(line: LineItem, currency: string, language: Language): string {
+	const discount = lineDiscount(line, currency);
+	if (discount === null) return '';
+	return discount.percent === null
+		? formatMoney(discount.amount, currency, language.code)
+		: formatPercent(discount.percent, language);
 }
 
 /**
@@ -25,21 +35,21 @@ export function documentLine(line: LineItem, currency: string, language: Languag
  */
 export const columnsOf = (
 	chosen: readonly LineColumn[],
-	lines: readonly LineItem[],
+	{ lines, currency }: { readonly lines: readonly LineItem[]; readonly currency: string },
 	{ columns }: Language,
 ): BusinessDocument['columns'] =>
 	(chosen.length > 0
 		? [...new Set<LineColumn>(['description', ...chosen])]
-		: LINE_COLUMNS.filter((column) => isStandard(column, lines))
+		: LINE_COLUMNS.filter((column) => isStandard(column, lines, currency))
 	).map((id) => ({ id, label: columns[id] }));
 
-function isStandard(column: LineColumn, lines: readonly LineItem[]): boolean {
+function isStandard(column: LineColumn, lines: readonly LineItem[], currency: string): boolean {
 	const [first] = lines;
 	switch (column) {
 		case 'tax':
 			return lines.some((line) => line.taxRate !== first?.taxRate || line.taxCategory !== first.taxCategory);
 		case 'discount':
-			return lines.some(({ discountPercent }) => discountPercent !== '0');
+			return lines.some((line) => lineDiscount(line, currency) !== null);
 		default:
 			return true;
 	}

@@ -55,7 +55,7 @@ export function proposalDocument({ entry, settings, logo }: ProposalDocumentInpu
 		buyer: buyerParty(client, seller, language),
 		buyerLabel: words.preparedFor,
 		facts: factsOf(proposal, { language, words, timeZone: settings.timeZone }),
-		columns: columnsOf([], lines, language),
+		columns: columnsOf([], { lines, currency: proposal.currency }, language),
 		lines: lines.map((line) => lineOf(line, proposal, language, words)),
 		sums,
 		payments: null,

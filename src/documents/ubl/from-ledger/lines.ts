@@ -1,5 +1,5 @@
-import { exponentOf } from '../../../domain/currency';
-import { decimalOf, formatDecimal, multiply, toScale } from '../../../domain/decimal';
+import { decimalOf, formatDecimal } from '../../../domain/decimal';
+import { lineDiscount } from '../../../domain/invoice/line-discount';
 import type { LineItem } from '../../../domain/invoice/line-item';
 import { linesIn } from '../../model/text-lines';
 import type { EInvoiceLine } from '../model/line';
@@ -54,8 +54,7 @@ export function lineOf(line: LineItem, at: number, currency: string, discountWor
 }
 
 function discountOf(line: LineItem, currency: string, reason: string): Adjustment[] {
-	const { quantity, unitPrice, discountPercent: percent, net } = line;
-	if (percent === '0') return [];
-	const base = toScale(multiply(decimalOf(quantity), decimalOf(unitPrice)), exponentOf(currency));
-	return [{ isCharge: false, amount: base - net, base, percent, reason, reasonCode: DISCOUNT }];
+	const discount = lineDiscount(line, currency);
+	if (discount === null) return [];
+	return [{ isCharge: false, ...discount, reason, reasonCode: DISCOUNT }];
 }
