@@ -6,7 +6,7 @@ import type { DocumentFiles } from '../../src/ports/document-files';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import type { DeliveredInvoice } from '../../src/usecases/deliver-invoices';
 import { STANDARD_FILE_FIELD } from '../shared/fields/pdf-fields';
-import { addressToItem, eInvoiceFileOf } from '../shared/present/e-invoices';
+import { writtenEInvoice } from '../shared/present/e-invoices';
 import { cachedSource, drawnInvoice, type DocumentSource } from '../shared/present/invoice-documents';
 import { hintAtMissing } from '../shared/run/missing-characters-hint';
 
@@ -35,7 +35,7 @@ export class DeliveryFiles {
 	constructor(
 		private readonly context: IExecuteFunctions,
 		files: Pick<DocumentFiles, 'logo'>,
-		private readonly settings: Settings,
+		settings: Settings,
 	) {
 		this.source = cachedSource({ files, settings: async () => settings });
 	}
@@ -69,14 +69,8 @@ export class DeliveryFiles {
 	}
 
 	private async written(record: InvoiceRecord): Promise<MadeFile> {
-		const pdf = await drawnInvoice(record, this.source);
-		const file = eInvoiceFileOf(record, this.settings, pdf);
-		const written = { bytes: Buffer.from(file.xml), fileName: file.fileName };
-		return {
-			...(await this.kept(written, 'application/xml')),
-			missing: pdf.missing,
-			eInvoice: addressToItem(file),
-		};
+		const file = await writtenEInvoice(record, this.source, { format: '', hasPdf: true });
+		return { ...(await this.kept(file, file.mimeType)), missing: file.missing, eInvoice: file.about };
 	}
 
 	private async kept({ bytes, fileName }: Bytes, type: string): Promise<Pick<MadeFile, 'binary' | 'hash'>> {

@@ -2,6 +2,7 @@ import type { PDFDocument } from './pdf-library';
 import { colourOr } from '../colour';
 import type { BusinessDocument, PaymentCode } from '../model/document';
 import { qrModules } from '../qr/qr-modules';
+import type { AttachedInvoice } from './attached-invoice';
 import { Characters, spoken } from './characters';
 import { bytesOf, openFile } from './conformance';
 import type { Breathe, DrawnCode, Drawing } from './drawing';
@@ -33,9 +34,10 @@ const UNDATED = '2000-01-01T00:00:00.000Z';
  * Draws a document as a PDF file. The same document gives the same bytes, at any time and in any process of the same
  * Node version.
  * @param breathe called between the rows of the table, for documents of many lines
+ * @param attached the same as an e-invoice, to lie in the file
  */
-export const drawPdf = (document: BusinessDocument, breathe?: Breathe): Promise<Drawn> =>
-	drawPdfs([document], document.title, breathe);
+export const drawPdf = (document: BusinessDocument, breathe?: Breathe, attached?: AttachedInvoice): Promise<Drawn> =>
+	drawPdfs([document], document.title, breathe, attached);
 
 /**
  * Draws several documents as one PDF file, such as a batch of letters. Each begins on a new page and counts its own
@@ -43,11 +45,13 @@ export const drawPdf = (document: BusinessDocument, breathe?: Breathe): Promise<
  * @param documents at least one
  * @param title of the file
  * @param breathe called between rows and between documents
+ * @param attached the first of them as an e-invoice
  */
 export async function drawPdfs(
 	documents: readonly BusinessDocument[],
 	title: string,
 	breathe?: Breathe,
+	attached?: AttachedInvoice,
 ): Promise<Drawn> {
 	const [first] = documents;
 	if (first === undefined) throw new RangeError('There is no document to draw.');
@@ -63,7 +67,8 @@ export async function drawPdfs(
 				.at(-1) ?? UNDATED,
 		),
 		locale: first.locale,
-		content: JSON.stringify([title, documents]),
+		content: JSON.stringify(attached ? [title, documents, attached] : [title, documents]),
+		attached,
 	});
 	const characters = new Characters(useFonts(pdf, fonts));
 	const root = Tag.root(pdf);

@@ -1,5 +1,6 @@
+import type { Part } from '../../xml';
 import type { EInvoice, PayeeAccount, PaymentInstruction } from '../model/e-invoice';
-import { group, leaf, type Part } from './xml';
+import { group, leaf } from './xml';
 
 const payeeAccount = ({ id, name, branch }: PayeeAccount): Part =>
 	group(
