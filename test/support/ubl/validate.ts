@@ -1,12 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { EInvoiceProfile } from '../../../src/documents/ubl/rule-set';
 import { isQuickLane } from '../property-runs';
-import { schemaFile } from './specs';
+import { RULES_FOLDER as FOLDER, schemaFile } from './specs';
 
-/** Where the official rules lie, as stylesheets that SaxonJS runs. They are no part of this repository. */
-const FOLDER = process.env.E_INVOICE_RULES ?? resolve(__dirname, '../../../.n8n/e-invoice-rules');
 const PROGRAM = join(__dirname, 'validator.mjs');
 
 /** What each profile is validated with; that of Romania has the rules of EN 16931 in it. */

@@ -47,7 +47,7 @@ export const taxes = ({ taxes: all, currency, taxPointDate, taxPointCode }: EInv
 			leaf('ExemptionReason', of.reason),
 			amount('BasisAmount', of.taxable, currency),
 			leaf('CategoryCode', of.category),
-			leaf('ExemptionReasonCode', of.reasonCode),
+			leaf('ExemptionReasonCode', of.reasonCode.toUpperCase()),
 			at === 0 ? day('TaxPointDate', taxPointDate, 'udt:DateString') : null,
 			at === 0 ? leaf('DueDateTypeCode', TAX_POINT_CODES[taxPointCode] ?? taxPointCode) : null,
 			leaf('RateApplicablePercent', of.rate),

@@ -94,20 +94,19 @@ function mandate({ payment, seller, payee }: EInvoice): readonly EInvoiceFault[]
 
 const DISCOUNT = /^#SKONTO#TAGE=\d+#PROZENT=\d+\.\d{2}(#BASISBETRAG=-?\d+\.\d{2})?#$/;
 
-/** BR-DE-18: lines that begin with # are discounts for early payment, and a line end follows the last of them. */
-function discounts({ paymentTerms }: EInvoice): readonly EInvoiceFault[] {
-	const lines = paymentTerms.trim().split('\n');
-	const isDiscount = (line: string): boolean => line.trim().startsWith('#');
-	if (!lines.some(isDiscount)) return NONE;
-	const areRight = lines.filter(isDiscount).every((line) => DISCOUNT.test(line)) && !isDiscount(lines.at(-1)!);
-	return unless(
-		areRight,
+/** BR-DE-18: lines that begin with # are discounts for early payment. */
+const discounts = ({ paymentTerms }: EInvoice): readonly EInvoiceFault[] =>
+	unless(
+		paymentTerms
+			.trim()
+			.split('\n')
+			.filter((line) => line.trim().startsWith('#'))
+			.every((line) => DISCOUNT.test(line)),
 		'BR-DE-18',
 		'paymentTerms',
 		'A discount for early payment is not written as XRechnung asks for it.',
-		'Write #SKONTO#TAGE=14#PROZENT=2.00# on a line of its own, and a line of text below it.',
+		'Write it as #SKONTO#TAGE=14#PROZENT=2.00# on a line of its own.',
 	);
-}
 
 /** How an XRechnung is paid. It has to say so (BR-DE-1). */
 export const germanPayment: Check = (of) =>
