@@ -129,7 +129,7 @@ describe('D.1: an e-invoice of the ledger', () => {
 
 	it('is XRechnung to a client with a Leitweg-ID, and the format of each item where an expression gives it', async () => {
 		const { id } = await bill(
-			{ ...complete, vatNumber: '', city: 'Köln', country: 'DE', electronicAddress: '0204:991-12345-67' },
+			{ ...complete, vatNumber: '', city: 'Köln', country: 'DE', electronicAddress: '0204:04011000-12345-03' },
 			'finalise',
 			{},
 			'rechnung@koeln.example',

@@ -72,12 +72,13 @@ describe('a file of Factur-X', () => {
 		expect(digest((await drawPdf(document())).bytes)).not.toBe(first);
 	});
 
-	const hasQpdf = spawnSync('qpdf', ['--version']).error === undefined;
+	const QPDF: string = 'qpdf';
+	const hasQpdf = spawnSync(QPDF, ['--version']).error === undefined;
 	if (hasQpdf) {
 		it('is read by qpdf, which finds the XML', async () => {
 			const file = join(folder, 'invoice.pdf');
 			writeFileSync(file, await drawn());
-			const run = (...args: string[]) => spawnSync('qpdf', [...args, file], { encoding: 'utf8' });
+			const run = (...args: string[]) => spawnSync(QPDF, [...args, file], { encoding: 'utf8' });
 			expect(run('--check').stdout).toMatch(/No syntax or stream encoding errors found/);
 			expect(run('--list-attachments').stdout).toMatch(/^factur-x\.xml -> /);
 			expect(run('--show-attachment=factur-x.xml').stdout).toBe(attached().xml);

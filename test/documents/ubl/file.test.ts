@@ -98,7 +98,7 @@ describe('what XRechnung asks for', () => {
 
 	it('follows from what is known under another name', () => {
 		expect(written({}).seller.contact.name).toBe('Lindenhof Möbel GmbH');
-		expect(written({}).buyer.endpoint).toEqual({ id: '053150000000-42-07', scheme: '0204' });
+		expect(written({}).buyer.endpoint).toEqual({ id: '04011000-1234512345-06', scheme: '0204' });
 		const credit = written({ additions: { kind: 'credit-note' } });
 		expect(credit.payment).toMatchObject({ code: 'ZZZ', accounts: [] });
 		const outside = written({ lines: [{ description: 'Grant', unitPrice: 100, taxCategory: 'O' }] });

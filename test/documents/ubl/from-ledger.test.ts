@@ -270,7 +270,7 @@ describe('texts', () => {
 
 	it('take a Leitweg-ID as buyer reference, before the client’s reference and after one of its own', () => {
 		const withReference = german({ invoice: { buyerReference: '', reference: 'Anna' } });
-		expect(withReference.buyerReference).toBe('053150000000-42-07');
+		expect(withReference.buyerReference).toBe('04011000-1234512345-06');
 		expect(withReference.notes[0]).toMatch(/: Anna$/);
 		expect(german({ invoice: { buyerReference: '7' } }).buyerReference).toBe('7');
 	});

@@ -2,7 +2,7 @@ import { eInvoiceReadiness, eInvoiceRefusal, profileOf } from '../../../src/docu
 import { anInvoiceRecord, SWEDISH } from '../../support/builders/invoice-record';
 import { GERMAN, ROMANIAN } from '../../support/ubl/samples';
 
-const LEITWEG = { electronicAddress: '0204:991-12345-67' };
+const LEITWEG = { electronicAddress: '0204:04011000-12345-03' };
 
 describe('whose rules an e-invoice follows', () => {
 	it.each([

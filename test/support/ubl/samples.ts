@@ -105,7 +105,7 @@ export const GERMAN_BUYER: Partial<Client> = {
 	name: 'Stadt Köln',
 	organisationNumber: '',
 	vatNumber: '',
-	electronicAddress: '0204:053150000000-42-07',
+	electronicAddress: '0204:04011000-1234512345-06',
 	street: 'Rathausplatz 1',
 	postalCode: '50667',
 	city: 'Köln',
