@@ -6,7 +6,7 @@ import type { DocumentFiles } from '../../src/ports/document-files';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import type { DeliveredInvoice } from '../../src/usecases/deliver-invoices';
 import { STANDARD_FILE_FIELD } from '../shared/fields/pdf-fields';
-import { addressToItem, eInvoiceFaults, eInvoiceFileOf } from '../shared/present/e-invoices';
+import { eInvoiceFaults, writtenEInvoice } from '../shared/present/e-invoices';
 import { cachedSource, drawnInvoice, letterOf, type DocumentSource } from '../shared/present/invoice-documents';
 import { hintAtMissing } from '../shared/run/missing-characters-hint';
 import { hintsOf } from '../shared/run/run-hints';
@@ -105,24 +105,17 @@ export class DeliveryFiles {
 	}
 
 	private async written(record: InvoiceRecord): Promise<MadeFile> {
-		const pdf = await drawnInvoice(record, this.source);
-		const file = eInvoiceFileOf(record, this.settings, pdf);
-		const written = { bytes: Buffer.from(file.xml), fileName: file.fileName };
-		return {
-			...(await this.kept(written, 'application/xml')),
-			missing: pdf.missing,
-			isAddressTooLong: false,
-			eInvoice: addressToItem(file),
-		};
+		const file = await writtenEInvoice(record, this.source, { format: '', hasPdf: true });
+		const { missing, about: eInvoice } = file;
+		return { ...(await this.kept(file, file.mimeType)), missing, isAddressTooLong: false, eInvoice };
 	}
 
 	/** Without the PDF inside, which goes with the e-mail anyway. */
 	private async enclose(record: InvoiceRecord): Promise<EnclosedXml> {
 		const faults = eInvoiceFaults(record, this.settings);
 		if (faults.length > 0) return { binary: null, faults };
-		const { xml, fileName } = eInvoiceFileOf(record, this.settings, null);
-		const type = 'application/xml';
-		const data = await this.context.helpers.prepareBinaryData(Buffer.from(xml), fileName, type);
+		const { bytes, fileName, mimeType } = await writtenEInvoice(record, this.source, { format: '', hasPdf: false });
+		const data = await this.context.helpers.prepareBinaryData(Buffer.from(bytes), fileName, mimeType);
 		return { binary: { [XML_FIELD]: data }, faults: null };
 	}
 

@@ -1,5 +1,6 @@
 import { endsInModulus11Digit } from './check-digit/modulus-11';
 import { endsInLuhnDigit } from './check-digit/luhn';
+import { remainder97 } from './check-digit/modulus-97';
 import type { FieldName } from './field-name';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
@@ -12,7 +13,10 @@ export interface ElectronicAddress {
 	readonly id: string;
 }
 
-/** Schemes of the EAS list whose ids have a check digit (rules COMMON-R040, R041 and R049 of Peppol BIS 3.0). */
+/**
+ * Schemes of the EAS list whose ids have a check digit: rules COMMON-R040, R041 and R049 of Peppol BIS 3.0, and the
+ * format specification of the Leitweg-ID.
+ */
 const CHECKED: ReadonlyMap<string, { readonly what: string; readonly holds: (id: string) => boolean }> = new Map([
 	['0007', { what: 'a Swedish organisation number', holds: (id) => /^\d{10}$/.test(id) && endsInLuhnDigit(id) }],
 	['0088', { what: 'a GLN', holds: (id) => /^\d{13}$/.test(id) && isGln(id) }],
@@ -20,7 +24,14 @@ const CHECKED: ReadonlyMap<string, { readonly what: string; readonly holds: (id:
 		'0192',
 		{ what: 'a Norwegian organisation number', holds: (id) => /^\d{9}$/.test(id) && endsInModulus11Digit(id) },
 	],
+	['0204', { what: 'a Leitweg-ID', holds: isLeitwegId }],
 ]);
+
+/** Digits for state and authority, what the authority adds, and two check digits over all of it (modulus 97-10). */
+function isLeitwegId(id: string): boolean {
+	const text = id.toUpperCase();
+	return /^\d{2,12}(-[A-Z0-9]{1,30})?-\d{2}$/.test(text) && remainder97(text.replaceAll('-', '')) === 1;
+}
 
 /** The sum of all digits, every second from the right but one taken three times, is a multiple of ten (GS1). */
 function isGln(digits: string): boolean {
@@ -57,7 +68,7 @@ const refused = (input: unknown, field: FieldName, why: string): Result<never> =
 	refuse(
 		'not_an_electronic_address',
 		`${field} is ${shown(input)}, ${why}.`,
-		'Write it as 0007:5560160680 (Sweden), 0192:923609016 (Norway) or with another scheme of the EAS list.',
+		'Write it as 0007:5560160680 (Sweden), 0192:923609016 (Norway), 0204:04011000-12345-03 (a Leitweg-ID) or with another scheme of the EAS list.',
 		field,
 	);
 

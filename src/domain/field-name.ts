@@ -61,6 +61,7 @@ const WORDS = {
 	drawing: 'the drawn signature on the page of a proposal',
 	dueDate: 'the due date of an invoice',
 	editFinalised: 'a setting of the ledger',
+	eInvoiceFormat: 'whose rules an e-invoice follows',
 	electronicAddress: 'the address for e-invoices of a client or of the seller',
 	email: 'the e-mail address of a client, or the words of an e-mail',
 	emailSubject: 'the subject of the e-mail',

@@ -1,5 +1,7 @@
 import { ambiguousClient } from '../domain/client-identity';
 import { readCountry } from '../domain/country';
+import { readDeliveryWish } from '../domain/delivery/read-delivery';
+import { readElectronicAddress } from '../domain/electronic-address';
 import { emailKey, readCc, readEmail } from '../domain/email-address';
 import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
@@ -115,6 +117,18 @@ export function readClient(raw: RawClient): Result<Partial<ClientFields>> {
 		const currency = readOwnCurrency(raw.currency);
 		if (!currency.ok) return currency;
 		fields.currency = currency.value ?? '';
+	}
+	if (raw.electronicAddress !== undefined) {
+		const address = readOptional(raw.electronicAddress, (input) =>
+			readElectronicAddress(input, 'electronicAddress'),
+		);
+		if (!address.ok) return address;
+		fields.electronicAddress = address.value ?? '';
+	}
+	if (raw.deliverBy !== undefined) {
+		const wish = readOptional(raw.deliverBy, (input) => readDeliveryWish(input, 'deliverBy'));
+		if (!wish.ok) return wish;
+		fields.deliverBy = wish.value ?? '';
 	}
 	return accept(fields);
 }

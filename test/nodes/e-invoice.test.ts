@@ -4,6 +4,9 @@ import { Invoice } from '../../nodes/Invoice/Invoice.node';
 import { Engine } from '../engine/engine';
 import { openOffice, type Office } from '../engine/office';
 import { byId, chain } from '../engine/workflow';
+import { readCii } from '../support/cii/read-cii';
+import { attachmentsOf } from '../support/pdf/attachments';
+import { readPdf } from '../support/pdf/raw-pdf';
 
 let engine: Engine;
 let office: Office;
@@ -33,13 +36,14 @@ const bill = async (
 	clientDetails: IDataObject,
 	finish = 'finalise',
 	options: IDataObject = { buyerReference: '0150' },
+	clientEmail = 'kunde@client.example',
 ) => {
 	const parameters = {
 		content: 'json',
 		linesJson: '[{ "description": "Räksmörgås <&>", "quantity": 2, "unitPrice": 100, "taxRate": 25 }]',
 		clientFrom: 'fields',
 		clientName: 'Kunde & Co AS',
-		clientEmail: 'kunde@client.example',
+		clientEmail,
 		clientDetails: clientDetails as INodeParameters,
 		finish,
 		options: options as INodeParameters,
@@ -70,6 +74,7 @@ describe('D.1: an e-invoice of the ledger', () => {
 					/^urn:oasis.*Invoice-2::Invoice##urn:cen\.eu:en16931:2017.*::2\.1$/,
 				),
 				processId: 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0',
+				profile: 'peppol',
 			},
 		});
 		const { data, fileName, mimeType } = item!.binary!.data!;
@@ -106,6 +111,38 @@ describe('D.1: an e-invoice of the ledger', () => {
 		expect(await check(lacking.id)).toMatchObject({
 			isReady: false,
 			faults: [{ rule: 'PEPPOL-EN16931-R003', field: 'buyerReference', severity: 'error' }],
+		});
+	});
+
+	it('is a PDF with the same invoice inside, as Factur-X', async () => {
+		const { id, number } = await bill(BUYER, 'finalise', {}, 'reader@client.example');
+		const [item] = (await download(id, { eInvoiceFormat: 'factur-x' })).itemsOf('invoice');
+		expect(item!.json.eInvoice).toEqual({ profile: 'factur-x', endpoint: '', documentTypeId: '', processId: '' });
+		const { data, fileName, mimeType } = item!.binary!.data!;
+		expect([fileName, mimeType]).toEqual([`Invoice ${String(number)}.pdf`, 'application/pdf']);
+		const [attached] = attachmentsOf(readPdf(Buffer.from(data, 'base64')));
+		expect(attached).toMatchObject({ name: 'factur-x.xml', relationship: 'Alternative' });
+		const read = readCii(attached!.bytes.toString('utf8'));
+		expect(read).toMatchObject({ number, buyer: { name: 'Kunde & Co AS' }, totals: { due: 250_00n } });
+		expect((await download(id)).error).toMatchObject({ context: { code: 'e_invoice_incomplete' } });
+	});
+
+	it('is XRechnung to a client with a Leitweg-ID, and the format of each item where an expression gives it', async () => {
+		const { id } = await bill(
+			{ ...complete, vatNumber: '', city: 'Köln', country: 'DE', electronicAddress: '0204:04011000-12345-03' },
+			'finalise',
+			{},
+			'rechnung@koeln.example',
+		);
+		const check = async (more: INodeParameters) => (await run('checkEInvoice', id, more)).jsonOf('invoice')[0]!;
+		expect(await check({})).toMatchObject({
+			eInvoice: {
+				profile: 'xrechnung',
+				faults: [{ rule: 'BR-DE-6' }, { rule: 'BR-DE-7' }, { rule: 'BR-DE-TMP-32', severity: 'warning' }],
+			},
+		});
+		expect(await check({ eInvoiceFormat: '={{ "factur-x" }}' })).toMatchObject({
+			eInvoice: { profile: 'factur-x', isReady: true, faults: [] },
 		});
 	});
 });

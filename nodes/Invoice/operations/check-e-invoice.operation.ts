@@ -1,3 +1,4 @@
+import { eInvoiceFormatField } from '../e-invoice-format-field';
 import { invoiceField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
@@ -15,6 +16,7 @@ export const checkEInvoiceOperation: Operation = {
 			idFrom: '={{ $json.id }}',
 			description: 'The invoice to check; a draft, too',
 		}),
+		eInvoiceFormatField(),
 		simplifyField(),
 	],
 	load: () => import('./check-e-invoice.run'),

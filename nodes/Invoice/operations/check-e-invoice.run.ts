@@ -1,4 +1,4 @@
-import { eInvoiceReadiness } from '../../../src/documents/ubl/readiness';
+import { eInvoiceReadiness, type EInvoiceFormat } from '../../../src/documents/ubl/readiness';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { getInvoices } from '../../../src/usecases/manage-invoices';
 import { readinessToItem } from '../../shared/present/e-invoices';
@@ -19,7 +19,9 @@ export const execute: Execute = async (context, field) => {
 		},
 		show: (record, _outcome, itemIndex) => ({
 			...shownInvoice(record, field<boolean>('simple', itemIndex)),
-			eInvoice: readinessToItem(eInvoiceReadiness(record, settings)),
+			eInvoice: readinessToItem(
+				eInvoiceReadiness(record, settings, field<EInvoiceFormat>('eInvoiceFormat', itemIndex, '')),
+			),
 		}),
 	});
 };

@@ -1,3 +1,4 @@
+import { eInvoiceFormatField } from '../e-invoice-format-field';
 import { invoiceField } from '../../shared/fields/record-fields';
 import { pdfFieldOption } from '../../shared/fields/pdf-fields';
 import type { Operation } from '../../shared/run/operations';
@@ -25,8 +26,7 @@ export const downloadOperation: Operation = {
 				{
 					name: 'E-Invoice',
 					value: 'eInvoice',
-					description:
-						'UBL for Peppol (in Norway EHF), of a Romanian seller by CIUS-RO; refused where something is missing',
+					description: 'A file that programs read: UBL, or Factur-X; refused where something is missing',
 				},
 				{ name: 'HTML', value: 'html', description: 'The page that clients see, as a file' },
 			],
@@ -44,13 +44,14 @@ export const downloadOperation: Operation = {
 			default: 'invoice',
 			displayOptions: { show: { format: ['html', 'pdf'] } },
 		},
+		eInvoiceFormatField({ show: { format: ['eInvoice'] } }),
 		{
 			displayName: 'PDF Inside',
 			name: 'pdfInside',
 			type: 'boolean',
 			default: true,
 			description: 'Whether the e-invoice carries the PDF, for readers',
-			displayOptions: { show: { format: ['eInvoice'] } },
+			displayOptions: { show: { format: ['eInvoice'] }, hide: { eInvoiceFormat: ['factur-x'] } },
 		},
 		{
 			displayName: 'Files',

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { EInvoiceFile } from '../../../src/documents/ubl/e-invoice-file';
-import { eInvoiceRefusal } from '../../../src/documents/ubl/readiness';
+import { eInvoiceRefusal, type EInvoiceFormat } from '../../../src/documents/ubl/readiness';
+import type { Settings } from '../../../src/domain/settings';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import {
 	getDownloadable,
@@ -8,7 +8,7 @@ import {
 	type DownloadRequest,
 } from '../../../src/usecases/download-invoices';
 import { STANDARD_FILE_FIELD } from '../../shared/fields/pdf-fields';
-import { addressToItem, eInvoiceFileOf } from '../../shared/present/e-invoices';
+import { writtenEInvoice } from '../../shared/present/e-invoices';
 import {
 	cachedSource,
 	drawnInvoice,
@@ -34,6 +34,9 @@ export const execute: Execute = async (context, field) => {
 
 const isEInvoice = (field: ReadField, itemIndex: number): boolean => field('format', itemIndex) === 'eInvoice';
 
+const formatAsked = (field: ReadField, itemIndex: number): EInvoiceFormat =>
+	field<EInvoiceFormat>('eInvoiceFormat', itemIndex, '');
+
 /** An e-invoice is that of an invoice. */
 const documentAsked = (field: ReadField, itemIndex: number): DocumentToDownload =>
 	isEInvoice(field, itemIndex) ? 'invoice' : field<DocumentToDownload>('document', itemIndex);
@@ -42,6 +45,9 @@ interface Deps {
 	readonly systems: Systems;
 	readonly source: DocumentSource;
 }
+
+const refusalIn = (format: EInvoiceFormat) => (record: InvoiceRecord, settings: Settings) =>
+	eInvoiceRefusal(record, settings, format);
 
 const reading = (
 	context: IExecuteFunctions,
@@ -55,22 +61,25 @@ const reading = (
 	read: (itemIndex) => ({
 		name: invoiceNameOf(field('invoice', itemIndex)),
 		document: documentAsked(field, itemIndex),
-		...(isEInvoice(field, itemIndex) && { barredBy: eInvoiceRefusal }),
+		...(isEInvoice(field, itemIndex) && { barredBy: refusalIn(formatAsked(field, itemIndex)) }),
 	}),
 	run: async (requests, call, { systems }) => await getDownloadable(requests, systems, call),
 });
 
 async function oneForEach(context: IExecuteFunctions, field: ReadField): Promise<INodeExecutionData[]> {
-	const addresses = new Map<number, IDataObject>();
+	const eInvoices = new Map<number, IDataObject>();
 	return await runItems(context, field, {
 		...reading(context, field),
 		async attach(record, itemIndex, { source }) {
 			const options = field<IDataObject>('options', itemIndex, {});
 			if (isEInvoice(field, itemIndex)) {
-				const file = await eInvoiceOfItem(record, source, field('pdfInside', itemIndex, true));
-				addresses.set(itemIndex, addressToItem(file));
-				const drawn = { bytes: Buffer.from(file.xml), fileName: file.fileName, missing: [] };
-				return await fileOf(context, drawn, options, 'application/xml');
+				const file = await writtenEInvoice(record, source, {
+					format: formatAsked(field, itemIndex),
+					hasPdf: field('pdfInside', itemIndex, true),
+				});
+				eInvoices.set(itemIndex, file.about);
+				hintAtMissing(context, itemIndex, file.missing);
+				return await fileOf(context, file, options, file.mimeType);
 			}
 			const kind = documentAsked(field, itemIndex);
 			if (field('format', itemIndex) === 'html')
@@ -80,14 +89,10 @@ async function oneForEach(context: IExecuteFunctions, field: ReadField): Promise
 			return await fileOf(context, drawn, options, 'application/pdf');
 		},
 		show: (record, _outcome, itemIndex) => {
-			const eInvoice = addresses.get(itemIndex);
+			const eInvoice = eInvoices.get(itemIndex);
 			return { ...invoiceToItem(record), ...(eInvoice && { eInvoice }) };
 		},
 	});
-}
-
-async function eInvoiceOfItem(record: InvoiceRecord, source: DocumentSource, hasPdf: boolean): Promise<EInvoiceFile> {
-	return eInvoiceFileOf(record, await source.settings(), hasPdf ? await drawnInvoice(record, source) : null);
 }
 
 /** One item with the file of all that were found, and one for each that was refused. */

@@ -46,5 +46,5 @@ export const electronicAddressField = (description: string): INodeProperties => 
 	default: '',
 	placeholder: 'e.g. 0007:5560160680',
 	description,
-	hint: 'The scheme, a colon and the number: 0007 with a Swedish, 0192 with a Norwegian organisation number',
+	hint: 'The scheme, a colon and the number: 0007 with a Swedish, 0192 with a Norwegian organisation number, 0204 with a Leitweg-ID',
 });

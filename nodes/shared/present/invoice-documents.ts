@@ -114,5 +114,5 @@ export async function htmlInvoice(
 }
 
 /** A title as the name of a file on every system. */
-const fileNameOf = (title: string, extension: string): string =>
+export const fileNameOf = (title: string, extension: string): string =>
 	`${title.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-').slice(0, 120)}.${extension}`;

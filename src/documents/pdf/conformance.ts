@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { PDFDocument } from './pdf-library';
+import { attach } from './attached-invoice';
 import { SRGB_PROFILE } from './srgb-profile';
 import { xmpOf, type PdfFacts } from './xmp';
 
 const CREATOR = 'n8n-nodes-invoicing';
 const PRODUCER = 'PDFKit';
 
-export interface FileFacts extends Pick<PdfFacts, 'title' | 'author' | 'createdAt'> {
+export interface FileFacts extends Pick<PdfFacts, 'title' | 'author' | 'createdAt' | 'attached'> {
 	/** BCP 47 */
 	readonly locale: string;
 	/** Files of equal content get equal identifiers. */
@@ -18,8 +19,8 @@ export interface FileFacts extends Pick<PdfFacts, 'title' | 'author' | 'createdA
  * it: the same content gives the same bytes.
  */
 export function openFile(library: { readonly PDFDocument: typeof PDFDocument }, facts: FileFacts): PDFDocument {
-	const { title, author, createdAt, locale, content } = facts;
-	const said: PdfFacts = { title, author, createdAt, creator: CREATOR, producer: PRODUCER };
+	const { title, author, createdAt, locale, content, attached } = facts;
+	const said: PdfFacts = { title, author, createdAt, attached, creator: CREATOR, producer: PRODUCER };
 	const pdf = new library.PDFDocument({
 		size: 'A4',
 		// All places are ours: a margin would let pdfkit begin pages by itself.
@@ -48,6 +49,7 @@ export function openFile(library: { readonly PDFDocument: typeof PDFDocument }, 
 	pdf._id = createHash('sha256').update(content).digest().subarray(0, 16);
 	pdf._addInfo = () => pdf.appendXML(xmpOf(said));
 	pdf._addColorOutputIntent = () => addOutputIntent(pdf);
+	if (attached) attach(pdf, attached, createdAt);
 	return pdf;
 }
 

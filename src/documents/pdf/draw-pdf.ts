@@ -3,6 +3,7 @@ import type { EnvelopeWindow } from '../../domain/delivery/letter-window';
 import { colourOr } from '../colour';
 import type { BusinessDocument, PaymentCode } from '../model/document';
 import { qrModules } from '../qr/qr-modules';
+import type { AttachedInvoice } from './attached-invoice';
 import { Characters, spoken } from './characters';
 import { bytesOf, openFile } from './conformance';
 import type { Breathe, DrawnCode, Drawing } from './drawing';
@@ -37,6 +38,8 @@ export interface DrawOptions {
 	readonly breathe?: Breathe | undefined;
 	/** Of the envelope of a letter: nothing but the address stands behind it. Null, or left out, for no letter. */
 	readonly window?: EnvelopeWindow | null;
+	/** The first document as an e-invoice, to lie in the file; left out for none. */
+	readonly attached?: AttachedInvoice | undefined;
 }
 
 /** What a document dates from that has no instant: the same for all, so that the same draft gives the same bytes. */
@@ -58,7 +61,7 @@ export const drawPdf = (document: BusinessDocument, options?: DrawOptions): Prom
 export async function drawPdfs(
 	documents: readonly BusinessDocument[],
 	title: string,
-	{ breathe, window = null }: DrawOptions = {},
+	{ breathe, window = null, attached }: DrawOptions = {},
 ): Promise<Drawn> {
 	const [first] = documents;
 	if (first === undefined) throw new RangeError('There is no document to draw.');
@@ -74,7 +77,12 @@ export async function drawPdfs(
 				.at(-1) ?? UNDATED,
 		),
 		locale: first.locale,
-		content: JSON.stringify([title, documents, ...(window === null ? [] : [window])]),
+		content: JSON.stringify([
+			title,
+			documents,
+			...[window, attached].filter((more) => more !== null && more !== undefined),
+		]),
+		attached,
 	});
 	const characters = new Characters(useFonts(pdf, fonts));
 	const root = Tag.root(pdf);

@@ -42,6 +42,19 @@ declare module 'pdfkit' {
 		appendXML(xml: string): void;
 		ref(data: Readonly<Record<string, unknown>>): PdfReference;
 
+		/** Puts a file into this one, and names it in the catalog (AF). */
+		file(
+			bytes: Uint8Array,
+			options: {
+				readonly name: string;
+				readonly type: string;
+				readonly relationship: 'Alternative';
+				readonly description: string;
+				readonly creationDate: Date;
+				readonly modifiedDate: Date;
+			},
+		): PdfReference;
+
 		addPage(): this;
 		switchToPage(page: number): unknown;
 		flushPages(): void;

@@ -1,3 +1,6 @@
+import { FACTUR_X_SCHEMA, facturXDescription, type AttachedInvoice } from './attached-invoice';
+import { escaped, extensionSchemas, type ExtensionSchema } from './extension-schemas';
+
 /** What a PDF says about itself, in its Info dictionary and, word for word, in XMP. */
 export interface PdfFacts {
 	readonly title: string;
@@ -6,19 +9,26 @@ export interface PdfFacts {
 	readonly creator: string;
 	readonly producer: string;
 	readonly createdAt: Date;
+	/** Left out for none. */
+	readonly attached?: AttachedInvoice;
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => ESCAPES[character]!);
+const PDF_UA: ExtensionSchema = {
+	name: 'PDF/UA identification',
+	namespace: 'http://www.aiim.org/pdfua/ns/id/',
+	prefix: 'pdfuaid',
+	properties: [['part', 'Integer', 'internal', 'Part of ISO 14289 that the file conforms to']],
+};
 
 /** PDF has no milliseconds, and both must say the same. */
 const xmpDate = (date: Date): string => `${date.toISOString().split('.')[0]}Z`;
 
 /**
  * The descriptions that stand inside `rdf:RDF`. pdfkit writes the part and level of PDF/A itself, and all else without
- * escaping, which makes the file of "A & B" invalid. PDF/A accepts `pdfuaid` only with a schema that describes it.
+ * escaping, which makes the file of "A & B" invalid. PDF/A accepts `pdfuaid` and `fx` only with schemas that describe
+ * them.
  */
-export const xmpOf = ({ title, author, creator, producer, createdAt }: PdfFacts): string => `
+export const xmpOf = ({ title, author, creator, producer, createdAt, attached }: PdfFacts): string => `
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 	<dc:format>application/pdf</dc:format>
 	<dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escaped(title)}</rdf:li></rdf:Alt></dc:title>${
@@ -35,18 +45,4 @@ export const xmpOf = ({ title, author, creator, producer, createdAt }: PdfFacts)
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 	<pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
-	xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-	<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-		<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-		<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-		<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-		<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-			<pdfaProperty:name>part</pdfaProperty:name>
-			<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-			<pdfaProperty:category>internal</pdfaProperty:category>
-			<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
-		</rdf:li></rdf:Seq></pdfaSchema:property>
-	</rdf:li></rdf:Bag></pdfaExtension:schemas>
-</rdf:Description>
-`;
+${extensionSchemas(attached ? [PDF_UA, FACTUR_X_SCHEMA] : [PDF_UA])}${attached ? facturXDescription(attached) : ''}`;

@@ -31,4 +31,5 @@ const faultsOf = ({ invoice, client, settings }: AboutToBeIssued) =>
 	eInvoiceReadiness(
 		{ invoice, client, currentClient: client, settlement: settlementOf(invoice) },
 		settings,
+		'',
 	).faults.filter(({ severity }) => severity === 'error');

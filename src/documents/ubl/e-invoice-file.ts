@@ -1,7 +1,8 @@
 import type { Identifier } from './model/basics';
 import type { EInvoice } from './model/e-invoice';
-import { ROOTS, RULE_SETS, UBL_VERSION, type EInvoiceProfile } from './rule-set';
+import { ROOTS, RULE_SETS, UBL_VERSION, type UblProfile } from './rule-set';
 import { eInvoiceXml } from './write/document';
+import { fitted } from './write/fit';
 
 /** An e-invoice, with what a network needs to deliver it. */
 export interface EInvoiceFile {
@@ -18,13 +19,13 @@ export interface EInvoiceFile {
 }
 
 /** The file of an e-invoice. It does not check: see `missingForEInvoice`. */
-export function eInvoiceFile(of: EInvoice, profile: EInvoiceProfile): EInvoiceFile {
+export function eInvoiceFile(of: EInvoice, profile: UblProfile): EInvoiceFile {
 	const { name, namespace } = ROOTS[of.kind];
 	const { customizationId, processId } = RULE_SETS[profile];
 	return {
 		xml: eInvoiceXml(of, profile),
 		fileName: `${of.kind}-${safeName(of.number) || 'draft'}.xml`,
-		endpoint: of.buyer.endpoint,
+		endpoint: fitted(of, profile).buyer.endpoint,
 		documentTypeId: `${namespace}::${name}##${customizationId}::${UBL_VERSION}`,
 		processId,
 	};

@@ -1,10 +1,13 @@
 import type { EInvoice } from './model/e-invoice';
-import type { EInvoiceProfile } from './rule-set';
+import { PEPPOL_RULES_OF_XRECHNUNG, type EInvoiceProfile } from './rule-set';
 import { breakdown } from './rules/breakdown';
+import { codeLists } from './rules/code-lists';
+import { decimals, decimalsInCii } from './rules/decimals';
 import { document } from './rules/document';
 import type { Check, EInvoiceFault } from './rules/fault';
+import { germany } from './rules/germany';
 import { norway, sweden } from './rules/nordic';
-import { peppol } from './rules/peppol';
+import { endpoints, peppol } from './rules/peppol';
 import { required } from './rules/required';
 import { romania } from './rules/romania';
 import { sums } from './rules/sums';
@@ -14,10 +17,13 @@ import { fitted } from './write/fit';
 export type { EInvoiceFault } from './rules/fault';
 
 const EN_16931: readonly Check[] = [required, tax, breakdown, sums, document];
+const IN_UBL: readonly Check[] = [...EN_16931, decimals];
 
 const CHECKS: Readonly<Record<EInvoiceProfile, readonly Check[]>> = {
-	peppol: [...EN_16931, peppol, norway, sweden],
-	'cius-ro': [...EN_16931, romania],
+	peppol: [...IN_UBL, peppol, norway, sweden],
+	xrechnung: [...IN_UBL, codeLists, endpoints, germany],
+	'cius-ro': [...IN_UBL, codeLists, romania],
+	'factur-x': [...EN_16931, decimalsInCii, codeLists],
 };
 
 /**
@@ -33,8 +39,11 @@ export function missingForEInvoice(of: EInvoice, profile: EInvoiceProfile): read
 	);
 }
 
-/** Some checks stand with those of EN 16931, and are rules of Peppol alone. */
-const binds = (rule: string, profile: EInvoiceProfile): boolean => profile === 'peppol' || !rule.startsWith('PEPPOL-');
+/** Some checks stand with those of EN 16931, and are rules of Peppol alone; XRechnung has taken over some of them. */
+const binds = (rule: string, profile: EInvoiceProfile): boolean =>
+	profile === 'peppol' ||
+	!rule.startsWith('PEPPOL-') ||
+	(profile === 'xrechnung' && PEPPOL_RULES_OF_XRECHNUNG.has(rule));
 
 /** Whether nothing but advice is left. */
 export const isFitForEInvoice = (faults: readonly EInvoiceFault[]): boolean =>

@@ -2,11 +2,15 @@ import type { EInvoice } from './model/e-invoice';
 
 /**
  * What the rules of a network or a state fix, and change with a release of theirs, stands in this module: EN 16931
- * 1.3.16, Peppol BIS Billing 3.0.21 (artefacts of May 2026), CIUS-RO 1.0.9.
+ * 1.3.16, Peppol BIS Billing 3.0.21 (artefacts of May 2026), CIUS-RO 1.0.9, XRechnung 3.0.2 (Schematron 2.5.0) and
+ * Factur-X 1.09.2, which is ZUGFeRD 2.5.2.
  */
 
-/** Peppol BIS Billing 3, which is Norway's EHF too; and Romania's RO e-Factura. */
-export type EInvoiceProfile = 'peppol' | 'cius-ro';
+/** Peppol BIS Billing 3, which is Norway's EHF too; Germany's XRechnung; and Romania's RO e-Factura. */
+export type UblProfile = 'peppol' | 'xrechnung' | 'cius-ro';
+
+/** And the profile EN 16931 of Factur-X, which is ZUGFeRD in Germany: a PDF file with CII in it. */
+export type EInvoiceProfile = UblProfile | 'factur-x';
 
 export interface RuleSet {
 	/** BT-24. */
@@ -32,16 +36,44 @@ const PEPPOL_TYPES = {
 	'credit-note': '381 396 81 83 532'.split(' '),
 };
 
+/** BR-CL-01: the codes of UNTDID 1001 that are invoices, and those that are credit notes. */
+const EN_16931_TYPES = {
+	invoice: [
+		'71 80 81 82 84 102 130 202 203 204 211 218 219 295 325 326 331 380 382 383 384 385 386 387 388 389 390 393 394',
+		'395 456 457 471 472 473 500 501 527 553 575 623 633 751 780 817 870 875 876 877 935',
+	].flatMap((row) => row.split(' ')),
+	'credit-note': '81 83 261 262 296 308 381 396 420 458 502 503 532'.split(' '),
+};
+
+const WITHOUT_LIMITS = {
+	mostNotes: NO_LIMIT,
+	longestNote: NO_LIMIT,
+	longestItemName: NO_LIMIT,
+	longestItemDescription: NO_LIMIT,
+	longestLineNote: NO_LIMIT,
+};
+
+const PEPPOL_PROCESS = 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0';
+
 export const RULE_SETS: Readonly<Record<EInvoiceProfile, RuleSet>> = {
 	peppol: {
 		customizationId: 'urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0',
-		processId: 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0',
+		processId: PEPPOL_PROCESS,
 		typeCodes: PEPPOL_TYPES,
+		...WITHOUT_LIMITS,
 		mostNotes: 1,
-		longestNote: NO_LIMIT,
-		longestItemName: NO_LIMIT,
-		longestItemDescription: NO_LIMIT,
-		longestLineNote: NO_LIMIT,
+	},
+	xrechnung: {
+		customizationId: 'urn:cen.eu:en16931:2017#compliant#urn:xeinkauf.de:kosit:xrechnung_3.0',
+		processId: PEPPOL_PROCESS,
+		typeCodes: EN_16931_TYPES,
+		...WITHOUT_LIMITS,
+	},
+	'factur-x': {
+		customizationId: 'urn:cen.eu:en16931:2017',
+		processId: '',
+		typeCodes: EN_16931_TYPES,
+		...WITHOUT_LIMITS,
 	},
 	'cius-ro': {
 		customizationId: 'urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1',
@@ -83,7 +115,29 @@ export const ENDPOINT_SCHEME_CODES: ReadonlySet<string> = new Set(
 	].flatMap((row) => row.split(' ')),
 );
 
-/** Files that may be attached (PEPPOL-EN16931-CL001). */
+/** Those that EN 16931 has and Peppol has not (BR-CL-25), without what Factur-X leaves out. EM is an e-mail address. */
+const OTHER_SCHEME_CODES =
+	'0037 0147 0154 0158 0170 0177 0193 0194 0202 0203 0205 0212 0213 0215 0217 AN AQ AS AU EM'.split(' ');
+export const EN_16931_SCHEME_CODES: ReadonlySet<string> = new Set([...ENDPOINT_SCHEME_CODES, ...OTHER_SCHEME_CODES]);
+
+/** Of an e-mail address; and of a Leitweg-ID, by which a public buyer in Germany is reached and asks to be named. */
+export const EMAIL_SCHEME = 'EM';
+export const LEITWEG_SCHEME = '0204';
+
+/** Of a creditor of direct debits (BT-90): no scheme of ISO 6523, and CII has an element of its own for it. */
+export const CREDITOR_SCHEME = 'SEPA';
+
+/** The types that XRechnung advises to use (BR-DE-17). */
+export const XRECHNUNG_TYPES: readonly string[] = '326 380 384 389 381 875 876 877'.split(' ');
+
+/** The rules of Peppol that XRechnung has taken over. */
+export const PEPPOL_RULES_OF_XRECHNUNG: ReadonlySet<string> = new Set(
+	'R010 R020 R040 R041 R042 R046 R055 R061 R110 R111 R120 R121'
+		.split(' ')
+		.map((number) => `PEPPOL-EN16931-${number}`),
+);
+
+/** Files that may be attached (PEPPOL-EN16931-CL001, BR-CL-24). */
 export const ATTACHMENT_TYPES: ReadonlySet<string> = new Set([
 	'application/pdf',
 	'image/png',
@@ -135,7 +189,7 @@ export const CURRENCY_CODES: ReadonlySet<string> = new Set(
 	].flatMap((row) => row.split(' ')),
 );
 
-/** UNCL5189 (PEPPOL-EN16931-CL002). */
+/** UNCL5189 (PEPPOL-EN16931-CL002, BR-CL-19). */
 export const ALLOWANCE_CODES: ReadonlySet<string> = new Set(
 	'41 42 60 62 63 64 65 66 67 68 70 71 88 95 100 102 103 104 105'.split(' '),
 );

@@ -12,12 +12,18 @@ export interface Broken {
 	readonly of: EInvoice;
 }
 
-const broken =
+export const broken =
 	(profile: EInvoiceProfile, whole: () => EInvoice) =>
 	(rule: string, change: (of: EInvoice) => Partial<EInvoice>): Broken => {
 		const of = whole();
 		return { rule, profile, of: { ...of, ...change(of) } };
 	};
+
+/** The rules of EN 16931 on the same documents, which bind Factur-X too. CII calls BR-61 CII-SR-470. */
+export const inCii = (all: readonly Broken[]): readonly Broken[] =>
+	all
+		.filter(({ rule }) => rule.startsWith('BR-') && rule !== 'BR-61')
+		.map((one) => ({ ...one, profile: 'factur-x' }));
 
 const line = { description: 'Work', quantity: 2, unit: 'h', unitPrice: 800 };
 const se = broken('peppol', swedish);

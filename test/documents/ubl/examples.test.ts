@@ -1,11 +1,11 @@
-import type { EInvoiceProfile } from '../../../src/documents/ubl/rule-set';
+import type { UblProfile } from '../../../src/documents/ubl/rule-set';
 import { eInvoiceXml } from '../../../src/documents/ubl/write/document';
 import { skipped } from '../../support/skipped';
 import { readEInvoice } from '../../support/ubl/read-e-invoice';
 import { readXml, type Element } from '../../support/ubl/read-xml';
 import { examplesOf } from '../../support/ubl/specs';
 
-const SETS: readonly (readonly ['peppol' | 'en16931' | 'cius-ro', EInvoiceProfile])[] = [
+const SETS: readonly (readonly ['peppol' | 'en16931' | 'cius-ro', UblProfile])[] = [
 	['peppol', 'peppol'],
 	['en16931', 'peppol'],
 	['cius-ro', 'cius-ro'],

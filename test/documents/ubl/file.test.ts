@@ -4,7 +4,7 @@ import { isFitForEInvoice, missingForEInvoice } from '../../../src/documents/ubl
 import { UNIT_CODES, unitCodeOf } from '../../../src/documents/ubl/unit-codes';
 import { amountText } from '../../../src/documents/ubl/write/amounts';
 import { fitted, splitText } from '../../../src/documents/ubl/write/fit';
-import { norwegian, romanian, swedish } from '../../support/ubl/samples';
+import { GERMAN, german, norwegian, romanian, swedish, type Sample } from '../../support/ubl/samples';
 
 describe('the file of an e-invoice', () => {
 	it('comes with what Peppol needs to deliver it', () => {
@@ -26,6 +26,16 @@ describe('the file of an e-invoice', () => {
 		expect(file.fileName).toBe('credit-note-K-2026-12.xml');
 		expect(file.documentTypeId).toContain('CreditNote-2::CreditNote##');
 		expect(eInvoiceFile({ ...credit, number: '../..' }, 'peppol').fileName).toBe('credit-note-draft.xml');
+	});
+
+	it('is one of XRechnung for Peppol too, and names who has no other address by e-mail', () => {
+		const { xml, ...file } = eInvoiceFile(german({ client: { electronicAddress: '' } }), 'xrechnung');
+		expect(file).toMatchObject({
+			endpoint: { id: 'rechnung@koeln.example', scheme: 'EM' },
+			documentTypeId: expect.stringMatching(/#compliant#urn:xeinkauf\.de:kosit:xrechnung_3\.0::2\.1$/),
+			processId: 'urn:fdc:peppol.eu:2017:poacc:billing:01:1.0',
+		});
+		expect(xml).toContain('<cbc:EndpointID schemeID="EM">rechnung@lindenhof.example</cbc:EndpointID>');
 	});
 
 	it('has no process in Romania, where there is no network of that kind', () => {
@@ -80,6 +90,37 @@ describe('units', () => {
 
 	it('are known by their codes, too', () => {
 		expect(UNIT_CODES.map(unitCodeOf)).toEqual(UNIT_CODES);
+	});
+});
+
+describe('what XRechnung asks for', () => {
+	const written = (sample: Sample) => fitted(german(sample), 'xrechnung');
+
+	it('follows from what is known under another name', () => {
+		expect(written({}).seller.contact.name).toBe('Lindenhof Möbel GmbH');
+		expect(written({}).buyer.endpoint).toEqual({ id: '04011000-1234512345-06', scheme: '0204' });
+		const credit = written({ additions: { kind: 'credit-note' } });
+		expect(credit.payment).toMatchObject({ code: 'ZZZ', accounts: [] });
+		const outside = written({ lines: [{ description: 'Grant', unitPrice: 100, taxCategory: 'O' }] });
+		expect(outside.taxes.map(({ category, rate }) => [category, rate])).toEqual([['O', '0']]);
+	});
+
+	it('is found missing where nothing else says it', () => {
+		const settings = { ...GERMAN, phone: '', iban: '', vatNumber: '' };
+		const faults = missingForEInvoice(german({ settings, client: { city: '' } }), 'xrechnung');
+		expect(faults.map(({ rule, field }) => [rule, field])).toEqual([
+			['BR-S-02', 'vatNumber'],
+			['BR-DE-6', 'phone'],
+			['BR-DE-8', 'city'],
+			['BR-DE-1', 'iban'],
+		]);
+	});
+
+	it('has a line end after a discount for early payment, though it is the last line', () => {
+		const xmlOf = (paymentTerms: string) => eInvoiceFile({ ...german(), paymentTerms }, 'xrechnung').xml;
+		const discount = '#SKONTO#TAGE=14#PROZENT=2.00#';
+		expect(xmlOf(`Net 30 days\n${discount}`)).toContain(`<cbc:Note>Net 30 days\n${discount}\n</cbc:Note>`);
+		expect(xmlOf('Net 30 days, # 7')).toContain('<cbc:Note>Net 30 days, # 7</cbc:Note>');
 	});
 });
 

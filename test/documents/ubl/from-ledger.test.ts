@@ -3,7 +3,7 @@ import type { EInvoice } from '../../../src/documents/ubl/model/e-invoice';
 import type { EInvoiceProfile } from '../../../src/documents/ubl/rule-set';
 import { eInvoiceXml } from '../../../src/documents/ubl/write/document';
 import { skipped } from '../../support/skipped';
-import { norwegian, NORWEGIAN, romanian, ROMANIAN, swedish, type Sample } from '../../support/ubl/samples';
+import { german, norwegian, NORWEGIAN, romanian, ROMANIAN, swedish, type Sample } from '../../support/ubl/samples';
 import { SWEDISH } from '../../support/builders/invoice-record';
 import { hasRules, hasSchemas, validate } from '../../support/ubl/validate';
 
@@ -266,6 +266,13 @@ describe('texts', () => {
 			'Project: Harbour',
 			'Tack för förtroendet!',
 		]);
+	});
+
+	it('take a Leitweg-ID as buyer reference, before the client’s reference and after one of its own', () => {
+		const withReference = german({ invoice: { buyerReference: '', reference: 'Anna' } });
+		expect(withReference.buyerReference).toBe('04011000-1234512345-06');
+		expect(withReference.notes[0]).toMatch(/: Anna$/);
+		expect(german({ invoice: { buyerReference: '7' } }).buyerReference).toBe('7');
 	});
 
 	it('take the client’s reference as buyer reference where there is no other', () => {

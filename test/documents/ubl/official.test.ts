@@ -1,4 +1,4 @@
-import type { EInvoiceProfile } from '../../../src/documents/ubl/rule-set';
+import type { UblProfile } from '../../../src/documents/ubl/rule-set';
 import { eInvoiceXml } from '../../../src/documents/ubl/write/document';
 import { skipped } from '../../support/skipped';
 import { readEInvoice } from '../../support/ubl/read-e-invoice';
@@ -6,7 +6,7 @@ import { swedish } from '../../support/ubl/samples';
 import { examplesOf } from '../../support/ubl/specs';
 import { fatal, hasRules, hasSchemas, validate } from '../../support/ubl/validate';
 
-const SETS: readonly (readonly ['peppol' | 'en16931' | 'cius-ro', EInvoiceProfile])[] = [
+const SETS: readonly (readonly ['peppol' | 'en16931' | 'cius-ro', UblProfile])[] = [
 	['peppol', 'peppol'],
 	['en16931', 'peppol'],
 	['cius-ro', 'cius-ro'],

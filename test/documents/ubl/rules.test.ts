@@ -1,14 +1,24 @@
 import { missingForEInvoice } from '../../../src/documents/ubl/missing-for-e-invoice';
-import { eInvoiceXml } from '../../../src/documents/ubl/write/document';
 import { isFieldWord } from '../../../src/domain/field-name';
 import { skipped } from '../../support/skipped';
 import { readEInvoice } from '../../support/ubl/read-e-invoice';
 import { examplesOf } from '../../support/ubl/specs';
 import { hasRules, validate } from '../../support/ubl/validate';
+import { xmlIn } from '../../support/ubl/xml-in';
 import { ARITHMETIC, DOCUMENT, TAXES, type Broken } from './broken';
 import { IN_ROMANIA } from './broken-in-romania';
+import { RULES as IN_GERMANY } from './broken-in-germany';
+import { RULES as IN_CII } from './broken-in-cii';
 
-const OFFICIAL: readonly Broken[] = [...ARITHMETIC, ...TAXES, ...DOCUMENT, ...IN_ROMANIA.RULES, ...IN_ROMANIA.LENGTHS];
+const OFFICIAL: readonly Broken[] = [
+	...ARITHMETIC,
+	...TAXES,
+	...DOCUMENT,
+	...IN_ROMANIA.RULES,
+	...IN_ROMANIA.LENGTHS,
+	...IN_GERMANY,
+	...IN_CII,
+];
 const ALL: readonly Broken[] = [...OFFICIAL, ...IN_ROMANIA.NEVER_BROKEN];
 
 describe('a broken rule', () => {
@@ -27,12 +37,12 @@ describe('a broken rule', () => {
 		}
 	});
 
-	for (const profile of ['peppol', 'cius-ro'] as const) {
+	for (const profile of ['peppol', 'cius-ro', 'xrechnung', 'factur-x'] as const) {
 		if (hasRules(profile)) {
 			it(`is what the official rules of ${profile} find, by the same name`, () => {
 				const own = OFFICIAL.filter((one) => one.profile === profile);
 				const found = validate(
-					own.map(({ of }) => eInvoiceXml(of, profile)),
+					own.map(({ of }) => xmlIn(of, profile)),
 					profile,
 				);
 				const missed = own

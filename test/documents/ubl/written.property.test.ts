@@ -1,86 +1,15 @@
 import fc from 'fast-check';
 import { invoiceDocument } from '../../../src/documents/model/invoice-document';
-import { eInvoiceOf } from '../../../src/documents/ubl/from-ledger/e-invoice-of';
 import { missingForEInvoice } from '../../../src/documents/ubl/missing-for-e-invoice';
 import { eInvoiceXml } from '../../../src/documents/ubl/write/document';
 import { formatMoney } from '../../../src/domain/money';
-import { aPayment } from '../../support/builders/invoice';
-import { HOSTILE } from '../../support/builders/hostile';
-import { anInvoiceRecord, SWEDISH } from '../../support/builders/invoice-record';
+import { SWEDISH } from '../../support/builders/invoice-record';
 import { propertyRuns } from '../../support/property-runs';
 import { skipped } from '../../support/skipped';
+import { aCase, modelOf, recordOf } from '../../support/ubl/random-e-invoices';
 import { readEInvoice } from '../../support/ubl/read-e-invoice';
 import { readXml } from '../../support/ubl/read-xml';
 import { hasSchemas, validate } from '../../support/ubl/validate';
-
-/** Characters that break out of XML, that it cannot hold, and that several bytes stand for. */
-const aText = fc
-	.array(
-		fc.constantFrom(
-			'a',
-			'Å',
-			'7',
-			' ',
-			'<',
-			'>',
-			'&',
-			'"',
-			"'",
-			']]>',
-			'\u0000',
-			'\u000b',
-			'\u001f',
-			'\ufffe',
-			'\ud83d',
-			'😀',
-			'\t',
-			'\n',
-			'\r\n',
-			HOSTILE,
-		),
-		{ minLength: 1, maxLength: 8 },
-	)
-	.map((parts) => `x${parts.join('')}x`);
-
-const aLine = fc.record({
-	description: fc.constantFrom('Work', 'Book\nin two lines'),
-	unit: fc.constantFrom('h', '', 'st'),
-	quantity: fc.integer({ min: -2_000, max: 2_000 }).map((tenths) => tenths / 10),
-	unitPrice: fc.integer({ min: -99_999, max: 9_999_999 }).map((parts) => (parts / 10_000).toFixed(4)),
-	discountPercent: fc.constantFrom(0, 5, 12.5, 33.3333, 100),
-	taxRate: fc.constantFrom(0, 6, 12, 25),
-});
-
-const aCase = fc.record({
-	lines: fc.array(aLine, { minLength: 1, maxLength: 6 }),
-	paid: fc.array(fc.bigInt({ min: 1n, max: 500_00n }), { maxLength: 2 }),
-	isCredit: fc.boolean(),
-	texts: fc.tuple(aText, aText, aText),
-});
-
-type Case = typeof aCase extends fc.Arbitrary<infer T> ? T : never;
-
-/** A line on top keeps the total above zero, as the ledger asks for. Its text is one that the ledger would refuse. */
-function recordOf({ lines, paid, texts: [note, name, description] }: Case) {
-	const record = anInvoiceRecord({
-		client: { name, organisationNumber: '2120000142' },
-		lines: [{ description: 'Work', unitPrice: 1_000_000, taxRate: 25 }, ...lines],
-		invoice: {
-			note,
-			buyerReference: '7',
-			payments: paid.map((amount, at) => aPayment({ id: `pay_${at}`, amount, currency: 'SEK' })),
-		},
-	});
-	const [first, ...others] = record.invoice.lines;
-	return { ...record, invoice: { ...record.invoice, lines: [{ ...first!, description }, ...others] } };
-}
-
-const modelOf = (given: Case) =>
-	eInvoiceOf({
-		record: recordOf(given),
-		settings: SWEDISH,
-		additions: given.isCredit ? { kind: 'credit-note', preceding: [{ number: '41', issueDate: null }] } : {},
-	});
 
 describe('an e-invoice of any invoice', () => {
 	it('adds up as every receiver checks it', () => {

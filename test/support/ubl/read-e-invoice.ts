@@ -3,22 +3,8 @@ import type { EInvoice, EInvoiceReferences, PaymentInstruction } from '../../../
 import type { EInvoiceLine } from '../../../src/documents/ubl/model/line';
 import type { EInvoiceAddress, EInvoiceParty } from '../../../src/documents/ubl/model/party';
 import type { Adjustment, EInvoiceTax, EInvoiceTotals, TaxTreatment } from '../../../src/documents/ubl/model/sums';
-import { exponentOf } from '../../../src/domain/currency';
-import { decimalOf, formatDecimal, toScale } from '../../../src/domain/decimal';
+import { canonical, minor, orNull } from './read-values';
 import { all, first, readXml, textAt, type Element } from './read-xml';
-
-/** A decimal as XML Schema has it: a plus sign and a point without digits before or after it are allowed. */
-const decimal = (text: string) =>
-	decimalOf(
-		text
-			.replace(/^\+/, '')
-			.replace(/^(-?)\./, '$10.')
-			.replace(/\.$/, ''),
-	);
-const canonical = (text: string): string => formatDecimal(decimal(text));
-const minor = (of: Element | undefined, path: string, currency: string): bigint =>
-	toScale(decimal(textAt(of, path) || '0'), exponentOf(currency));
-const orNull = (text: string): string | null => (text === '' ? null : text);
 
 const identifierOf = (of: Element | undefined, path: string): Identifier | null => {
 	const element = first(of, path);
@@ -107,7 +93,7 @@ function lineOf(of: Element, currency: string): EInvoiceLine {
 		...treatmentOf(first(of, 'Item/ClassifiedTaxCategory')),
 		id: textAt(of, 'ID'),
 		note: textAt(of, 'Note'),
-		quantity: canonical(quantity!.text.trim()),
+		quantity: canonical(quantity!.text),
 		unitCode: quantity!.attributes.unitCode ?? '',
 		net: minor(of, 'LineExtensionAmount', currency),
 		orderLine: textAt(of, 'OrderLineReference/LineID'),

@@ -46,6 +46,28 @@ export const ROMANIAN: Settings = {
 	footerText: 'Capital social: 200 lei',
 };
 
+export const GERMAN: Settings = {
+	...SWEDISH,
+	...NO_ACCOUNTS,
+	companyName: 'Lindenhof Möbel GmbH',
+	tradingName: '',
+	companyEmail: 'rechnung@lindenhof.example',
+	organisationNumber: 'HRB 12345',
+	vatNumber: 'DE136695976',
+	taxNote: '',
+	street: 'Lindenstraße 20',
+	postalCode: '80333',
+	city: 'München',
+	country: 'DE',
+	phone: '+49 89 123456',
+	currency: 'EUR',
+	language: 'en',
+	iban: 'DE89370400440532013000',
+	bic: 'COBADEFFXXX',
+	referenceScheme: 'none',
+	footerText: '',
+};
+
 const SWEDISH_BUYER: Partial<Client> = {
 	name: 'Bostadsrättsföreningen Björkhöjden',
 	organisationNumber: '2120000142',
@@ -78,6 +100,19 @@ const ROMANIAN_BUYER: Partial<Client> = {
 	country: 'RO',
 };
 
+/** A public buyer. */
+export const GERMAN_BUYER: Partial<Client> = {
+	name: 'Stadt Köln',
+	organisationNumber: '',
+	vatNumber: '',
+	electronicAddress: '0204:04011000-1234512345-06',
+	street: 'Rathausplatz 1',
+	postalCode: '50667',
+	city: 'Köln',
+	country: 'DE',
+	email: 'rechnung@koeln.example',
+};
+
 export interface Sample extends RecordFields {
 	readonly additions?: EInvoiceAdditions;
 }
@@ -98,3 +133,9 @@ export const swedish = (sample: Sample = {}): EInvoice => made(SWEDISH, SWEDISH_
 export const norwegian = (sample: Sample = {}): EInvoice => made(NORWEGIAN, NORWEGIAN_BUYER, sample);
 export const romanian = (sample: Sample = {}): EInvoice =>
 	made(ROMANIAN, ROMANIAN_BUYER, { lines: [{ description: 'Consultanță', unitPrice: 100, taxRate: 21 }], ...sample });
+export const german = (sample: Sample = {}): EInvoice =>
+	made(GERMAN, GERMAN_BUYER, {
+		lines: [{ description: 'Bücherregal', quantity: 2, unitPrice: '249.50', taxRate: 19 }],
+		...sample,
+		invoice: { deliveryDate: '2026-02-24', ...sample.invoice },
+	});

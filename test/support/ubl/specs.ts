@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path';
 /** Official examples and schemas, kept beside the checkout; they are not part of this repository. */
 const FOLDER = resolve(__dirname, '../../../../shared/specs');
 
+/** Where the official rules lie, with the examples of some of them. */
+export const RULES_FOLDER = process.env.E_INVOICE_RULES ?? resolve(__dirname, '../../../.n8n/e-invoice-rules');
+
 export interface Example {
 	/** Such as peppol/base-example.xml. */
 	readonly name: string;
@@ -12,7 +15,14 @@ export interface Example {
 
 /** The official examples of a set; none where they do not lie beside the checkout. */
 export function examplesOf(set: 'peppol' | 'en16931' | 'cius-ro'): readonly Example[] {
-	const folder = join(FOLDER, set, 'examples');
+	return examplesIn(join(FOLDER, set, 'examples'), set);
+}
+
+/** The examples that lie with the rules, in a folder of the set's name. */
+export const examplesWithRules = (set: 'factur-x' | 'en16931-cii' | 'xrechnung'): readonly Example[] =>
+	examplesIn(join(RULES_FOLDER, 'examples', set), set);
+
+function examplesIn(folder: string, set: string): readonly Example[] {
 	if (!existsSync(folder)) return [];
 	return readdirSync(folder)
 		.filter((file) => file.toLowerCase().endsWith('.xml'))

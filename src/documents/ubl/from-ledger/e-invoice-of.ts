@@ -7,6 +7,7 @@ import { said } from '../../model/text-lines';
 import type { Identifier, Period } from '../model/basics';
 import type { EInvoice, EInvoiceReferences, PaymentInstruction } from '../model/e-invoice';
 import type { Delivery, EInvoiceAddress, EInvoiceParty } from '../model/party';
+import { LEITWEG_SCHEME } from '../rule-set';
 import { lineOf } from './lines';
 import { buyerOf, sellerOf } from './parties';
 import { paymentOf } from './payment';
@@ -66,6 +67,7 @@ export function eInvoiceOf(input: EInvoiceInput): EInvoice {
 	const client = buyerShown(invoice, record.client);
 	const language = languageOf(client.language || shownSeller.language);
 	const { seller, buyer } = partiesOf(input);
+	const buyerReference = invoice.buyerReference || leitwegIdOf(buyer);
 	const { allowances = [], accounting = null, attachments = [], preceding = [] } = additions;
 	const taxes = taxesOf(invoice.totals, allowances, shownSeller.country, language);
 	return {
@@ -78,8 +80,8 @@ export function eInvoiceOf(input: EInvoiceInput): EInvoice {
 		taxPointCode: '',
 		currency: invoice.currency,
 		accounting,
-		notes: notesOf(input, language),
-		buyerReference: invoice.buyerReference || invoice.reference,
+		notes: notesOf(input, buyerReference, language),
+		buyerReference: buyerReference || invoice.reference,
 		accountingCost: additions.accountingCost ?? '',
 		references: { ...NO_REFERENCES, purchaseOrder: invoice.purchaseOrder, ...additions.references },
 		preceding,
@@ -130,11 +132,14 @@ function partiesOf({ record, settings, additions = {} }: EInvoiceInput): Pick<EI
 	};
 }
 
+/** A public buyer in Germany asks for its Leitweg-ID as buyer reference. */
+const leitwegIdOf = ({ endpoint }: EInvoiceParty): string => (endpoint?.scheme === LEITWEG_SCHEME ? endpoint.id : '');
+
 /** The note and the closing words, and what documents show that has no place of its own in an e-invoice. */
-function notesOf({ record, settings }: EInvoiceInput, language: Language): string[] {
+function notesOf({ record, settings }: EInvoiceInput, buyerReference: string, language: Language): string[] {
 	const { invoice } = record;
 	const closingWords = invoice.layout.closingWords || sellerShown(invoice, settings).closingWords;
-	const isSecondReference = invoice.buyerReference !== '' && invoice.reference !== '';
+	const isSecondReference = buyerReference !== '' && invoice.reference !== '';
 	return said([
 		invoice.note,
 		isSecondReference ? `${language.reference}: ${invoice.reference}` : '',

@@ -34,6 +34,10 @@ export const NONE: readonly EInvoiceFault[] = [];
 export const unless = (holds: boolean, rule: string, where: Where, message: string, fix: string) =>
 	holds ? NONE : fault(rule, where, message, fix);
 
+/** The same as advice: receivers take the document all the same. */
+export const advise = (holds: boolean, rule: string, where: Where, message: string, fix: string) =>
+	unless(holds, rule, where, message, fix).map((one): EInvoiceFault => ({ ...one, severity: 'warning' }));
+
 /** The faults of each element of a list. */
 export const each = <T>(list: readonly T[], check: (one: T, at: number) => readonly EInvoiceFault[]) =>
 	list.flatMap(check);

@@ -2,7 +2,7 @@ import { endsInLuhnDigit } from '../../../domain/check-digit/luhn';
 import { endsInModulus11Digit } from '../../../domain/check-digit/modulus-11';
 import type { EInvoice } from '../model/e-invoice';
 import { SWEDISH_RATES, TAX_REGISTRATIONS } from '../rule-set';
-import { each, NONE, SELLER_FIX, unless, type Check, type EInvoiceFault } from './fault';
+import { advise, each, NONE, SELLER_FIX, unless, type Check, type EInvoiceFault } from './fault';
 import { taxedOf } from './taxed';
 
 const isVatNumber = (vatNumber: string): boolean =>
@@ -16,7 +16,7 @@ const vatCountry = ({ seller, taxRepresentative }: EInvoice): string =>
 export const norway: Check = (of) => {
 	if (vatCountry(of) !== 'NO') return NONE;
 	const { seller } = of;
-	const registered = unless(
+	const registered = advise(
 		seller.taxRegistration.trim() === TAX_REGISTRATIONS.NO,
 		'NO-R-002',
 		['seller.taxRegistration', 'taxNote'],
@@ -31,7 +31,7 @@ export const norway: Check = (of) => {
 			`${seller.vatNumber} is not a Norwegian VAT number.`,
 			`Write NO, the nine digits of the organisation number, and MVA ${SELLER_FIX}.`,
 		),
-		...registered.map((fault): EInvoiceFault => ({ ...fault, severity: 'warning' })),
+		...registered,
 	];
 };
 

@@ -37,6 +37,9 @@ function endpoint({ endpoint: of }: EInvoiceParty, whose: 'seller' | 'buyer'): r
 	);
 }
 
+/** Where the network delivers from and to. */
+export const endpoints: Check = ({ seller, buyer }) => [...endpoint(seller, 'seller'), ...endpoint(buyer, 'buyer')];
+
 /** GS1: weights 1 and 3 from the right, the check digit included. The rules leave the length open. */
 const isGln = (id: string): boolean =>
 	/^\d+$/.test(id) &&
@@ -97,8 +100,7 @@ function typeCode({ kind, typeCode: code, seller, buyer }: EInvoice): readonly E
 /** What Peppol BIS Billing asks for beyond EN 16931. */
 export const peppol: Check = (of) => [
 	...buyerReference(of),
-	...endpoint(of.seller, 'seller'),
-	...endpoint(of.buyer, 'buyer'),
+	...endpoints(of),
 	...numbers(of.seller, 'seller'),
 	...numbers(of.buyer, 'buyer'),
 	...typeCode(of),

@@ -1,10 +1,8 @@
 import { exponentOf } from '../../../domain/currency';
 import { decimalOf, divideRound, formatDecimal, powerOfTen, toScale } from '../../../domain/decimal';
 import { formatAmount } from '../../../domain/money';
-import type { EInvoice } from '../model/e-invoice';
 import type { EInvoiceLine } from '../model/line';
 import type { Adjustment } from '../model/sums';
-import { MOST_DECIMALS } from '../write/amounts';
 import { each, fault, NONE, unless, WORKED_OUT, type Check, type EInvoiceFault } from './fault';
 
 /** Amounts are compared in ten-thousandths of a major unit: the rules allow two hundredths. */
@@ -41,42 +39,6 @@ const totals: Check = ({ totals: of, lines, allowances, taxes, currency }) => {
 		...is('BR-CO-15', 'total', of.net + of.tax),
 		...is('BR-CO-16', 'due', of.total - of.prepaid + of.rounding),
 	];
-};
-
-/** Every amount of the document, with its path. */
-function amountsOf(of: EInvoice): (readonly [string, bigint])[] {
-	const adjustments = (all: readonly Adjustment[], path: string) =>
-		all.flatMap(({ amount, base }, at) => [
-			[`${path}[${at}].amount`, amount] as const,
-			[`${path}[${at}].base`, base ?? 0n] as const,
-		]);
-	return [
-		...Object.entries(of.totals).map(([name, minor]) => [`totals.${name}`, minor as bigint] as const),
-		...of.taxes.flatMap(({ taxable, tax }, at) => [
-			[`taxes[${at}].taxable`, taxable] as const,
-			[`taxes[${at}].tax`, tax] as const,
-		]),
-		...adjustments(of.allowances, 'allowances'),
-		...of.lines.flatMap(({ net, adjustments: own }, at) => [
-			[`lines[${at}].net`, net] as const,
-			...adjustments(own, `lines[${at}].adjustments`),
-		]),
-	];
-}
-
-/** UBL-DT-01: an amount of a currency with three decimals must end in a zero. */
-const decimals: Check = (of) => {
-	const surplus = exponentOf(of.currency) - MOST_DECIMALS;
-	const wrong = surplus > 0 ? amountsOf(of).find(([, minor]) => minor % powerOfTen(surplus) !== 0n) : undefined;
-	if (wrong === undefined) return NONE;
-	const [path, minor] = wrong;
-	const message = `${path} is ${formatAmount(minor, of.currency)}, and e-invoices have two decimals in every currency.`;
-	return fault(
-		'UBL-DT-01',
-		[path, 'lines'],
-		message,
-		'Round prices so that each line and its tax come to two decimals.',
-	);
 };
 
 /** PEPPOL-EN16931-R120: a line is quantity × price, less its allowances and more its charges. */
@@ -160,7 +122,6 @@ function percentages(of: Adjustment, path: string, currency: string): readonly E
 /** The arithmetic that every receiver checks. */
 export const sums: Check = (of) => [
 	...totals(of),
-	...decimals(of),
 	...each(of.lines, (line, at) => [
 		...lineNet(line, at, of.currency),
 		...prices(line, at),

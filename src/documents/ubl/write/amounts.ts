@@ -1,6 +1,7 @@
 import { exponentOf } from '../../../domain/currency';
 import { fixed } from '../../../domain/decimal';
-import { leaf, type Part } from './xml';
+import type { Part } from '../../xml';
+import { leaf } from './xml';
 
 /** No amount of an e-invoice has more decimals, whatever the currency (UBL-DT-01, BR-DEC-*). */
 export const MOST_DECIMALS = 2;

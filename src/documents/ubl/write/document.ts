@@ -1,12 +1,13 @@
+import { xmlOf, type Part } from '../../xml';
 import type { EInvoice } from '../model/e-invoice';
-import { ROOTS, RULE_SETS, type EInvoiceProfile } from '../rule-set';
+import { ROOTS, RULE_SETS, type UblProfile } from '../rule-set';
 import { fitted } from './fit';
 import { invoicePeriod, lines } from './lines';
 import { delivery, party, payeeParty, taxRepresentativeParty } from './party';
 import { paymentMeans, paymentTerms } from './payment';
 import { references } from './references';
 import { accountingOf, allowances, monetaryTotal, taxTotals } from './sums';
-import { group, leaf, xmlOf, type Part } from './xml';
+import { group, leaf } from './xml';
 
 const COMMON = 'urn:oasis:names:specification:ubl:schema:xsd:Common';
 
@@ -25,7 +26,7 @@ const heading = (of: EInvoice): Part[] => {
 			];
 };
 
-const parts = (of: EInvoice, profile: EInvoiceProfile): Part[] => [
+const parts = (of: EInvoice, profile: UblProfile): Part[] => [
 	leaf('CustomizationID', RULE_SETS[profile].customizationId),
 	leaf('ProfileID', RULE_SETS[profile].processId),
 	leaf('ID', of.number),
@@ -54,7 +55,7 @@ const parts = (of: EInvoice, profile: EInvoiceProfile): Part[] => [
  * element is empty; control characters that XML cannot hold are dropped. It is written even where rules are broken:
  * `missingForEInvoice` says which.
  */
-export function eInvoiceXml(of: EInvoice, profile: EInvoiceProfile): string {
+export function eInvoiceXml(of: EInvoice, profile: UblProfile): string {
 	const { name, namespace } = ROOTS[of.kind];
 	return xmlOf({
 		name,

@@ -2,16 +2,19 @@ import { isBlank } from '../../../domain/text';
 import type { EInvoice } from '../model/e-invoice';
 import type { EInvoiceLine } from '../model/line';
 import { RULE_SETS, type EInvoiceProfile, type RuleSet } from '../rule-set';
-import { printableText } from './xml';
+import { printableText } from '../../xml';
+import { asXRechnung } from './x-rechnung';
 
 /**
  * The same invoice with its texts where the profile has room for them: notes become one, or several that are short
  * enough, and what is too long of an item's name goes on in its description and then in the note of the line. Nothing
- * is cut off: what fits nowhere stays too long, and is refused.
+ * is cut off: what fits nowhere stays too long, and is refused. Where XRechnung asks for something that is known under
+ * another name, it stands there too.
  */
 export function fitted(of: EInvoice, profile: EInvoiceProfile): EInvoice {
 	const rules = RULE_SETS[profile];
-	return { ...of, notes: notesFor(of.notes, rules), lines: of.lines.map((line) => lineFor(line, rules)) };
+	const fit = { ...of, notes: notesFor(of.notes, rules), lines: of.lines.map((line) => lineFor(line, rules)) };
+	return profile === 'xrechnung' ? asXRechnung(fit) : fit;
 }
 
 function notesFor(notes: readonly string[], { mostNotes, longestNote }: RuleSet): string[] {

@@ -1,10 +1,11 @@
+import type { Part } from '../../xml';
 import type { Period } from '../model/basics';
 import type { EInvoice } from '../model/e-invoice';
 import type { EInvoiceItem, EInvoiceLine, EInvoicePrice } from '../model/line';
 import { amount } from './amounts';
 import { identifier } from './party';
 import { allowanceCharge, taxCategory } from './sums';
-import { group, leaf, type Part } from './xml';
+import { group, leaf } from './xml';
 
 /** A period; of the document with the code of its tax point (BT-8). */
 export const invoicePeriod = (period: Period | null, taxPointCode = ''): Part =>

@@ -1,6 +1,7 @@
+import type { Part } from '../../xml';
 import type { Identifier } from '../model/basics';
 import type { Delivery, EInvoiceAddress, EInvoiceParty, Payee, TaxRepresentative } from '../model/party';
-import { group, leaf, type Part } from './xml';
+import { group, leaf } from './xml';
 
 /** An identifier with its scheme. */
 export const identifier = (name: string, of: Identifier | null): Part =>

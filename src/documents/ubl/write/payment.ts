@@ -1,5 +1,6 @@
+import type { Part } from '../../xml';
 import type { EInvoice, PayeeAccount, PaymentInstruction } from '../model/e-invoice';
-import { group, leaf, type Part } from './xml';
+import { group, leaf } from './xml';
 
 const payeeAccount = ({ id, name, branch }: PayeeAccount): Part =>
 	group(
@@ -43,4 +44,9 @@ export function paymentMeans({ kind, payment, dueDate }: EInvoice): Part[] {
 	});
 }
 
-export const paymentTerms = ({ paymentTerms: terms }: EInvoice): Part => group('PaymentTerms', leaf('Note', terms));
+/** A line that begins with # is a discount for early payment in XRechnung, and has a line end even as the last one. */
+export function paymentTerms({ paymentTerms: terms }: EInvoice): Part {
+	const note = leaf('Note', terms);
+	const isDiscountLast = typeof note?.content === 'string' && /(^|\n)[^\S\n]*#.*$/.test(note.content);
+	return group('PaymentTerms', isDiscountLast ? { ...note, content: `${note.content as string}\n` } : note);
+}

@@ -1,6 +1,7 @@
+import type { Part } from '../../xml';
 import type { Attachment, EInvoice } from '../model/e-invoice';
 import { identifier } from './party';
-import { group, leaf, type Part } from './xml';
+import { group, leaf } from './xml';
 
 const documentReference = (name: string, id: string): Part => group(name, leaf('ID', id));
 

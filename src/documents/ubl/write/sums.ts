@@ -1,7 +1,8 @@
+import type { Part } from '../../xml';
 import type { EInvoice } from '../model/e-invoice';
 import type { Adjustment, EInvoiceTax, TaxTreatment } from '../model/sums';
 import { amount, amountUnlessZero } from './amounts';
-import { group, leaf, type Part } from './xml';
+import { group, leaf } from './xml';
 
 const VAT = group('TaxScheme', leaf('ID', 'VAT'));
 
