@@ -40,7 +40,6 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 				{
 					...systems,
 					settings,
-					clientBook: clientsOf(systems),
 					proposalBook: bookOf(systems),
 					proposalSource: systems.proposals,
 				},
@@ -69,9 +68,6 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 
 /** Proposals of the ledger are signed there, together with their invoices. */
 const bookOf = ({ invoicing, ledger }: Systems) => (invoicing.system === 'ledger' ? ledger.proposals : null);
-
-/** Clients of the ledger's invoices are made there; those of other systems are made in them. */
-const clientsOf = ({ invoicing, ledger }: Systems) => (invoicing.system === 'ledger' ? ledger.catalogue : null);
 
 /** In the incoming items mode no field is read per item: an expression costs more than the invoice. */
 function requestReader(

@@ -10,6 +10,7 @@ import type { Payment, PaymentMethod } from '../domain/payment/payment';
 import type { RequestFingerprint } from '../domain/request-fingerprint';
 import type { Call } from './call';
 import type { Capabilities, SendingWay } from './capabilities';
+import type { ClientMaker } from './client-maker';
 import type { LinkPair } from './link-table';
 import type { Outcome } from './outcome';
 
@@ -149,6 +150,8 @@ export interface InvoicingSystem {
 	readonly keepsLinks: boolean;
 	/** Links in the system itself, beside the link table; null where it has none. */
 	readonly ownLinks: OwnLinks | null;
+	/** Makes clients together with their invoices; left out where it cannot (`makeClients`). */
+	readonly clients?: ClientMaker;
 	create(batch: readonly CreateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
 	/** What became of these keys? Mandatory: whoever can create must be able to answer. */
 	findByKey(keys: readonly string[], call: Call): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]>;

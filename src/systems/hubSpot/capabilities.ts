@@ -1,6 +1,7 @@
 import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/capabilities';
 
 const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
+	makeClients: 'Make the contact in HubSpot first, and name it by its ID or e-mail address.',
 	send: 'Send the invoice\'s link, which stands in its "url", with any e-mail node; or let a HubSpot subscription send its invoices by itself.',
 	void: 'HubSpot documents no way to void an invoice from outside: void it in HubSpot (Actions, Void), or delete it where the account allows that.',
 };

@@ -6,6 +6,7 @@ import { CAPABILITIES, cannot, type Capabilities, type Capability } from '../../
 import type { Call } from '../../ports/call';
 import type { InvoiceQuery, InvoiceRecord, InvoicingSystem, Page } from '../../ports/invoicing-system';
 import { refused, type Outcome } from '../../ports/outcome';
+import { memoryClients } from './clients';
 import { deleteInvoice, finalise, recordSending, update, voidInvoice } from './changing';
 import { clone, create } from './creating';
 import { allPayments, applyPayment, clear, deletePayment, recordPayment } from './paying';
@@ -43,6 +44,7 @@ export function memoryInvoicing(state: MemoryState): InvoicingSystem {
 		capabilities: MEMORY_CAPABILITIES,
 		keepsLinks: true,
 		ownLinks: null,
+		clients: memoryClients(state),
 		create: each(create),
 		findByKey: async (keys, call) =>
 			keys.map((key) => read(state.rows.keys.get(`invoice\n${key}`)?.result ?? '', call)),
