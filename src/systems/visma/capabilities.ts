@@ -2,7 +2,6 @@ import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/ca
 
 /** What Visma's API has no call for, and what to do instead. */
 const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
-	makeClients: 'Make the customer in Visma first, and name it by its ID, number or e-mail address.',
 	applyPayment:
 		'Register a new payment on the invoice, or match the payment in Visma: its API applies none that it has.',
 	pendingPayment: 'Register the payment when it has arrived.',

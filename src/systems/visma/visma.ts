@@ -46,6 +46,7 @@ export const VISMA_RATES: RateLimits = {
 		'POST /customerinvoices/*/einvoice',
 		'POST /customerinvoices/*/void',
 		'GET /customers',
+		'POST /customers',
 		'GET /customers/*',
 		'GET /customers/*/autoinvoicerecipients',
 		'GET /projects',

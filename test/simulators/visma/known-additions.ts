@@ -42,6 +42,7 @@ const WITHOUT_ANSWER: readonly (readonly [string, string])[] = [
 ];
 /** Calls that answered 200 in 2020, and 201 since. */
 const CREATED: readonly (readonly [string, string])[] = [
+	['post', '/v2/customers'],
 	['post', '/v2/customerinvoicedrafts'],
 	['post', '/v2/customerinvoicedrafts/{customerInvoiceDraftId}/convert'],
 	['post', '/v2/customerinvoices/{invoiceId}/payments'],

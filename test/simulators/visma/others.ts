@@ -60,7 +60,7 @@ export class SimOthers {
 			ChangedUtc: this.state.moment(),
 		};
 		this.state.customers.set(Id, customer);
-		return ok(this.customerBody(customer));
+		return ok(this.customerBody(customer), 201);
 	}
 
 	customerBody = (customer: SimRecord): Body => ({

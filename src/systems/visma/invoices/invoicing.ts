@@ -5,6 +5,7 @@ import { madeByKey, withKeys } from '../../../remote/made-by-key';
 import { doTogether } from '../../../remote/together';
 import { VISMA_CAPABILITIES } from '../capabilities';
 import type { Visma } from '../context';
+import { clientMaker } from '../customers/client-maker';
 import { recordPaymentsInVisma } from '../payments/record';
 import { deleteInvoicesInVisma, finaliseInvoicesInVisma, voidInvoicesInVisma } from './changing/change';
 import { recordSendingsInVisma, sendInvoicesInVisma } from './changing/send';
@@ -27,6 +28,7 @@ export function vismaInvoicing(visma: Visma): InvoicingSystem {
 		capabilities: VISMA_CAPABILITIES,
 		keepsLinks: false,
 		ownLinks: null,
+		clients: clientMaker(visma),
 		create: async (batch, call) => withKeys(batch, await createInvoicesInVisma(visma, batch, call)),
 		findByKey: (keys, call) => madeByKey(keys, visma, (ids) => readByIds(visma, ids, call)),
 		read: (refs, call) =>

@@ -47,6 +47,9 @@ export function vismaApi(client: RemoteClient) {
 		articles: list('/articles', schemas.articleSchema),
 		readCustomer: (id: string) => one(`/customers/${id}`, schemas.customerSchema),
 		customers: list('/customers', schemas.customerSchema),
+		/** Visma knows no keys: whoever asks twice has two customers. */
+		createCustomer: (body: object): Promise<schemas.WireCustomer> =>
+			ask(client, { effect: 'once', method: 'POST', path: '/customers', body }, schemas.customerSchema),
 		recipientsOf: (id: string) => all(`/customers/${id}/autoinvoicerecipients`, schemas.recipientSchema),
 
 		createDraft: (body: object): Promise<WireDraft> =>
