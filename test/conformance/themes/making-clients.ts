@@ -76,7 +76,7 @@ export const makingClients: Theme = (test) => {
 		const requests = [1, 2, 3].map(() => bringing(deps, OLA));
 		await Promise.all(requests.map((request) => createInvoices([request], deps.system, deps.call())));
 		deps.wait(600);
-		// A run that was told that another one is at it tries again.
+		// A run that came while another one was at it tries again.
 		const made = (await createAll(deps, requests)).map((outcome) => valueOf(outcome).client.id);
 		expect(new Set(made).size).toBe(1);
 		expect(await names(deps)).toEqual(['Ola AS']);
