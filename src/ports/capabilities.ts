@@ -35,7 +35,17 @@ export const CAPABILITIES = [
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** How an invoice goes out by the system itself. `link` only records it as sent, for whoever hands out the link. */
-export type SendingWay = 'email' | 'sms' | 'email_and_sms' | 'link' | 'e_invoice' | 'letter';
+export type SendingWay =
+	| 'email'
+	| 'sms'
+	| 'email_and_sms'
+	| 'link'
+	| 'e_invoice'
+	/** To the online bank of a private person. */
+	| 'consumer_e_invoice'
+	| 'letter'
+	/** A box at a service that keeps the post of its owner, such as Kivra. */
+	| 'digital_mailbox';
 
 export interface Capabilities {
 	readonly can: Readonly<Record<Capability, boolean>>;

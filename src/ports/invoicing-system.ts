@@ -11,6 +11,7 @@ import type { RequestFingerprint } from '../domain/request-fingerprint';
 import type { Call } from './call';
 import type { Capabilities, SendingWay } from './capabilities';
 import type { ClientMaker } from './client-maker';
+import type { EInvoiceReceivers } from './e-invoice-receivers';
 import type { LinkPair } from './link-table';
 import type { Outcome } from './outcome';
 
@@ -152,6 +153,8 @@ export interface InvoicingSystem {
 	readonly ownLinks: OwnLinks | null;
 	/** Makes clients together with their invoices; left out where it cannot (`makeClients`). */
 	readonly clients?: ClientMaker;
+	/** Says who can receive its e-invoices; left out where it sends none, or cannot say. */
+	readonly receivers?: EInvoiceReceivers;
 	create(batch: readonly CreateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
 	/** What became of these keys? Mandatory: whoever can create must be able to answer. */
 	findByKey(keys: readonly string[], call: Call): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]>;

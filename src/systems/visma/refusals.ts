@@ -224,3 +224,24 @@ export const wordingNotKept = (): Refusal => ({
 	fix: 'Leave subject, text and CC out, and give them to the node that sends the e-mail.',
 	field: 'emailText',
 });
+
+export const wayNotInCountry = (what: string, of: string): Refusal => ({
+	code: 'way_not_offered',
+	message: `Visma sends no ${what} for ${of}.`,
+	fix: 'Send it another way, such as by e-mail.',
+	field: 'way',
+});
+
+export const noConsumerInvoices = (): Refusal => ({
+	code: 'way_not_offered',
+	message: 'E-invoices to consumers are not activated for the company in Visma.',
+	fix: 'Activate them in Visma (AutoInvoice), or send it another way.',
+	field: 'way',
+});
+
+export const consumersOnly = (name: string): Refusal => ({
+	code: 'cannot_receive',
+	message: `The customer ${shown(name)} is a company, and e-invoices to consumers go to private persons.`,
+	fix: 'Send it as an e-invoice, or another way.',
+	field: 'client',
+});

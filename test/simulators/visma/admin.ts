@@ -32,6 +32,11 @@ export class SimAdmin {
 			AccountingLockedTo: null,
 			ProductVariant: 1,
 			CompanyStatus: 1,
+			AutoInvoice: {
+				AutoInvoiceActivationStatus: 2,
+				AutoInvoiceB2CStatus: ['NO', 'FI'].includes(CountryCode) ? 2 : 0,
+				AutoInvoiceInboundStatus: 1,
+			},
 		};
 		for (const [at, VatRatePercent] of rates.entries()) {
 			const coding = this.keep(state.codings, 0x5, {

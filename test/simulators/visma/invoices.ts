@@ -309,6 +309,8 @@ export class SimInvoices {
 		const faults = faultsOf(body, E_INVOICE, ['SendType']);
 		if (faults.length > 0) return invalid(...faults);
 		const way = body.SendType as 1 | 2 | 3 | 4;
+		const refusal = this.barredWay(way, this.state.customers.get(invoice.CustomerId) ?? {});
+		if (refusal) return refusedWrite(refusal);
 		if (way === 1 && this.recipients(invoice.CustomerId).length === 0) {
 			if (this.quirks.unreachable === 'refused') return failed(400, 4017, 'The electronic address is missing.');
 			invoice.HasAutoInvoiceError = true;
@@ -317,12 +319,31 @@ export class SimInvoices {
 		return ok(undefined);
 	}
 
+	/** Consumers' e-invoices are for companies that have them and not for Swedish customers; Kivra is Sweden's. */
+	private barredWay(way: 1 | 2 | 3 | 4, customer: Body): string | null {
+		const { CountryCode, AutoInvoice } = this.state.settings;
+		const country = customer.InvoiceCountryCode || CountryCode;
+		if (way === 4) return CountryCode === 'SE' && country === 'SE' ? null : 'Kivra is not available.';
+		if (way !== 3) return null;
+		if (country === 'SE' || customer.IsPrivatePerson !== true) return 'B2C is not available for the customer.';
+		return (AutoInvoice as Body | undefined)?.AutoInvoiceB2CStatus === 2 ? null : 'B2C is not activated.';
+	}
+
 	/** Who of a customer can receive e-invoices. */
 	recipients(customerId: string): readonly Body[] {
 		const customer = this.state.customers.get(customerId);
 		const address = customer?.ElectronicAddress ?? (this.quirks.everybodyReceives ? '0007:5560000000' : null);
-		return customer && address && customer.IsPrivatePerson !== true
-			? [{ Name: customer.Name, ElectronicAddress: address, CountryCode: 'SE' }]
+		const isActivated = (this.state.settings.AutoInvoice as Body | undefined)?.AutoInvoiceActivationStatus === 2;
+		return isActivated && customer && address && customer.IsPrivatePerson !== true
+			? [
+					{
+						Name: customer.Name,
+						ElectronicAddress: address,
+						EdiServiceDelivererId: 'INEXCHANGE',
+						CorporateIdentityNumber: customer.CorporateIdentityNumber ?? null,
+						CountryCode: 'SE',
+					},
+				]
 			: [];
 	}
 }

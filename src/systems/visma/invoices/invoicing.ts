@@ -6,6 +6,7 @@ import { doTogether } from '../../../remote/together';
 import { VISMA_CAPABILITIES } from '../capabilities';
 import type { Visma } from '../context';
 import { clientMaker } from '../customers/client-maker';
+import { receivers } from '../customers/receivers';
 import { recordPaymentsInVisma } from '../payments/record';
 import { deleteInvoicesInVisma, finaliseInvoicesInVisma, voidInvoicesInVisma } from './changing/change';
 import { recordSendingsInVisma, sendInvoicesInVisma } from './changing/send';
@@ -29,6 +30,7 @@ export function vismaInvoicing(visma: Visma): InvoicingSystem {
 		keepsLinks: false,
 		ownLinks: null,
 		clients: clientMaker(visma),
+		receivers: receivers(visma),
 		create: async (batch, call) => withKeys(batch, await createInvoicesInVisma(visma, batch, call)),
 		findByKey: (keys, call) => madeByKey(keys, visma, (ids) => readByIds(visma, ids, call)),
 		read: (refs, call) =>

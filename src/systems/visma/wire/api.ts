@@ -99,8 +99,8 @@ export function vismaApi(client: RemoteClient) {
 		voidInvoice: (id: string) => write({ method: 'POST', path: `/customerinvoices/${id}/void` }, 'repeatable'),
 		emailInvoice: (id: string, body: { readonly Email: string }) =>
 			write({ method: 'POST', path: `/customerinvoices/${id}/email`, body }),
-		/** @param SendType 1 e-invoice, 2 letter */
-		sendInvoice: (id: string, SendType: 1 | 2) =>
+		/** @param SendType 1 e-invoice, 2 letter, 3 e-invoice to a consumer, 4 Kivra */
+		sendInvoice: (id: string, SendType: 1 | 2 | 3 | 4) =>
 			write({ method: 'POST', path: `/customerinvoices/${id}/einvoice`, body: { SendType } }),
 		pay: (id: string, body: PaymentBody) =>
 			write({ method: 'POST', path: `/customerinvoices/${id}/payments`, body }),
