@@ -146,9 +146,10 @@ export class SimAdmin {
 		return invoice;
 	}
 
-	/** Somebody takes back the whole of an invoice. */
-	credit(invoiceId: string): void {
-		this.invoices.credit(this.state.invoices.get(invoiceId)!);
+	/** Somebody takes back the whole of an invoice, or a part of it. @returns the credit invoice */
+	credit(invoiceId: string, amount?: number): SimInvoice {
+		const invoice = this.state.invoices.get(invoiceId)!;
+		return this.invoices.credit(invoice, amount ?? invoice.TotalAmountInvoiceCurrency);
 	}
 
 	lockBooks(to: string): void {

@@ -269,26 +269,27 @@ export class SimInvoices {
 		const { RemainingAmountInvoiceCurrency: remaining, TotalAmountInvoiceCurrency: total } = invoice;
 		if (invoice.IsSold || remaining !== total || invoice.CreditedBy.length > 0 || invoice.IsCreditInvoice)
 			return refusedWrite('The invoice cannot be voided.');
-		this.credit(invoice);
+		this.credit(invoice, total);
 		return ok(undefined);
 	}
 
-	/** Takes back the whole of an invoice by a credit invoice: what voiding is taken to do. */
-	credit(invoice: SimInvoice): void {
+	/** Takes back some of an invoice by a credit invoice; all of it is what voiding is taken to do. */
+	credit(invoice: SimInvoice, amount: number): SimInvoice {
 		const credit = this.issue(
 			{ ...(invoice as unknown as SimDraft), IsCreditInvoice: true, Id: this.state.newId(0xd) },
 			this.state.today,
 		);
 		Object.assign(credit, {
-			TotalAmountInvoiceCurrency: -invoice.TotalAmountInvoiceCurrency,
+			TotalAmountInvoiceCurrency: -amount,
 			RemainingAmountInvoiceCurrency: 0,
 			SubscriptionNumber: null,
 			CreatedFromDraftId: null,
 		});
 		invoice.CreditedBy.push({ CreditInvoiceId: credit.Id });
-		invoice.SetOffAmountInvoiceCurrency = invoice.TotalAmountInvoiceCurrency;
-		invoice.RemainingAmountInvoiceCurrency = 0;
+		invoice.SetOffAmountInvoiceCurrency = cents(invoice.SetOffAmountInvoiceCurrency + amount);
+		invoice.RemainingAmountInvoiceCurrency = cents(invoice.RemainingAmountInvoiceCurrency - amount);
 		invoice.ModifiedUtc = this.state.moment();
+		return credit;
 	}
 
 	email(id: string, body: Body): SimulatedReply {

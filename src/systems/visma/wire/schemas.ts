@@ -74,6 +74,7 @@ export const invoiceSchema = z.object({
 	TotalVatAmountInvoiceCurrency: number,
 	RemainingAmountInvoiceCurrency: number,
 	SetOffAmountInvoiceCurrency: number,
+	CreditedBy: list(z.object({ CreditInvoiceId: text })).catch(null),
 	/** 0 is paid. */
 	PaymentStatus: number,
 	HasAutoInvoiceError: truth,
