@@ -23,6 +23,7 @@ export const CAPABILITIES = [
 	'list',
 	'pdfLink',
 	'download',
+	'ownPdf',
 	'history',
 	'recurring',
 	'acceptProposal',

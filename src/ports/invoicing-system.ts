@@ -14,6 +14,7 @@ import type { ClientMaker } from './client-maker';
 import type { EInvoiceReceivers } from './e-invoice-receivers';
 import type { LinkPair } from './link-table';
 import type { Outcome } from './outcome';
+import type { OwnDocuments } from './own-documents';
 
 /** A job as an invoice shows it. Title, pipeline and stage are null for a job of another system. */
 export interface LinkedJob extends JobRef {
@@ -153,6 +154,8 @@ export interface InvoicingSystem {
 	readonly ownLinks: OwnLinks | null;
 	/** Makes clients together with their invoices; left out where it cannot (`makeClients`). */
 	readonly clients?: ClientMaker;
+	/** Gives out documents of its own; left out where it has none (`ownPdf`). */
+	readonly documents?: OwnDocuments;
 	/** Says who can receive its e-invoices; left out where it sends none, or cannot say. */
 	readonly receivers?: EInvoiceReceivers;
 	create(batch: readonly CreateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;

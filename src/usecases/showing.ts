@@ -30,6 +30,7 @@ export function showing(invoicing: InvoicingSystem, add: Adding): InvoicingSyste
 		keepsLinks: invoicing.keepsLinks,
 		ownLinks: invoicing.ownLinks,
 		...(invoicing.clients && { clients: invoicing.clients }),
+		...(invoicing.documents && { documents: invoicing.documents }),
 		...(invoicing.receivers && { receivers: invoicing.receivers }),
 		create: (batch, call) => invoicing.create(batch, call),
 		clone: (batch, call) => invoicing.clone(batch, call),

@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
 	list: 'Find with filters, export',
 	pdfLink: 'PDF by link',
 	download: 'Download as PDF or page',
+	ownPdf: "Download the system's own PDF",
 	history: 'Full history',
 	recurring: 'Recurring invoices',
 	acceptProposal: 'Proposal to invoice',

@@ -6,6 +6,7 @@ const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	applyPayment: 'Register a new payment on the invoice: HighLevel keeps no payments without one.',
 	pendingPayment: 'Register the payment when it has arrived.',
 	deletePayment: 'Refund or remove the payment in HighLevel.',
+	ownPdf: 'Download the document of this package, or open the invoice in HighLevel.',
 	pdfLink: 'Open the invoice in HighLevel, or send it by e-mail: the client finds the PDF on its page.',
 	history: 'Look at the payments of the invoice under Payments in HighLevel; changes are not recorded.',
 };

@@ -21,6 +21,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 		pdfLink: false,
 		// Documents are drawn from the record of an invoice, whichever system keeps it.
 		download: true,
+		ownPdf: false,
 		history: true,
 		recurring: true,
 		acceptProposal: true,
@@ -30,6 +31,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 		moveProperties: false,
 	},
 	instead: {
+		ownPdf: 'Download the document of this package: the ledger has no other.',
 		send: 'Use "Prepare E-Mail" and any mail node, then "Record Sending".',
 		moveProperties: 'Leave the properties empty; jobs of the ledger have none.',
 	},

@@ -41,6 +41,7 @@ export const VISMA_RATES: RateLimits = {
 		'POST /customerinvoicedrafts/*/convert',
 		'GET /customerinvoices',
 		'GET /customerinvoices/*',
+		'GET /customerinvoices/*/pdf',
 		'POST /customerinvoices/*/payments',
 		'POST /customerinvoices/*/email',
 		'POST /customerinvoices/*/einvoice',

@@ -29,6 +29,20 @@ export const beyond: Theme = (test) => {
 		},
 	);
 
+	test(
+		'a finalised invoice is given out as the system itself drew it, a draft is not',
+		['ownPdf', 'create', 'finalise'],
+		async (deps) => {
+			const client = await deps.client();
+			const [invoice, draft] = [await deps.invoice(client), await deps.draft(client)];
+			const refs = [invoice.invoice.id, draft.invoice.id, 'inv_none'].map((id) => ({ id }));
+			const [pdf, ofDraft, ofNone] = await deps.system.invoicing.documents!.pdfs(refs, deps.call());
+			expect(valueOf(pdf).url).toMatch(/^https:/);
+			expect(valueOf(pdf).record.invoice.number).toBe(invoice.invoice.number);
+			expect([codeOf(ofDraft), codeOf(ofNone)]).toEqual(['invoice_is_draft', 'unknown_invoice']);
+		},
+	);
+
 	test('a finalised invoice has a link to its PDF', ['pdfLink', 'create', 'finalise'], async (deps) => {
 		const invoice = await deps.invoice(await deps.client());
 		expect((await deps.read(invoice)).pdfUrl).toMatch(/^https?:/);

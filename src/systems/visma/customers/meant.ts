@@ -5,9 +5,10 @@ import type { PutClient } from '../../../ports/catalogue';
 import { firstOf } from '../../../remote/pages';
 import type { Visma } from '../context';
 import { clientOf } from '../map/client';
-import { ambiguousCustomer, customerDiffers, inactiveClient } from '../refusals';
+import { inactiveClient } from '../refusals';
 import { literal } from '../wire/filter';
 import type { WireCustomer } from '../wire/schemas';
+import { ambiguousCustomer, customerDiffers } from './refusals';
 
 /** By what a customer is recognised; '' where it is not given. */
 export interface Recognised {

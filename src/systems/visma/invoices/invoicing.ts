@@ -14,6 +14,7 @@ import { updateInvoicesInVisma } from './changing/update';
 import { cloning } from './creating/clone';
 import { createInvoicesInVisma } from './creating/create';
 import { listInvoicesInVisma } from './reading/list';
+import { ownDocuments } from './reading/own-pdfs';
 import { readByIds } from './reading/read';
 
 const notOffered =
@@ -31,6 +32,7 @@ export function vismaInvoicing(visma: Visma): InvoicingSystem {
 		ownLinks: null,
 		clients: clientMaker(visma),
 		receivers: receivers(visma),
+		documents: ownDocuments(visma),
 		create: async (batch, call) => withKeys(batch, await createInvoicesInVisma(visma, batch, call)),
 		findByKey: (keys, call) => madeByKey(keys, visma, (ids) => readByIds(visma, ids, call)),
 		read: (refs, call) =>

@@ -1,7 +1,7 @@
 import type { FieldWord } from '../../../domain/field-name';
 import { accept, type Refusal, type Result } from '../../../domain/refusal';
 import type { PutClient } from '../../../ports/catalogue';
-import { addressNeeded, detailNotKept, detailTooLong, termsMissing, tooManyCopies } from '../refusals';
+import { addressNeeded, detailNotKept, detailTooLong, termsMissing, tooManyCopies } from '../customers/refusals';
 import type { WireSettings, WireTerms } from '../wire/schemas';
 
 /** A customer in Visma's terms. */

@@ -85,6 +85,8 @@ export function vismaApi(client: RemoteClient) {
 
 		readInvoice: (id: string): Promise<WireInvoice | 'absent'> =>
 			one(`/customerinvoices/${id}`, schemas.invoiceSchema),
+		/** Drawn when it is asked for, which may take a while. */
+		pdfOf: (id: string) => read(`/customerinvoices/${id}/pdf`, schemas.pdfSchema),
 		invoices: list('/customerinvoices', schemas.invoiceSchema),
 		page: {
 			drafts: (page: number, sought: Omit<Sought<WireDraft>, 'fits'>) =>

@@ -173,6 +173,8 @@ export const recipientSchema = z.object({
 	CorporateIdentityNumber: text,
 });
 
+export const pdfSchema = z.object({ Url: text });
+
 /** Calls that answer with nothing, or with the record in older versions. */
 export const nothingSchema = z.unknown();
 
