@@ -63,6 +63,7 @@ const MEANINGS = {
 	invoice_is_recurring: 'The invoice was made by a recurring invoice, so it cannot be edited or deleted.',
 	invoice_is_void: 'The invoice is void.',
 	invoice_missing: 'No invoice was named.',
+	invoice_not_overdue: 'The invoice is not overdue, so that nobody is reminded of it.',
 	invoice_owed_again: 'The invoice was paid when the move was decided on, and is not any more.',
 	invoice_was_deleted: 'The invoice that the idempotency key made was deleted.',
 	job_in_other_stage: 'The job does not stand in the expected stage.',

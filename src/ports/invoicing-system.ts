@@ -15,6 +15,7 @@ import type { EInvoiceReceivers } from './e-invoice-receivers';
 import type { LinkPair } from './link-table';
 import type { Outcome } from './outcome';
 import type { OwnDocuments } from './own-documents';
+import type { ReminderSender } from './reminder-sender';
 
 /** A job as an invoice shows it. Title, pipeline and stage are null for a job of another system. */
 export interface LinkedJob extends JobRef {
@@ -156,6 +157,8 @@ export interface InvoicingSystem {
 	readonly clients?: ClientMaker;
 	/** Gives out documents of its own; left out where it has none (`ownPdf`). */
 	readonly documents?: OwnDocuments;
+	/** Reminds clients of overdue invoices; left out where it cannot. */
+	readonly reminders?: ReminderSender;
 	/** Says who can receive its e-invoices; left out where it sends none, or cannot say. */
 	readonly receivers?: EInvoiceReceivers;
 	create(batch: readonly CreateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;

@@ -198,3 +198,10 @@ export const noPdf = (number: string | null): Refusal => ({
 	fix: 'Download the document of this package, or open the invoice in Visma.',
 	field: 'invoice',
 });
+
+export const notOverdue = (number: string | null, dueDate: string): Refusal => ({
+	code: 'invoice_not_overdue',
+	message: `Invoice ${number ?? 'without a number'} is due on ${dueDate}, and Visma reminds of overdue invoices only.`,
+	fix: 'Remind of it after that day.',
+	field: 'invoice',
+});

@@ -44,6 +44,7 @@ export const VISMA_RATES: RateLimits = {
 		'GET /customerinvoices/*/pdf',
 		'POST /customerinvoices/*/payments',
 		'POST /customerinvoices/*/email',
+		'POST /customerinvoices/*/paymentreminders',
 		'POST /customerinvoices/*/einvoice',
 		'POST /customerinvoices/*/void',
 		'GET /customers',

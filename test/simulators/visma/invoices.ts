@@ -1,5 +1,5 @@
 import type { SimulatedReply, SimulatedRequest } from '../shared/simulator';
-import { DRAFT, DRAFT_ROW, E_INVOICE, EMAIL, PAYMENT, VALIDATION, VALIDATION_ROW } from './fields';
+import { DRAFT, DRAFT_ROW, E_INVOICE, EMAIL, PAYMENT, REMINDER, VALIDATION, VALIDATION_ROW } from './fields';
 import { listOf } from './odata';
 import {
 	cents,
@@ -301,6 +301,25 @@ export class SimInvoices {
 		if (to === '') return invalid({ Field: 'Email', Message: 'There is no address.' });
 		invoice.IsNotDelivered = this.quirks.emailFails;
 		this.state.messages.push({ invoiceId: id, way: 'email', to });
+		return ok(undefined);
+	}
+
+	/** A reminder by e-mail, of an overdue invoice alone. */
+	remind(id: string, body: Body): SimulatedReply {
+		const invoice = this.state.invoices.get(id);
+		if (!invoice) return notFound('invoice');
+		const details = isObject(body.EmailDetails) ? body.EmailDetails : {};
+		const faults = [...faultsOf(body, REMINDER, []), ...faultsOf(details, EMAIL, [], 'EmailDetails.')];
+		if (faults.length > 0) return invalid(...faults);
+		if (invoice.RemainingAmountInvoiceCurrency <= 0 || this.state.today <= invoice.DueDate)
+			return refusedWrite('The invoice is not overdue.');
+		const { PaymentRemindersCount: count = 0 } = invoice;
+		Object.assign(invoice, {
+			PaymentRemindersCount: Number(count) + 1,
+			LastPaymentReminderSentDate: `${this.state.today}T00:00:00`,
+			ModifiedUtc: this.state.moment(),
+		});
+		this.state.messages.push({ invoiceId: id, way: 'reminder', to: String(details.Email ?? '') });
 		return ok(undefined);
 	}
 

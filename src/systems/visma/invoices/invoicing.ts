@@ -10,6 +10,7 @@ import { receivers } from '../customers/receivers';
 import { recordPaymentsInVisma } from '../payments/record';
 import { deleteInvoicesInVisma, finaliseInvoicesInVisma, voidInvoicesInVisma } from './changing/change';
 import { recordSendingsInVisma, sendInvoicesInVisma } from './changing/send';
+import { remindInVisma } from './changing/remind';
 import { updateInvoicesInVisma } from './changing/update';
 import { cloning } from './creating/clone';
 import { createInvoicesInVisma } from './creating/create';
@@ -32,6 +33,7 @@ export function vismaInvoicing(visma: Visma): InvoicingSystem {
 		ownLinks: null,
 		clients: clientMaker(visma),
 		receivers: receivers(visma),
+		reminders: { remind: (batch, call) => remindInVisma(visma, batch, call) },
 		documents: ownDocuments(visma),
 		create: async (batch, call) => withKeys(batch, await createInvoicesInVisma(visma, batch, call)),
 		findByKey: (keys, call) => madeByKey(keys, visma, (ids) => readByIds(visma, ids, call)),

@@ -19,6 +19,11 @@ export interface PaymentBody {
 	readonly Reference: string;
 }
 
+export interface ReminderBody {
+	readonly LatePaymentFee?: number;
+	readonly EmailDetails: { readonly Email: string };
+}
+
 /** What a conversion is held against; what is left out is not. */
 export interface ValidationBody {
 	readonly TotalAmountInvoiceCurrency?: number;
@@ -101,6 +106,9 @@ export function vismaApi(client: RemoteClient) {
 		voidInvoice: (id: string) => write({ method: 'POST', path: `/customerinvoices/${id}/void` }, 'repeatable'),
 		emailInvoice: (id: string, body: { readonly Email: string }) =>
 			write({ method: 'POST', path: `/customerinvoices/${id}/email`, body }),
+		/** To an overdue invoice; answers with nothing. */
+		remind: (id: string, body: ReminderBody) =>
+			write({ method: 'POST', path: `/customerinvoices/${id}/paymentreminders`, body }),
 		/** @param SendType 1 e-invoice, 2 letter, 3 e-invoice to a consumer, 4 Kivra */
 		sendInvoice: (id: string, SendType: 1 | 2 | 3 | 4) =>
 			write({ method: 'POST', path: `/customerinvoices/${id}/einvoice`, body: { SendType } }),

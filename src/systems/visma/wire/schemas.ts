@@ -80,6 +80,8 @@ export const invoiceSchema = z.object({
 	HasAutoInvoiceError: truth,
 	IsNotDelivered: truth,
 	IsSold: truth,
+	PaymentRemindersCount: number,
+	LastPaymentReminderSentDate: text,
 });
 
 export const termsSchema = z.object({
