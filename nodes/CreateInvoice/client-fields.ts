@@ -20,7 +20,7 @@ export const billedFields: readonly INodeProperties[] = [
 				name: 'Create or Update From Fields',
 				value: 'fields',
 				description:
-					'The client is made with the invoice, or brought up to date: known by a key, else by the e-mail address',
+					'The client is made with the invoice, or brought up to date: known by a key, else by the e-mail address. Visma changes none that is there.',
 				displayOptions: whereItCan('makeClients'),
 			},
 			{

@@ -40,5 +40,6 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 	maxBatch: 1_000,
 	texts: { buyerReference: true, reference: true, purchaseOrder: true, paymentLink: true, note: true },
 	details: true,
+	clientCurrency: true,
 	numbering: 'ours',
 };

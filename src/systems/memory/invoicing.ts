@@ -26,6 +26,7 @@ export const MEMORY_CAPABILITIES: Capabilities = {
 	maxBatch: 1_000,
 	texts: eachText(() => true),
 	details: true,
+	clientCurrency: true,
 	numbering: 'ours',
 };
 

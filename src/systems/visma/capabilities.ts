@@ -26,5 +26,6 @@ export const VISMA_CAPABILITIES: Capabilities = {
 	maxBatch: 1,
 	texts: { buyerReference: true, reference: true, purchaseOrder: true, paymentLink: false, note: true },
 	details: false,
+	clientCurrency: true,
 	numbering: 'remote',
 };

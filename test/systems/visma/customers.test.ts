@@ -33,7 +33,7 @@ const make = async (fields: Partial<ClientFields> = {}, key = '') => (await putA
 const customers = () => [...scene.sim.state.customers.values()];
 
 /** An invoice that brings its client along, as a workflow asks for it. */
-async function bring(fields: RawClient, more: Parameters<typeof anInvoiceRequest>[0] = {}) {
+async function bring(fields: RawClient | undefined, more: Parameters<typeof anInvoiceRequest>[0] = {}) {
 	const deps = {
 		invoicing: scene.invoicing,
 		jobs: scene.remote.jobs,
@@ -41,7 +41,12 @@ async function bring(fields: RawClient, more: Parameters<typeof anInvoiceRequest
 		catalogue: { ...scene.ledger.catalogue, ...scene.remote.clients },
 	};
 	const lines = [{ description: 'Work', unitPrice: 100, taxRate: 25 }];
-	const request = anInvoiceRequest({ lines, currency: 'SEK', newClient: { key: '', fields }, ...more });
+	const request = anInvoiceRequest({
+		lines,
+		currency: 'SEK',
+		newClient: fields ? { key: '', fields } : null,
+		...more,
+	});
 	return (await createInvoices([request], deps, scene.call()))[0]!;
 }
 
@@ -239,5 +244,27 @@ describe('a customer is made once', () => {
 		const outcomes = await putAll([put(), put({ organisationNumber: '' })]);
 		expect(outcomes.map(isReplayed)).toEqual([false, true]);
 		expect(customers()).toHaveLength(1);
+	});
+});
+
+describe('a customer who is billed in another currency', () => {
+	it('has its invoices in it, where they name none', async () => {
+		scene = await Scene.start();
+		const abroad = { InvoiceCountryCode: 'DE', CurrencyCode: 'EUR', EmailAddress: 'info@de.example' };
+		const { id } = scene.customer(abroad);
+		for (const client of [{ id }, { email: 'info@de.example' }]) {
+			const idempotencyKey = JSON.stringify(client);
+			const made = await bring(undefined, { client, currency: '', idempotencyKey });
+			expect(valueOf(made).invoice.currency).toBe('EUR');
+		}
+		const fields = {
+			name: 'Neu GmbH',
+			email: 'neu@de.example',
+			postalCode: '10115',
+			city: 'Berlin',
+			country: 'DE',
+		};
+		const brought = valueOf(await bring({ ...fields, currency: 'EUR' }, { currency: '' }));
+		expect([brought.invoice.currency, brought.client.currency]).toEqual(['EUR', 'EUR']);
 	});
 });
