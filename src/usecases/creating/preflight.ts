@@ -127,6 +127,8 @@ async function jobsOfOthers(
 	{ jobs, invoicing }: CreateDeps,
 	call: Call,
 ): Promise<readonly (Refusal | null)[]> {
+	// A system that says beforehand what it refuses knows whose its own jobs are.
+	if (jobs.system === invoicing.system && invoicing.clients?.whyNot) return planned.map(() => null);
 	const named = planned.flatMap(({ brought, request }) => (brought ? request.jobs : []));
 	const ids = [...new Set(named.flatMap(({ system, id }) => (system === jobs.system && id !== '' ? [id] : [])))];
 	const records = ids.length === 0 ? [] : await jobs.readJobs(ids, call);

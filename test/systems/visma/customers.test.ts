@@ -268,3 +268,16 @@ describe('a customer who is billed in another currency', () => {
 		expect([brought.invoice.currency, brought.client.currency]).toEqual(['EUR', 'EUR']);
 	});
 });
+
+describe('an invoice that brings its client to a project', () => {
+	it('is of the customer of the project, or refused before anybody is made', async () => {
+		scene = await Scene.start();
+		const { Id } = scene.sim.admin.customer({ Name: 'Acme AB', EmailAddress: 'books@acme.example' });
+		const jobs = [{ system: scene.remote.system, id: scene.sim.admin.project(Id).Id }];
+		const own = valueOf(await bring(ACME, { jobs, idempotencyKey: 'own' }));
+		expect(own.client.id).toBe(Id);
+		const others = { ...ACME, email: 'x@x.example', organisationNumber: '', name: 'X AB' };
+		expect(codeOf(await bring(others, { jobs, idempotencyKey: 'other' }))).toBe('job_of_other_client');
+		expect(scene.sim.count('POST', '/customers')).toBe(0);
+	});
+});
