@@ -1,7 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { clientDetails } from '../shared/fields/client-fields';
 import { clientField } from '../shared/fields/record-fields';
-import { whereTheLedgerInvoices } from '../shared/systems/capable';
+import { whereItCan } from '../shared/systems/capable';
 
 /** A proposal says itself whom it bills. */
 const billed = { mode: ['fields'], content: ['json', 'lines', 'template'] };
@@ -20,8 +20,8 @@ export const billedFields: readonly INodeProperties[] = [
 				name: 'Create or Update From Fields',
 				value: 'fields',
 				description:
-					'The client is made with the invoice, or brought up to date: known by a key, else by the e-mail address',
-				displayOptions: whereTheLedgerInvoices(),
+					'The client is made with the invoice, or brought up to date: known by a key, else by the e-mail address. Visma changes none that is there.',
+				displayOptions: whereItCan('makeClients'),
 			},
 			{
 				name: 'Existing Client',
@@ -87,5 +87,5 @@ export const createClientsField: INodeProperties = {
 	default: false,
 	description:
 		'Whether a client that an item describes by a name, and not by an ID, is made, or brought up to date: known by its key, else by its e-mail address. Switched off, every client has to be there.',
-	displayOptions: whereTheLedgerInvoices({ mode: ['items'] }),
+	displayOptions: whereItCan('makeClients', { mode: ['items'] }),
 };

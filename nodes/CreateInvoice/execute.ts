@@ -41,7 +41,6 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 				{
 					...systems,
 					settings,
-					clientBook: clientsOf(systems),
 					proposalBook: bookOf(systems),
 					proposalSource: systems.proposals,
 					issueCheck: issueCheckOf(systems),
@@ -71,9 +70,6 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 
 /** Proposals of the ledger are signed there, together with their invoices. */
 const bookOf = ({ invoicing, ledger }: Systems) => (invoicing.system === 'ledger' ? ledger.proposals : null);
-
-/** Clients of the ledger's invoices are made there; those of other systems are made in them. */
-const clientsOf = ({ invoicing, ledger }: Systems) => (invoicing.system === 'ledger' ? ledger.catalogue : null);
 
 /** The ledger looks at an invoice before it gives a number. */
 const issueCheckOf = ({ invoicing, ledger }: Systems) =>

@@ -58,6 +58,7 @@ const WORDS = {
 	deliverySettings: 'the group of settings about delivery',
 	deliveryStatus: 'what a delivery service reports of a sending',
 	document: 'which document of an invoice is downloaded',
+	documentOf: 'whose document of an invoice is downloaded',
 	drawing: 'the drawn signature on the page of a proposal',
 	dueDate: 'the due date of an invoice',
 	editFinalised: 'a setting of the ledger',

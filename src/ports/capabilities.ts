@@ -8,6 +8,7 @@ import type { Refusal } from '../domain/refusal';
  */
 export const CAPABILITIES = [
 	'create',
+	'makeClients',
 	'finalise',
 	'send',
 	'link',
@@ -22,6 +23,7 @@ export const CAPABILITIES = [
 	'list',
 	'pdfLink',
 	'download',
+	'ownPdf',
 	'history',
 	'recurring',
 	'acceptProposal',
@@ -34,7 +36,17 @@ export const CAPABILITIES = [
 export type Capability = (typeof CAPABILITIES)[number];
 
 /** How an invoice goes out by the system itself. `link` only records it as sent, for whoever hands out the link. */
-export type SendingWay = 'email' | 'sms' | 'email_and_sms' | 'link' | 'e_invoice' | 'letter';
+export type SendingWay =
+	| 'email'
+	| 'sms'
+	| 'email_and_sms'
+	| 'link'
+	| 'e_invoice'
+	/** To the online bank of a private person. */
+	| 'consumer_e_invoice'
+	| 'letter'
+	/** A box at a service that keeps the post of its owner, such as Kivra. */
+	| 'digital_mailbox';
 
 export interface Capabilities {
 	readonly can: Readonly<Record<Capability, boolean>>;
@@ -53,6 +65,8 @@ export interface Capabilities {
 	readonly texts: Readonly<Record<InvoiceText, boolean>>;
 	/** Whether it keeps delivery dates and free fields with an invoice; else they are refused by name. */
 	readonly details: boolean;
+	/** Whether its clients have a currency of their own, which an invoice without one is in. */
+	readonly clientCurrency: boolean;
 	/** Who gives the invoice numbers. */
 	readonly numbering: 'ours' | 'remote';
 }

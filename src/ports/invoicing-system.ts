@@ -10,8 +10,12 @@ import type { Payment, PaymentMethod } from '../domain/payment/payment';
 import type { RequestFingerprint } from '../domain/request-fingerprint';
 import type { Call } from './call';
 import type { Capabilities, SendingWay } from './capabilities';
+import type { ClientMaker } from './client-maker';
+import type { EInvoiceReceivers } from './e-invoice-receivers';
 import type { LinkPair } from './link-table';
 import type { Outcome } from './outcome';
+import type { OwnDocuments } from './own-documents';
+import type { ReminderSender } from './reminder-sender';
 
 /** A job as an invoice shows it. Title, pipeline and stage are null for a job of another system. */
 export interface LinkedJob extends JobRef {
@@ -149,6 +153,14 @@ export interface InvoicingSystem {
 	readonly keepsLinks: boolean;
 	/** Links in the system itself, beside the link table; null where it has none. */
 	readonly ownLinks: OwnLinks | null;
+	/** Makes clients together with their invoices; left out where it cannot (`makeClients`). */
+	readonly clients?: ClientMaker;
+	/** Gives out documents of its own; left out where it has none (`ownPdf`). */
+	readonly documents?: OwnDocuments;
+	/** Reminds clients of overdue invoices; left out where it cannot. */
+	readonly reminders?: ReminderSender;
+	/** Says who can receive its e-invoices; left out where it sends none, or cannot say. */
+	readonly receivers?: EInvoiceReceivers;
 	create(batch: readonly CreateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;
 	/** What became of these keys? Mandatory: whoever can create must be able to answer. */
 	findByKey(keys: readonly string[], call: Call): Promise<readonly (InvoiceRecord | 'absent' | 'cannot-tell')[]>;

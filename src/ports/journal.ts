@@ -4,7 +4,7 @@ import type { RequestFingerprint } from '../domain/request-fingerprint';
 import type { SystemName } from '../domain/system-name';
 
 /** What is done in a system that does not know our keys. */
-export type RemoteOperation = 'create_invoice' | 'clone_invoice' | 'register_payment' | 'move_job';
+export type RemoteOperation = 'create_client' | 'create_invoice' | 'clone_invoice' | 'register_payment' | 'move_job';
 
 /** Names one thing to be done once in one system. A move's key is the key and the job. */
 export interface OperationRef {

@@ -180,7 +180,8 @@ const orTooSoon = <T>(found: Outcome<T> | 'absent'): Outcome<T> =>
 			)
 		: found;
 
-const NAMES: Readonly<Record<Intent['operation'], 'invoice' | 'payment' | 'job'>> = {
+const NAMES: Readonly<Record<Intent['operation'], 'client' | 'invoice' | 'payment' | 'job'>> = {
+	create_client: 'client',
 	create_invoice: 'invoice',
 	clone_invoice: 'invoice',
 	register_payment: 'payment',

@@ -79,7 +79,11 @@ export const nothingOpen = (number: string | null): Refusal => ({
 });
 
 /** What an idempotency key made is gone, so the key cannot be replayed. @param how it went, as the end of a sentence */
-export const wasDeleted = (what: 'invoice' | 'payment' | 'job', key: string, how = 'was deleted'): Refusal => ({
+export const wasDeleted = (
+	what: 'client' | 'invoice' | 'payment' | 'job',
+	key: string,
+	how = 'was deleted',
+): Refusal => ({
 	code: `${what}_was_deleted`,
 	message: `The ${what} that the idempotency key "${key}" made ${how}.`,
 	fix: `Give a new key when a new ${what} is wanted.`,

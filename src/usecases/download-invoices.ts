@@ -3,12 +3,29 @@ import { noCompanyName, sellerShown } from '../domain/invoice/parties';
 import { isLive } from '../domain/payment/payment';
 import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import type { Settings } from '../domain/settings';
+import { labelOf } from '../domain/system-name';
 import type { Call } from '../ports/call';
+import { cannot } from '../ports/capabilities';
 import type { Catalogue } from '../ports/catalogue';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
-import { done, type Outcome } from '../ports/outcome';
+import { done, refused, type Outcome } from '../ports/outcome';
+import type { OwnPdf } from '../ports/own-documents';
 import { runAccepted } from './items';
-import { readNamedInvoices, type InvoiceName } from './name-invoices';
+import { readNamedInvoices, resolveInvoices, type InvoiceName } from './name-invoices';
+
+/** The documents that the invoices' own system has of them, each with where to fetch it. */
+export async function getOwnPdfs(
+	names: readonly InvoiceName[],
+	invoicing: InvoicingSystem,
+	call: Call,
+): Promise<readonly Outcome<OwnPdf>[]> {
+	const { documents, system, capabilities } = invoicing;
+	if (!documents)
+		return names.map(() => refused(cannot(labelOf(system), 'ownPdf', 'give out its own PDF', capabilities)));
+	const ids = await resolveInvoices(names, invoicing, call);
+	const refs = ids.map((id) => (id.ok ? accept({ id: id.value }) : id));
+	return await runAccepted(refs, call, (ready) => documents.pdfs(ready, call));
+}
 
 export type DocumentToDownload = 'invoice' | 'receipt';
 

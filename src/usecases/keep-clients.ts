@@ -28,7 +28,7 @@ type Clients = Pick<Catalogue, 'putClients'> & ClientsByName;
 /** Makes each client, or brings the one that is meant up to date (see `clientMeant`); `replayed` when it was there. */
 export async function createOrUpdateClients(
 	requests: readonly PutClientRequest[],
-	catalogue: Clients,
+	catalogue: Pick<Catalogue, 'putClients'>,
 	call: Call,
 ): Promise<readonly Outcome<Client>[]> {
 	const prepared = requests.map(({ key, fields }): Result<PutClient> => {
@@ -42,21 +42,22 @@ export async function createOrUpdateClients(
 				'idempotencyKey',
 			);
 		const recognised = readOptionalKey(key);
-		return recognised.ok
-			? accept({
-					id: null,
-					idempotencyKey: recognised.value,
-					onSeenKey: 'update',
-					onSeenEmail: 'update',
-					fields: read.value,
-				})
-			: recognised;
+		return recognised.ok ? accept(putOf(recognised.value, read.value)) : recognised;
 	});
 	const outcomes = await runAccepted(prepared, call, (ready) => catalogue.putClients(ready, call));
 	// An update under a seen key is given as replayed; held back by a neighbour, it was not made.
 	const isHeldBack = call.policy === 'all' && outcomes.some(({ kind }) => kind === 'refused');
 	return isHeldBack ? outcomes.map((outcome) => (outcome.kind === 'done' ? HELD_BACK : outcome)) : outcomes;
 }
+
+/** The client that a key or an address means, to be made or brought up to date. @param key '' for none */
+export const putOf = (key: string, fields: Partial<ClientFields>): PutClient => ({
+	id: null,
+	idempotencyKey: key,
+	onSeenKey: 'update',
+	onSeenEmail: 'update',
+	fields,
+});
 
 export interface UpdateClientRequest {
 	readonly client: ClientName;

@@ -18,7 +18,9 @@ const WAYS: Readonly<Record<SendingWay, string>> = {
 	email_and_sms: 'by e-mail and SMS',
 	link: 'by handing out its link',
 	e_invoice: 'as an e-invoice',
+	consumer_e_invoice: 'as an e-invoice to a consumer',
 	letter: 'as a letter',
+	digital_mailbox: 'to a digital mailbox',
 };
 
 /** Has the system itself send invoices, for those that can. */

@@ -37,7 +37,13 @@ export interface Settled extends OperationRef {
 
 type Ready = OperationRef & { readonly madeId: string | null };
 
-const OPERATIONS: readonly RemoteOperation[] = ['create_invoice', 'clone_invoice', 'register_payment', 'move_job'];
+const OPERATIONS: readonly RemoteOperation[] = [
+	'create_client',
+	'create_invoice',
+	'clone_invoice',
+	'register_payment',
+	'move_job',
+];
 /** More than anybody ever lets lie. */
 const ALL = 1_000_000;
 /** In this time it is written down; until then nobody else looks for it. */

@@ -12,7 +12,8 @@ export type Admin = Pick<
 	'putClients' | 'readClients' | 'listClients' | 'findClientsByEmail' | 'putPipelines' | 'renameStages' | 'createJobs'
 >;
 
-export interface BehindApi extends Pick<SystemUnderTest, 'requireInStage' | 'acceptedProposal' | 'recurringSeries'> {
+export interface BehindApi
+	extends Pick<SystemUnderTest, 'requireInStage' | 'acceptedProposal' | 'recurringSeries' | 'waysElsewhere'> {
 	readonly time: TestTime;
 	/** Opens the system over a simulator that is already there. */
 	open(ledger: Ledger): Promise<RemoteSystem>;

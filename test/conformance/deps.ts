@@ -6,7 +6,7 @@ import type { InvoiceStatus, Settlement } from '../../src/domain/invoice/settlem
 import type { Pipeline, Stage } from '../../src/domain/job/job';
 import type { Instant } from '../../src/domain/local-date';
 import type { Call } from '../../src/ports/call';
-import type { Capability } from '../../src/ports/capabilities';
+import type { Capability, SendingWay } from '../../src/ports/capabilities';
 import type { Catalogue, ClientFields } from '../../src/ports/catalogue';
 import type { DomainEvent } from '../../src/domain/event';
 import type { DocumentFiles } from '../../src/ports/document-files';
@@ -48,6 +48,8 @@ export interface SystemUnderTest {
 	acceptedProposal?(clientId: string): Promise<string>;
 	/** A series by which the system makes invoices itself, and its id; absent where the system has none. */
 	recurringSeries?(clientId: string): Promise<string>;
+	/** Ways of sending that the system has for other countries or clients than those of the tests. */
+	readonly waysElsewhere?: readonly SendingWay[];
 	/** The system as a whole, where it lies behind an API. */
 	readonly remote?: RemoteSystem;
 	/** Only where the system hosts pages of its invoices. */

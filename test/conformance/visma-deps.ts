@@ -26,6 +26,7 @@ export async function vismaUnderTest(time: TestTime, quirks: Partial<VismaQuirks
 		time,
 		// The simulator gives no moment twice: what is made at once is dated a millisecond apart.
 		lagMs: 1_000,
+		waysElsewhere: ['consumer_e_invoice', 'digital_mailbox'],
 		open: async ({ journal, automations, sendings, catalogue }) => {
 			remote = createVisma({
 				system: 'visma:1',

@@ -3,6 +3,7 @@ import { CAPABILITIES, type Capabilities, type Capability } from '../../src/port
 /** What a user calls it; a capability without words here does not compile. */
 const WORDS: Readonly<Record<Capability, string>> = {
 	create: 'Create invoices',
+	makeClients: 'Make clients with their invoices',
 	finalise: 'Finalise and number them',
 	send: 'Send',
 	link: 'Link to jobs',
@@ -17,6 +18,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
 	list: 'Find with filters, export',
 	pdfLink: 'PDF by link',
 	download: 'Download as PDF or page',
+	ownPdf: "Download the system's own PDF",
 	history: 'Full history',
 	recurring: 'Recurring invoices',
 	acceptProposal: 'Proposal to invoice',

@@ -204,7 +204,7 @@ describe('Create Invoice with Create or Update Clients', () => {
 describe.each([
 	['HubSpot', hubSpotOffice],
 	['HighLevel', highLevelOffice],
-])('%s makes its clients itself', (label, open) => {
+])('%s makes no clients', (label, open) => {
 	it('so a client of the fields is refused by name, and nothing is written', async () => {
 		const remote = await open();
 		try {
@@ -212,7 +212,7 @@ describe.each([
 			const parameters = fields({ clientName: 'X', clientEmail: 'x@new.example' }) as INodeParameters;
 			const { error } = await runnerOf(engine, remote).run(NODE, parameters);
 			expect(error).toMatchObject({
-				message: `${label} makes its clients itself, so no client can be made there together with an invoice.`,
+				message: `${label} cannot make clients together with their invoices.`,
 				context: { code: 'not_offered', field: 'client' },
 			});
 			expect(remote.simulator.calls.filter(({ method }) => method !== 'GET')).toHaveLength(before);

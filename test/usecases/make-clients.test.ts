@@ -1,5 +1,6 @@
 import { checkEInvoice } from '../../src/documents/ubl/check-e-invoice';
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
+import type { InvoicingSystem } from '../../src/ports/invoicing-system';
 import { updateClients, type RawClient } from '../../src/usecases/keep-clients';
 import { codeOf, isReplayed, valueOf, type Deps } from '../conformance/deps';
 import { anInvoiceRequest } from '../support/builders/requests';
@@ -15,11 +16,7 @@ const forNew = (fields: RawClient, more: Partial<InvoiceRequest> & { readonly ke
 };
 
 const createAll = (deps: Deps, requests: readonly InvoiceRequest[], policy: 'all' | 'each' = 'each') =>
-	createInvoices(
-		requests,
-		{ ...deps.system, clientBook: deps.system.catalogue, issueCheck: checkEInvoice },
-		deps.call(policy),
-	);
+	createInvoices(requests, { ...deps.system, issueCheck: checkEInvoice }, deps.call(policy));
 const create = async (deps: Deps, request: InvoiceRequest) => (await createAll(deps, [request]))[0];
 const clientsOf = ({ system }: Deps) => system.catalogue.listClients({ search: '', limit: 100 });
 
@@ -51,7 +48,7 @@ overEachSystem('an invoice that brings its client along', (get) => {
 
 	it('several that mean one client write it once, with what all of them say', async () => {
 		const deps = get();
-		const put = jest.spyOn(deps.system.catalogue, 'putClients');
+		const put = jest.spyOn(deps.system.invoicing.clients!, 'putClients');
 		const requests = [
 			forNew({ ...OLA, phone: '1' }),
 			forNew({ ...OLA, email: ' OLA@new.example ', city: 'Oslo' }),
@@ -259,7 +256,9 @@ overEachSystem('a system that has its clients from elsewhere', (get) => {
 	it('is named, and nothing is asked of it', async () => {
 		const deps = get();
 		const asked = jest.spyOn(deps.system.invoicing, 'findByKey');
-		const [outcome] = await createInvoices([forNew(OLA)], deps.system, deps.call());
+		const invoicing: InvoicingSystem = { ...deps.system.invoicing };
+		Reflect.deleteProperty(invoicing, 'clients');
+		const [outcome] = await createInvoices([forNew(OLA)], { ...deps.system, invoicing }, deps.call());
 		expect(outcome).toMatchObject({ kind: 'refused', refusal: { code: 'not_offered', field: 'client' } });
 		expect(asked).not.toHaveBeenCalled();
 		expect(await clientsOf(deps)).toEqual([]);

@@ -33,6 +33,22 @@ export const downloadOperation: Operation = {
 			default: 'pdf',
 		},
 		{
+			displayName: 'Document Of',
+			name: 'documentOf',
+			type: 'options',
+			noDataExpression: true,
+			options: [
+				{ name: 'This Package', value: 'package', description: "Made here, in the client's language" },
+				{
+					name: 'The System',
+					value: 'system',
+					description: 'What the accounts hold: the finalised invoice as the system drew it, one file each',
+				},
+			],
+			default: 'package',
+			displayOptions: whereItCan('ownPdf', { format: ['pdf'] }),
+		},
+		{
 			displayName: 'Document',
 			name: 'document',
 			type: 'options',

@@ -4,6 +4,7 @@ import type { Settings } from '../../../src/domain/settings';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import {
 	getDownloadable,
+	getOwnPdfs,
 	type DocumentToDownload,
 	type DownloadRequest,
 } from '../../../src/usecases/download-invoices';
@@ -26,8 +27,11 @@ import { hintsOf } from '../../shared/run/run-hints';
 import { runItems, type ItemRun } from '../../shared/run/run-items';
 import { openSystems } from '../../shared/systems/open';
 import type { Systems } from '../../shared/systems/systems';
+import { fetchOwnPdfs } from '../own-pdf';
 
 export const execute: Execute = async (context, field) => {
+	if (field('format', 0) === 'pdf' && field('documentOf', 0, 'package') === 'system')
+		return await ownOfEach(context, field);
 	const isMerged = field('format', 0) === 'pdf' && field('files', 0, 'each') === 'merged';
 	return isMerged ? await oneForAll(context, field) : await oneForEach(context, field);
 };
@@ -65,6 +69,24 @@ const reading = (
 	}),
 	run: async (requests, call, { systems }) => await getDownloadable(requests, systems, call),
 });
+
+/** The system's own file of each invoice. */
+async function ownOfEach(context: IExecuteFunctions, field: ReadField): Promise<INodeExecutionData[]> {
+	return await runItems(context, field, {
+		open: () => openSystems(context),
+		read: (itemIndex) => invoiceNameOf(field('invoice', itemIndex)),
+		run: async (names, call, { invoicing }) =>
+			await fetchOwnPdfs(context, await getOwnPdfs(names, invoicing, call)),
+		attach: async ({ record, bytes }, itemIndex) =>
+			await fileOf(
+				context,
+				{ bytes, fileName: `Invoice ${record.invoice.number ?? record.invoice.id}.pdf`, missing: [] },
+				field<IDataObject>('options', itemIndex, {}),
+				'application/pdf',
+			),
+		show: ({ record }) => invoiceToItem(record),
+	});
+}
 
 async function oneForEach(context: IExecuteFunctions, field: ReadField): Promise<INodeExecutionData[]> {
 	const eInvoices = new Map<number, IDataObject>();

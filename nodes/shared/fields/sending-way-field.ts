@@ -8,10 +8,22 @@ export const sendingWayField = (displayOptions?: INodeProperties['displayOptions
 	type: 'options',
 	options: [
 		{
+			name: 'Digital Mailbox (Kivra)',
+			value: 'digital_mailbox',
+			description: 'To the Kivra mailbox of a client in Sweden',
+			displayOptions: whereItSends('digital_mailbox'),
+		},
+		{
 			name: 'E-Invoice',
 			value: 'e_invoice',
 			description: 'To where the client receives e-invoices',
 			displayOptions: whereItSends('e_invoice'),
+		},
+		{
+			name: 'E-Invoice to a Consumer',
+			value: 'consumer_e_invoice',
+			description: 'To the online bank of a private person; not in Sweden',
+			displayOptions: whereItSends('consumer_e_invoice'),
 		},
 		{
 			name: 'E-Mail',

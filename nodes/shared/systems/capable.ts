@@ -42,12 +42,3 @@ export function whereItSends(way: SendingWay | null = null, show: IDisplayOption
 	});
 	return { ...(Object.keys(show).length > 0 && { show }), ...hiddenFor(without, 'invoicesIn') };
 }
-
-/** For what is offered only where the ledger keeps the invoices, and so their clients. */
-export const whereTheLedgerInvoices = (show: IDisplayOptions['show'] = {}): IDisplayOptions => ({
-	...(Object.keys(show).length > 0 && { show }),
-	...hiddenFor(
-		KINDS.filter((kind) => kind !== 'ledger'),
-		'invoicesIn',
-	),
-});

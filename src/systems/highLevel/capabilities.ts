@@ -2,9 +2,11 @@ import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/ca
 
 /** What HighLevel's API has no call for, and what to do instead. */
 const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
+	makeClients: 'Make the contact in HighLevel first, and name it by its ID or e-mail address.',
 	applyPayment: 'Register a new payment on the invoice: HighLevel keeps no payments without one.',
 	pendingPayment: 'Register the payment when it has arrived.',
 	deletePayment: 'Refund or remove the payment in HighLevel.',
+	ownPdf: 'Download the document of this package, or open the invoice in HighLevel.',
 	pdfLink: 'Open the invoice in HighLevel, or send it by e-mail: the client finds the PDF on its page.',
 	history: 'Look at the payments of the invoice under Payments in HighLevel; changes are not recorded.',
 };
@@ -22,5 +24,6 @@ export const HIGH_LEVEL_CAPABILITIES: Capabilities = {
 	maxBatch: 1,
 	texts: { buyerReference: false, reference: true, purchaseOrder: false, paymentLink: false, note: true },
 	details: false,
+	clientCurrency: false,
 	numbering: 'remote',
 };

@@ -37,6 +37,8 @@ export function lookFor(
 function lookForOne(highLevel: HighLevel, lists: InvoiceLists, operation: Unsettled, call: Call): Promise<Finding> {
 	const lost = { marker: markerOf(operation), since: operation.since, clue: operation.clue };
 	switch (operation.operation) {
+		case 'create_client':
+			return Promise.resolve({ kind: 'cannot-tell', why: 'No clients are made in HighLevel.' });
 		case 'create_invoice':
 			return findCreated(highLevel, lists, lost, call).then((found) =>
 				ofInvoice(found, lost.marker, readCreateClue(lost.clue).finalise),

@@ -1,6 +1,8 @@
 import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/capabilities';
 
 const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
+	makeClients: 'Make the contact in HubSpot first, and name it by its ID or e-mail address.',
+	ownPdf: 'Use the link in "pdfUrl" of the invoice, or download the document of this package.',
 	send: 'Send the invoice\'s link, which stands in its "url", with any e-mail node; or let a HubSpot subscription send its invoices by itself.',
 	void: 'HubSpot documents no way to void an invoice from outside: void it in HubSpot (Actions, Void), or delete it where the account allows that.',
 };
@@ -15,5 +17,6 @@ export const HUB_SPOT_CAPABILITIES: Capabilities = {
 	maxBatch: 100,
 	texts: { buyerReference: false, reference: true, purchaseOrder: false, paymentLink: false, note: true },
 	details: false,
+	clientCurrency: false,
 	numbering: 'remote',
 };

@@ -4,6 +4,7 @@ import type { Capabilities } from '../../ports/capabilities';
 export const LEDGER_CAPABILITIES: Capabilities = {
 	can: {
 		create: true,
+		makeClients: true,
 		finalise: true,
 		// It has no mail server of its own: it hands the finished e-mail to any mail node and records the sending.
 		send: true,
@@ -20,6 +21,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 		pdfLink: false,
 		// Documents are drawn from the record of an invoice, whichever system keeps it.
 		download: true,
+		ownPdf: false,
 		history: true,
 		recurring: true,
 		acceptProposal: true,
@@ -29,6 +31,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 		moveProperties: false,
 	},
 	instead: {
+		ownPdf: 'Download the document of this package: the ledger has no other.',
 		send: 'Use "Prepare E-Mail" and any mail node, then "Record Sending".',
 		moveProperties: 'Leave the properties empty; jobs of the ledger have none.',
 	},
@@ -37,5 +40,6 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 	maxBatch: 1_000,
 	texts: { buyerReference: true, reference: true, purchaseOrder: true, paymentLink: true, note: true },
 	details: true,
+	clientCurrency: true,
 	numbering: 'ours',
 };

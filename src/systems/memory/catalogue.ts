@@ -1,5 +1,4 @@
 import { putPipeline, putTemplate } from '../../domain/catalogue-check';
-import { emptyFieldsOf, putClient } from '../../domain/client-check';
 import { changedFields } from '../../domain/history';
 import { archived, isInUse } from '../../domain/job/archiving';
 import type { Pipeline } from '../../domain/job/job';
@@ -12,28 +11,17 @@ import { pipelineTakenBack, templateTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
 import type { Catalogue, PipelineArchiving, StageName } from '../../ports/catalogue';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
-import { putMeant } from './client-meant';
+import { memoryClients } from './clients';
 import { createJob } from './create-job';
 import { deleteTemplates } from './delete-templates';
 import { put } from './put';
 import { clientsByEmail, newestFirst } from './records';
-import { unknownClient, unknownPipeline, unknownTemplate } from './refusals';
+import { unknownPipeline, unknownTemplate } from './refusals';
 import type { MemoryState } from './state';
 
 export function memoryCatalogue(state: MemoryState): Catalogue {
 	return {
-		putClients: async (batch, call) =>
-			state.batch(batch, call, (input) =>
-				putMeant(state, input, (named) =>
-					put(state, 'client', 'cli', state.rows.clients, named, unknownClient, call, (id, before) =>
-						putClient(
-							id,
-							before,
-							input.onKnownText === 'keep' ? emptyFieldsOf(before, input.fields) : input.fields,
-						),
-					),
-				),
-			),
+		...memoryClients(state),
 		readClients: async (ids) => ids.map((id) => state.rows.clients.get(id) ?? 'absent'),
 		listClients: async ({ search, limit }) =>
 			newestFirst(

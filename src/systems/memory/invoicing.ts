@@ -6,13 +6,14 @@ import { CAPABILITIES, cannot, type Capabilities, type Capability } from '../../
 import type { Call } from '../../ports/call';
 import type { InvoiceQuery, InvoiceRecord, InvoicingSystem, Page } from '../../ports/invoicing-system';
 import { refused, type Outcome } from '../../ports/outcome';
+import { memoryClients } from './clients';
 import { deleteInvoice, finalise, recordSending, update, voidInvoice } from './changing';
 import { clone, create } from './creating';
 import { allPayments, applyPayment, clear, deletePayment, recordPayment } from './paying';
 import { invoiceRecord } from './records';
 import type { MemoryState } from './state';
 
-const CANNOT: readonly Capability[] = ['pdfLink', 'moveProperties'];
+const CANNOT: readonly Capability[] = ['pdfLink', 'ownPdf', 'moveProperties'];
 
 export const MEMORY_CAPABILITIES: Capabilities = {
 	can: Object.fromEntries(CAPABILITIES.map((capability) => [capability, !CANNOT.includes(capability)])) as Record<
@@ -25,6 +26,7 @@ export const MEMORY_CAPABILITIES: Capabilities = {
 	maxBatch: 1_000,
 	texts: eachText(() => true),
 	details: true,
+	clientCurrency: true,
 	numbering: 'ours',
 };
 
@@ -43,6 +45,7 @@ export function memoryInvoicing(state: MemoryState): InvoicingSystem {
 		capabilities: MEMORY_CAPABILITIES,
 		keepsLinks: true,
 		ownLinks: null,
+		clients: memoryClients(state),
 		create: each(create),
 		findByKey: async (keys, call) =>
 			keys.map((key) => read(state.rows.keys.get(`invoice\n${key}`)?.result ?? '', call)),

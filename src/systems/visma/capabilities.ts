@@ -21,10 +21,11 @@ export const VISMA_CAPABILITIES: Capabilities = {
 		boolean
 	>,
 	instead: INSTEAD,
-	sendingWays: ['email', 'e_invoice', 'letter'],
+	sendingWays: ['email', 'e_invoice', 'consumer_e_invoice', 'letter', 'digital_mailbox'],
 	createKey: 'search',
 	maxBatch: 1,
 	texts: { buyerReference: true, reference: true, purchaseOrder: true, paymentLink: false, note: true },
 	details: false,
+	clientCurrency: true,
 	numbering: 'remote',
 };

@@ -1,11 +1,12 @@
 import type { Unsettled } from '../../ports/journal';
-import type { Outcome } from '../../ports/outcome';
+import { refused, type Outcome } from '../../ports/outcome';
 import type { Finding } from '../../ports/remote-system';
 import { abreast } from '../../remote/abreast';
 import { outcomeOfFault } from '../../remote/client';
 import { markerOf } from '../../remote/marker';
 import { keptMove, wasMoved, type MoveClue } from '../../remote/moves-made';
 import type { Visma } from './context';
+import { customerMeant, type Recognised } from './customers/meant';
 import { readCreateClue } from './invoices/creating/create';
 import { unsureFor } from './invoices/creating/find-created';
 import { findMarked } from './invoices/reading/find';
@@ -26,6 +27,8 @@ export const lookFor = (visma: Visma, operations: readonly Unsettled[], now: str
 
 function lookForOne(visma: Visma, operation: Unsettled, now: string): Promise<Finding> {
 	switch (operation.operation) {
+		case 'create_client':
+			return ofCustomer(visma, operation, now);
 		case 'create_invoice':
 		case 'clone_invoice':
 			return ofInvoice(visma, operation, now);
@@ -34,6 +37,16 @@ function lookForOne(visma: Visma, operation: Unsettled, now: string): Promise<Fi
 		case 'move_job':
 			return ofMove(visma, operation, now);
 	}
+}
+
+async function ofCustomer(visma: Visma, { clue, since }: Unsettled, now: string): Promise<Finding> {
+	if (clue === '') return { kind: 'cannot-tell', why: 'Which customer was to be made was not written down.' };
+	const meant = await customerMeant(visma, JSON.parse(clue) as Recognised);
+	if (!meant.ok) return undecided(refused(meant.refusal));
+	if (meant.value) return { kind: 'made', result: meant.value.Id };
+	return unsureFor(since, now) > 0
+		? { kind: 'cannot-tell', why: 'Whether the customer was made is not certain yet.' }
+		: { kind: 'absent' };
 }
 
 async function ofInvoice(visma: Visma, operation: Unsettled, now: string): Promise<Finding> {

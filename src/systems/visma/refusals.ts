@@ -163,3 +163,45 @@ export const wordingNotKept = (): Refusal => ({
 	fix: 'Leave subject, text and CC out, and give them to the node that sends the e-mail.',
 	field: 'emailText',
 });
+
+export const wayNotInCountry = (what: string, of: string): Refusal => ({
+	code: 'way_not_offered',
+	message: `Visma sends no ${what} for ${of}.`,
+	fix: 'Send it another way, such as by e-mail.',
+	field: 'way',
+});
+
+export const noConsumerInvoices = (): Refusal => ({
+	code: 'way_not_offered',
+	message: 'E-invoices to consumers are not activated for the company in Visma.',
+	fix: 'Activate them in Visma (AutoInvoice), or send it another way.',
+	field: 'way',
+});
+
+export const consumersOnly = (name: string): Refusal => ({
+	code: 'cannot_receive',
+	message: `The customer ${shown(name)} is a company, and e-invoices to consumers go to private persons.`,
+	fix: 'Send it as an e-invoice, or another way.',
+	field: 'client',
+});
+
+export const draftHasNoPdf = (): Refusal => ({
+	code: 'invoice_is_draft',
+	message: 'Visma gives out finalised invoices as a PDF, and this one is a draft.',
+	fix: 'Finalise it first, or download the document of this package.',
+	field: 'invoice',
+});
+
+export const noPdf = (number: string | null): Refusal => ({
+	code: 'not_found',
+	message: `Visma gave no address of a PDF of invoice ${number ?? 'without a number'}.`,
+	fix: 'Download the document of this package, or open the invoice in Visma.',
+	field: 'invoice',
+});
+
+export const notOverdue = (number: string | null, dueDate: string): Refusal => ({
+	code: 'invoice_not_overdue',
+	message: `Invoice ${number ?? 'without a number'} is due on ${dueDate}, and Visma reminds of overdue invoices only.`,
+	fix: 'Remind of it after that day.',
+	field: 'invoice',
+});

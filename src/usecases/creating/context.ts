@@ -45,8 +45,8 @@ export async function readContext(requests: readonly InvoiceRequest[], deps: Cre
 	const refs = requests.flatMap((request) => refOf(request, ofJob) ?? []);
 	// Whether a job of another system fits is decided by the address, where one is named.
 	const sought = asked.has('client name') ? refs : isAcross ? refs.filter((ref) => 'id' in ref) : [];
-	// Clients of other systems have no currency of their own: they are not read for it.
-	const withoutCurrency = (deps.invoicing.capabilities.details ? requests : [])
+	// Clients without a currency of their own are not read for it.
+	const withoutCurrency = (deps.invoicing.capabilities.clientCurrency ? requests : [])
 		.filter((request) => !request.currency && request.templateId === null)
 		.flatMap((request) => refOf(request, ofJob) ?? []);
 	const clients = await readClients([...sought, ...withoutCurrency], deps, call);

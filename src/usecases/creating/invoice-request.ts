@@ -60,8 +60,6 @@ export interface CreateDeps {
 	readonly catalogue: Pick<Catalogue, 'readTemplates' | 'readClients' | 'findClientsByEmail' | 'settings'>;
 	/** What the caller has read of them for this run; left out, they are read from the catalogue. */
 	readonly settings?: Settings;
-	/** Where clients are made; null or left out where the invoices' system has its clients from elsewhere. */
-	readonly clientBook?: ClientBook | null;
 	/**
 	 * Proposals that the invoices' system keeps itself, each with its invoice; null or left out where it keeps none.
 	 */
@@ -71,9 +69,6 @@ export interface CreateDeps {
 	/** What the invoices' system asks before it gives a number; left out where it asks nothing beyond the rules. */
 	readonly issueCheck?: IssueCheck;
 }
-
-/** Keeps the clients of the system that keeps the invoices. */
-export type ClientBook = Pick<Catalogue, 'putClients' | 'readClients' | 'findClientsByEmail'>;
 
 /** What the invoice says: the request's own words first, then the template's. */
 export type Content = Pick<

@@ -1,11 +1,13 @@
 import { accept, type Refusal, type Result } from '../../domain/refusal';
 import { labelOf } from '../../domain/system-name';
 import type { Call } from '../../ports/call';
+import { cannot } from '../../ports/capabilities';
 import type { ClientFields } from '../../ports/catalogue';
+import type { ClientMaker } from '../../ports/client-maker';
 import type { InvoiceRecord, InvoicingSystem } from '../../ports/invoicing-system';
 import { HELD_BACK, refused, type Outcome } from '../../ports/outcome';
 import { createOrUpdateClients } from '../keep-clients';
-import type { ClientBook, CreateDeps, InvoiceRequest } from './invoice-request';
+import type { CreateDeps, InvoiceRequest } from './invoice-request';
 import { namedAs, readNewClient, takenByOther, type NewClient } from './new-client';
 import { preflight } from './preflight';
 
@@ -23,12 +25,13 @@ export async function createForNewClients(
 	call: Call,
 	create: (ready: readonly InvoiceRequest[]) => Promise<Invoices>,
 ): Promise<Invoices> {
-	const isReplay = deps.clientBook ? await seenBefore(requests, deps.invoicing, call) : requests.map(() => false);
+	const { clients } = deps.invoicing;
+	const isReplay = clients ? await seenBefore(requests, deps.invoicing, call) : requests.map(() => false);
 	const read = readAll(requests, isReplay, deps);
 	const checked = await checkAll(requests, read, isReplay, { deps, call });
 	const isHeldBack = call.policy === 'all' && checked.some((result) => !result.ok);
 	if (isHeldBack) return checked.map((result) => (result.ok ? HELD_BACK : refused(result.refusal)));
-	const written = deps.clientBook ? await write(checked, deps.clientBook, call) : new Map<string, Outcome<string>>();
+	const written = clients ? await write(checked, clients, call) : new Map<string, Outcome<string>>();
 	const planned = requests.map((request, at): InvoiceRequest | Outcome<never> => {
 		const result = checked[at]!;
 		if (!result.ok) return refused(result.refusal);
@@ -69,11 +72,11 @@ type Brought = Result<NewClient | null>;
 function readAll(
 	requests: readonly InvoiceRequest[],
 	isReplay: readonly boolean[],
-	{ clientBook, invoicing }: CreateDeps,
+	{ invoicing }: CreateDeps,
 ): readonly Brought[] {
 	const read = requests.map(({ newClient }, at): Brought => {
 		if (!newClient || isReplay[at]) return accept(null);
-		return clientBook ? readNewClient(newClient) : { ok: false, refusal: madeElsewhere(invoicing.system) };
+		return invoicing.clients ? readNewClient(newClient) : { ok: false, refusal: madeElsewhere(invoicing) };
 	});
 	const isTaken = takenByOther(read.flatMap((result) => (result.ok && result.value ? [result.value] : [])));
 	return read.map((result): Brought => {
@@ -82,10 +85,8 @@ function readAll(
 	});
 }
 
-const madeElsewhere = (system: string): Refusal => ({
-	code: 'not_offered',
-	message: `${labelOf(system)} makes its clients itself, so no client can be made there together with an invoice.`,
-	fix: `Make the contact in ${labelOf(system)} first, and name it by its ID or e-mail address.`,
+const madeElsewhere = ({ system, capabilities }: InvoicingSystem): Refusal => ({
+	...cannot(labelOf(system), 'makeClients', 'make clients together with their invoices', capabilities),
 	field: 'client',
 });
 
@@ -104,7 +105,7 @@ async function checkAll(
 	const refusals = await preflight(
 		places.map(({ request, brought }) => ({
 			request,
-			client: brought?.client ?? null,
+			brought,
 			isKnownByAddress: brought?.key === '',
 		})),
 		deps,
@@ -139,7 +140,7 @@ async function othersSeenBefore(
 /** The id of each client that was written, by its identity; what several requests say of one is put together. */
 async function write(
 	checked: readonly Brought[],
-	clients: ClientBook,
+	clients: Pick<ClientMaker, 'putClients'>,
 	call: Call,
 ): Promise<ReadonlyMap<string, Outcome<string>>> {
 	const byIdentity = new Map<string, { readonly key: string; readonly fields: Partial<ClientFields> }>();

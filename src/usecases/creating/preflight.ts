@@ -3,22 +3,25 @@ import { ownDefaults } from '../../domain/client-defaults';
 import { draftInvoice, issueInvoice, NOT_OURS } from '../../domain/invoice/drafting';
 import { sellerOfSettings } from '../../domain/invoice/parties';
 import { dateIn } from '../../domain/local-date';
-import type { Refusal, Result } from '../../domain/refusal';
+import { accept, type Refusal, type Result } from '../../domain/refusal';
 import type { Settings } from '../../domain/settings';
 import type { Call } from '../../ports/call';
 import type { CreateInvoice } from '../../ports/invoicing-system';
+import type { InvoiceWithClient } from '../../ports/client-maker';
 import { readEach } from '../items';
+import { putOf } from '../keep-clients';
 import { clientMismatch, noSuchJob } from '../linking/same-client';
 import { offers } from '../send-invoices';
 import { readContext } from './context';
 import type { CreateDeps, InvoiceRequest } from './invoice-request';
+import type { NewClient } from './new-client';
 import { prepareInvoice } from './prepare-invoice';
 
 /** A request whose client is not written yet. */
 export interface Planned {
 	readonly request: InvoiceRequest;
-	/** As it will be; null where the request names one that is there. */
-	readonly client: Client | null;
+	/** Null where the request names one that is there. */
+	readonly brought: NewClient | null;
 	/** Whether the address alone says who is meant, so that a job of somebody else's is seen. */
 	readonly isKnownByAddress: boolean;
 }
@@ -32,22 +35,58 @@ export async function preflight(
 	deps: CreateDeps,
 	call: Call,
 ): Promise<readonly (Refusal | null)[]> {
-	const clients = new Map(planned.flatMap(({ client }) => (client ? [[client.id, client] as const] : [])));
-	const requests = planned.map(({ request, client }) =>
-		client ? { ...request, client: { id: client.id } } : request,
+	const clients = new Map(planned.flatMap(({ brought }) => (brought ? [[brought.client.id, brought.client]] : [])));
+	const requests = planned.map(({ request, brought }) =>
+		brought ? { ...request, client: { id: brought.client.id } } : request,
 	);
 	const around = await readContext(requests, knowing(clients, deps), call);
 	const jobFaults = await jobsOfOthers(planned, deps, call);
-	return await readEach(
-		requests.map((request, at) => ({ request, planned: planned[at]!, jobFault: jobFaults[at]! })),
-		({ request, planned: { client }, jobFault }) => {
+	const drafted = await readEach(
+		requests.map((request, at) => ({ request, jobFault: jobFaults[at]! })),
+		({ request, jobFault }): Result<CreateInvoice> => {
 			const sending = request.sendBy ? offers(deps.invoicing, request.sendBy) : null;
-			if (sending && !sending.ok) return sending.refusal;
+			if (sending && !sending.ok) return sending;
 			const drafted = prepareInvoice(request, around);
-			if (!drafted.ok) return drafted.refusal;
+			if (!drafted.ok) return drafted;
 			const { input, barred } = drafted.value;
-			return barred ?? jobFault ?? refusalOf(tryOut(input, client, { settings: around.settings, deps, call }));
+			const refusal = barred ?? jobFault;
+			return refusal ? { ok: false, refusal } : accept(input);
 		},
+		call,
+	);
+	const faults = (await tryOut(drafted, planned, { deps, settings: around.settings, call })).values();
+	return drafted.map((draft) => (draft.ok ? faults.next().value! : draft.refusal));
+}
+
+interface Around {
+	readonly deps: CreateDeps;
+	readonly settings: Settings;
+	readonly call: Call;
+}
+
+/** Why each invoice that can be read would be refused by the system that is to make it. */
+async function tryOut(
+	drafted: readonly Result<CreateInvoice>[],
+	planned: readonly Planned[],
+	{ deps, settings, call }: Around,
+): Promise<readonly (Refusal | null)[]> {
+	const ready = drafted.flatMap((draft, at) =>
+		draft.ok ? [{ input: draft.value, brought: planned[at]!.brought }] : [],
+	);
+	const { clients } = deps.invoicing;
+	if (!clients?.whyNot)
+		return await readEach(
+			ready,
+			({ input, brought }) => refusalOf(tryInLedger(input, brought?.client ?? null, { deps, settings, call })),
+			call,
+		);
+	return await clients.whyNot(
+		ready.map(
+			({ input, brought }): InvoiceWithClient => ({
+				newClient: brought && putOf(brought.key, brought.fields),
+				invoice: input,
+			}),
+		),
 		call,
 	);
 }
@@ -73,20 +112,14 @@ const knowing = (clients: ReadonlyMap<string, Client>, deps: CreateDeps): Create
 	},
 });
 
-interface TriedIn {
-	readonly settings: Settings;
-	readonly deps: CreateDeps;
-	readonly call: Call;
-}
-
 /**
  * What the ledger would decide of totals, dates, its own name, and what it asks before it gives a number.
  * @param known null where the request names a client that is there, and whom the ledger looks at itself
  */
-function tryOut(
+function tryInLedger(
 	input: CreateInvoice,
 	known: Client | null,
-	{ settings, deps, call: { now } }: TriedIn,
+	{ deps, settings, call: { now } }: Around,
 ): Result<unknown> {
 	const client = known ?? NOBODY;
 	const content = { ...input, ...ownDefaults(input, client, settings), clientId: client.id };
@@ -108,16 +141,19 @@ async function jobsOfOthers(
 	{ jobs, invoicing }: CreateDeps,
 	call: Call,
 ): Promise<readonly (Refusal | null)[]> {
-	const named = planned.flatMap(({ client, request }) => (client ? request.jobs : []));
+	// A system that says beforehand what it refuses knows whose its own jobs are.
+	if (jobs.system === invoicing.system && invoicing.clients?.whyNot) return planned.map(() => null);
+	const named = planned.flatMap(({ brought, request }) => (brought ? request.jobs : []));
 	const ids = [...new Set(named.flatMap(({ system, id }) => (system === jobs.system && id !== '' ? [id] : [])))];
 	const records = ids.length === 0 ? [] : await jobs.readJobs(ids, call);
 	const found = new Map(ids.map((id, at) => [id, records[at]!] as const));
-	return planned.map(({ client, request, isKnownByAddress }) => {
-		if (!client) return null;
+	return planned.map(({ brought, request, isKnownByAddress }) => {
+		if (!brought) return null;
 		for (const { system, id } of request.jobs) {
 			const record = system === jobs.system ? found.get(id) : undefined;
 			if (record === 'absent') return noSuchJob(system, id);
-			const mismatch = record && isKnownByAddress ? clientMismatch(invoicing.system, client, record) : null;
+			const mismatch =
+				record && isKnownByAddress ? clientMismatch(invoicing.system, brought.client, record) : null;
 			if (mismatch) return mismatch;
 		}
 		return null;

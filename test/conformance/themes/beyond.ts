@@ -10,9 +10,12 @@ export const beyond: Theme = (test) => {
 		async (deps) => {
 			for (const way of deps.system.invoicing.capabilities.sendingWays) {
 				const invoice = await deps.invoice(await deps.client());
-				const sent = valueOf(
-					(await deps.system.invoicing.send([{ id: invoice.invoice.id, way }], deps.call()))[0],
-				);
+				const [outcome] = await deps.system.invoicing.send([{ id: invoice.invoice.id, way }], deps.call());
+				if (deps.system.waysElsewhere?.includes(way)) {
+					expect([way, codeOf(outcome)]).toEqual([way, expect.stringMatching(/way_not_offered|cannot_rec/)]);
+					continue;
+				}
+				const sent = valueOf(outcome);
 				// Handing out the link is no sending (model B.5).
 				expect([way, sent.settlement.status, sent.invoice.sending]).toEqual([
 					way,
@@ -23,6 +26,20 @@ export const beyond: Theme = (test) => {
 			expect(
 				codeOf((await deps.system.invoicing.send([{ id: 'inv_none', way: 'email' }], deps.call()))[0]),
 			).toMatch(/unknown_invoice|not_offered/);
+		},
+	);
+
+	test(
+		'a finalised invoice is given out as the system itself drew it, a draft is not',
+		['ownPdf', 'create', 'finalise'],
+		async (deps) => {
+			const client = await deps.client();
+			const [invoice, draft] = [await deps.invoice(client), await deps.draft(client)];
+			const refs = [invoice.invoice.id, draft.invoice.id, 'inv_none'].map((id) => ({ id }));
+			const [pdf, ofDraft, ofNone] = await deps.system.invoicing.documents!.pdfs(refs, deps.call());
+			expect(valueOf(pdf).url).toMatch(/^https:/);
+			expect(valueOf(pdf).record.invoice.number).toBe(invoice.invoice.number);
+			expect([codeOf(ofDraft), codeOf(ofNone)]).toEqual(['invoice_is_draft', 'unknown_invoice']);
 		},
 	);
 

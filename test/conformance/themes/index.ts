@@ -17,6 +17,7 @@ import { identity } from './identity';
 import { lifeCycle } from './life-cycle';
 import { links } from './links';
 import { listing } from './listing';
+import { makingClients } from './making-clients';
 import { moves } from './moves';
 import { numbering } from './numbering';
 import { oneName } from './one-name';
@@ -44,6 +45,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	searching,
 	catalogue,
 	clients,
+	'making clients': makingClients,
 	history,
 	numbering,
 	recurring,

@@ -32,6 +32,11 @@ export class SimAdmin {
 			AccountingLockedTo: null,
 			ProductVariant: 1,
 			CompanyStatus: 1,
+			AutoInvoice: {
+				AutoInvoiceActivationStatus: 2,
+				AutoInvoiceB2CStatus: ['NO', 'FI'].includes(CountryCode) ? 2 : 0,
+				AutoInvoiceInboundStatus: 1,
+			},
 		};
 		for (const [at, VatRatePercent] of rates.entries()) {
 			const coding = this.keep(state.codings, 0x5, {
@@ -141,9 +146,10 @@ export class SimAdmin {
 		return invoice;
 	}
 
-	/** Somebody takes back the whole of an invoice. */
-	credit(invoiceId: string): void {
-		this.invoices.credit(this.state.invoices.get(invoiceId)!);
+	/** Somebody takes back the whole of an invoice, or a part of it. @returns the credit invoice */
+	credit(invoiceId: string, amount?: number): SimInvoice {
+		const invoice = this.state.invoices.get(invoiceId)!;
+		return this.invoices.credit(invoice, amount ?? invoice.TotalAmountInvoiceCurrency);
 	}
 
 	lockBooks(to: string): void {

@@ -76,6 +76,7 @@ export const PAYMENT: Shape = {
 };
 
 export const EMAIL: Shape = { Email: { text: 255 }, CcRecipients: 'list', Subject: 'text', Message: 'text' };
+export const REMINDER: Shape = { LatePaymentFee: { from: 0, to: 10_000_000 }, EmailDetails: 'object' };
 export const E_INVOICE: Shape = { SendType: { from: 1, to: 4 } };
 
 export const CUSTOMER: Shape = {

@@ -1,5 +1,5 @@
 import type { SimulatedReply, SimulatedRequest } from '../shared/simulator';
-import { DRAFT, DRAFT_ROW, E_INVOICE, EMAIL, PAYMENT, VALIDATION, VALIDATION_ROW } from './fields';
+import { DRAFT, DRAFT_ROW, E_INVOICE, EMAIL, PAYMENT, REMINDER, VALIDATION, VALIDATION_ROW } from './fields';
 import { listOf } from './odata';
 import {
 	cents,
@@ -269,26 +269,27 @@ export class SimInvoices {
 		const { RemainingAmountInvoiceCurrency: remaining, TotalAmountInvoiceCurrency: total } = invoice;
 		if (invoice.IsSold || remaining !== total || invoice.CreditedBy.length > 0 || invoice.IsCreditInvoice)
 			return refusedWrite('The invoice cannot be voided.');
-		this.credit(invoice);
+		this.credit(invoice, total);
 		return ok(undefined);
 	}
 
-	/** Takes back the whole of an invoice by a credit invoice: what voiding is taken to do. */
-	credit(invoice: SimInvoice): void {
+	/** Takes back some of an invoice by a credit invoice; all of it is what voiding is taken to do. */
+	credit(invoice: SimInvoice, amount: number): SimInvoice {
 		const credit = this.issue(
 			{ ...(invoice as unknown as SimDraft), IsCreditInvoice: true, Id: this.state.newId(0xd) },
 			this.state.today,
 		);
 		Object.assign(credit, {
-			TotalAmountInvoiceCurrency: -invoice.TotalAmountInvoiceCurrency,
+			TotalAmountInvoiceCurrency: -amount,
 			RemainingAmountInvoiceCurrency: 0,
 			SubscriptionNumber: null,
 			CreatedFromDraftId: null,
 		});
 		invoice.CreditedBy.push({ CreditInvoiceId: credit.Id });
-		invoice.SetOffAmountInvoiceCurrency = invoice.TotalAmountInvoiceCurrency;
-		invoice.RemainingAmountInvoiceCurrency = 0;
+		invoice.SetOffAmountInvoiceCurrency = cents(invoice.SetOffAmountInvoiceCurrency + amount);
+		invoice.RemainingAmountInvoiceCurrency = cents(invoice.RemainingAmountInvoiceCurrency - amount);
 		invoice.ModifiedUtc = this.state.moment();
+		return credit;
 	}
 
 	email(id: string, body: Body): SimulatedReply {
@@ -303,12 +304,33 @@ export class SimInvoices {
 		return ok(undefined);
 	}
 
+	/** A reminder by e-mail, of an overdue invoice alone. */
+	remind(id: string, body: Body): SimulatedReply {
+		const invoice = this.state.invoices.get(id);
+		if (!invoice) return notFound('invoice');
+		const details = isObject(body.EmailDetails) ? body.EmailDetails : {};
+		const faults = [...faultsOf(body, REMINDER, []), ...faultsOf(details, EMAIL, [], 'EmailDetails.')];
+		if (faults.length > 0) return invalid(...faults);
+		if (invoice.RemainingAmountInvoiceCurrency <= 0 || this.state.today <= invoice.DueDate)
+			return refusedWrite('The invoice is not overdue.');
+		const { PaymentRemindersCount: count = 0 } = invoice;
+		Object.assign(invoice, {
+			PaymentRemindersCount: Number(count) + 1,
+			LastPaymentReminderSentDate: `${this.state.today}T00:00:00`,
+			ModifiedUtc: this.state.moment(),
+		});
+		this.state.messages.push({ invoiceId: id, way: 'reminder', to: String(details.Email ?? '') });
+		return ok(undefined);
+	}
+
 	eInvoice(id: string, body: Body): SimulatedReply {
 		const invoice = this.state.invoices.get(id);
 		if (!invoice) return notFound('invoice');
 		const faults = faultsOf(body, E_INVOICE, ['SendType']);
 		if (faults.length > 0) return invalid(...faults);
 		const way = body.SendType as 1 | 2 | 3 | 4;
+		const refusal = this.barredWay(way, this.state.customers.get(invoice.CustomerId) ?? {});
+		if (refusal) return refusedWrite(refusal);
 		if (way === 1 && this.recipients(invoice.CustomerId).length === 0) {
 			if (this.quirks.unreachable === 'refused') return failed(400, 4017, 'The electronic address is missing.');
 			invoice.HasAutoInvoiceError = true;
@@ -317,12 +339,31 @@ export class SimInvoices {
 		return ok(undefined);
 	}
 
+	/** Consumers' e-invoices are for companies that have them and not for Swedish customers; Kivra is Sweden's. */
+	private barredWay(way: 1 | 2 | 3 | 4, customer: Body): string | null {
+		const { CountryCode, AutoInvoice } = this.state.settings;
+		const country = customer.InvoiceCountryCode || CountryCode;
+		if (way === 4) return CountryCode === 'SE' && country === 'SE' ? null : 'Kivra is not available.';
+		if (way !== 3) return null;
+		if (country === 'SE' || customer.IsPrivatePerson !== true) return 'B2C is not available for the customer.';
+		return (AutoInvoice as Body | undefined)?.AutoInvoiceB2CStatus === 2 ? null : 'B2C is not activated.';
+	}
+
 	/** Who of a customer can receive e-invoices. */
 	recipients(customerId: string): readonly Body[] {
 		const customer = this.state.customers.get(customerId);
 		const address = customer?.ElectronicAddress ?? (this.quirks.everybodyReceives ? '0007:5560000000' : null);
-		return customer && address && customer.IsPrivatePerson !== true
-			? [{ Name: customer.Name, ElectronicAddress: address, CountryCode: 'SE' }]
+		const isActivated = (this.state.settings.AutoInvoice as Body | undefined)?.AutoInvoiceActivationStatus === 2;
+		return isActivated && customer && address && customer.IsPrivatePerson !== true
+			? [
+					{
+						Name: customer.Name,
+						ElectronicAddress: address,
+						EdiServiceDelivererId: 'INEXCHANGE',
+						CorporateIdentityNumber: customer.CorporateIdentityNumber ?? null,
+						CountryCode: 'SE',
+					},
+				]
 			: [];
 	}
 }

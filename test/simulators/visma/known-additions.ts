@@ -24,6 +24,8 @@ const PROPERTIES: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
 		PaymentStatus: { type: 'integer', enum: [0, 1, 2] },
 		CreditedBy: { type: 'array', items: { type: 'object' } },
 		IsSold: truth,
+		PaymentRemindersCount: { type: 'integer' },
+		LastPaymentReminderSentDate: { type: 'string', format: 'date-time' },
 	},
 	CustomerInvoiceRowApi: { VatRate: number, ReversedConstructionServicesVatFree: truth },
 	ElectronicInvoiceRequestApi: { SendType: { type: 'integer', minimum: 1, maximum: 4 } },
@@ -38,10 +40,12 @@ const CALLS: readonly (readonly [method: string, path: string, body: string | nu
 /** Calls that answered with the record in 2020, and with nothing since. */
 const WITHOUT_ANSWER: readonly (readonly [string, string])[] = [
 	['post', '/v2/customerinvoices/{invoiceId}/email'],
+	['post', '/v2/customerinvoices/{invoiceId}/paymentreminders'],
 	['delete', '/v2/customerinvoicedrafts/{customerInvoiceDraftId}'],
 ];
 /** Calls that answered 200 in 2020, and 201 since. */
 const CREATED: readonly (readonly [string, string])[] = [
+	['post', '/v2/customers'],
 	['post', '/v2/customerinvoicedrafts'],
 	['post', '/v2/customerinvoicedrafts/{customerInvoiceDraftId}/convert'],
 	['post', '/v2/customerinvoices/{invoiceId}/payments'],

@@ -46,6 +46,9 @@ export class SimOthers {
 		];
 		const faults = faultsOf(body, CUSTOMER, required);
 		if (faults.length > 0) return invalid(...faults);
+		const copies = Array.isArray(body.EmailAddresses) ? body.EmailAddresses : [];
+		if (copies.length > 5 || (copies.length > 0 && !body.EmailAddress))
+			return invalid({ Field: 'EmailAddresses', Message: 'At most five, beside an EmailAddress.' });
 		if (!this.state.terms.has(String(body.TermsOfPaymentId))) return failed(400, 3000, 'The terms were not found.');
 		if (body.VatNumber && !this.quirks.viesFinds) return failed(400, 4025, 'The VAT number is not valid.');
 		const taken = [...this.state.customers.values()].some(
@@ -55,12 +58,13 @@ export class SimOthers {
 		const Id = this.state.newId(0xc);
 		const customer = {
 			CustomerNumber: String(this.state.customers.size + 1),
+			CurrencyCode: this.state.settings.CurrencyCode,
 			...body,
 			Id,
 			ChangedUtc: this.state.moment(),
 		};
 		this.state.customers.set(Id, customer);
-		return ok(this.customerBody(customer));
+		return ok(this.customerBody(customer), 201);
 	}
 
 	customerBody = (customer: SimRecord): Body => ({

@@ -60,6 +60,7 @@ export type Kind =
 	| 'integer'
 	| 'truth'
 	| 'list'
+	| 'object'
 	| { readonly text: number }
 	| { readonly decimals: number }
 	| { readonly from: number; readonly to: number };
@@ -103,6 +104,8 @@ function fits(value: unknown, kind: Kind): boolean {
 			return typeof value === 'boolean';
 		case 'list':
 			return Array.isArray(value);
+		case 'object':
+			return isObject(value);
 		case 'text':
 			return typeof value === 'string';
 	}

@@ -113,6 +113,9 @@ export function invoiceBody(invoice: SimInvoice, state: SimState): Body {
 		HasAutoInvoiceError: invoice.HasAutoInvoiceError,
 		IsNotDelivered: invoice.IsNotDelivered,
 		IsSold: invoice.IsSold,
+		PaymentReminderIssued: Number(invoice.PaymentRemindersCount ?? 0) > 0,
+		PaymentRemindersCount: Number(invoice.PaymentRemindersCount ?? 0),
+		LastPaymentReminderSentDate: invoice.LastPaymentReminderSentDate ?? null,
 		IncludesVat: invoice.IncludesVat,
 		Rows: invoice.rows.map(({ net, ...row }) => ({
 			...row,

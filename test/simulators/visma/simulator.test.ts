@@ -259,7 +259,7 @@ describe('the simulated Visma eAccounting', () => {
 		expect((await post(sim, '/customers', { ...customer, VatNumber: 'SE1' })).body).toMatchObject({
 			ErrorCode: 4025,
 		});
-		expect((await post(sim, '/customers', customer)).status).toBe(200);
+		expect((await post(sim, '/customers', customer)).status).toBe(201);
 		expect((await get(sim, '/quotes')).status).toBe(403);
 	});
 

@@ -117,6 +117,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
 	'GET /customerinvoices/:id/pdf': ({ others, id }) => others.pdf(id),
 	'POST /customerinvoices/:id/payments': ({ invoices, id, body }) => invoices.pay(id, body),
 	'POST /customerinvoices/:id/email': ({ invoices, id, body }) => invoices.email(id, body),
+	'POST /customerinvoices/:id/paymentreminders': ({ invoices, id, body }) => invoices.remind(id, body),
 	'POST /customerinvoices/:id/einvoice': ({ invoices, id, body }) => invoices.eInvoice(id, body),
 	'POST /customerinvoices/:id/void': ({ invoices, id }) => invoices.void(id),
 	'GET /projects': ({ others, request }) => others.list('projects', request, others.projectBody),

@@ -86,7 +86,7 @@ export type SimRecord = Fields & { readonly Id: string };
 
 export interface SimMessage {
 	readonly invoiceId: string;
-	readonly way: 'email' | 1 | 2 | 3 | 4;
+	readonly way: 'email' | 'reminder' | 1 | 2 | 3 | 4;
 	readonly to: string;
 }
 

@@ -19,6 +19,7 @@ import { contextOf, invoiceRecord } from '../commands/invoice-records';
 import { LEDGER, type LedgerStore } from '../store';
 import { keyOf, type Loaded } from '../wanted';
 import { createInvoicesCommand } from '../commands/create-invoices';
+import { putClients } from '../commands/keep-clients';
 
 /** Invoices and payments of the ledger. */
 export function ledgerInvoicing(store: LedgerStore, { run }: BatchRunner): InvoicingSystem {
@@ -28,6 +29,7 @@ export function ledgerInvoicing(store: LedgerStore, { run }: BatchRunner): Invoi
 		capabilities: LEDGER_CAPABILITIES,
 		keepsLinks: true,
 		ownLinks: null,
+		clients: { putClients: (batch, call) => run(putClients, batch, call) },
 		create: (batch, call) => run(createInvoicesCommand, batch, call),
 		finalise: (batch, call) => run(finaliseInvoicesCommand, batch, call),
 		update: (batch, call) => run(updateInvoicesCommand, batch, call),

@@ -5,13 +5,17 @@ import { madeByKey, withKeys } from '../../../remote/made-by-key';
 import { doTogether } from '../../../remote/together';
 import { VISMA_CAPABILITIES } from '../capabilities';
 import type { Visma } from '../context';
+import { clientMaker } from '../customers/client-maker';
+import { receivers } from '../customers/receivers';
 import { recordPaymentsInVisma } from '../payments/record';
 import { deleteInvoicesInVisma, finaliseInvoicesInVisma, voidInvoicesInVisma } from './changing/change';
 import { recordSendingsInVisma, sendInvoicesInVisma } from './changing/send';
+import { remindInVisma } from './changing/remind';
 import { updateInvoicesInVisma } from './changing/update';
 import { cloning } from './creating/clone';
 import { createInvoicesInVisma } from './creating/create';
 import { listInvoicesInVisma } from './reading/list';
+import { ownDocuments } from './reading/own-pdfs';
 import { readByIds } from './reading/read';
 
 const notOffered =
@@ -27,6 +31,10 @@ export function vismaInvoicing(visma: Visma): InvoicingSystem {
 		capabilities: VISMA_CAPABILITIES,
 		keepsLinks: false,
 		ownLinks: null,
+		clients: clientMaker(visma),
+		receivers: receivers(visma),
+		reminders: { remind: (batch, call) => remindInVisma(visma, batch, call) },
+		documents: ownDocuments(visma),
 		create: async (batch, call) => withKeys(batch, await createInvoicesInVisma(visma, batch, call)),
 		findByKey: (keys, call) => madeByKey(keys, visma, (ids) => readByIds(visma, ids, call)),
 		read: (refs, call) =>

@@ -10,12 +10,22 @@ const PAID = 0;
  * Whether nothing of an invoice is owed because it was taken back. The API shows no word for a voided invoice; it is
  * taken to be set off in full by a credit invoice, as one that was credited is. Not confirmed.
  */
-function isTakenBack({ SetOffAmountInvoiceCurrency, TotalAmountInvoiceCurrency, CurrencyCode }: WireInvoice): boolean {
-	const [total, setOff] = [
-		amount(TotalAmountInvoiceCurrency, CurrencyCode),
-		amount(SetOffAmountInvoiceCurrency, CurrencyCode),
-	];
-	return total > 0n && magnitude(setOff) >= total;
+function isTakenBack(wire: WireInvoice): boolean {
+	const total = amount(wire.TotalAmountInvoiceCurrency, wire.CurrencyCode);
+	return total > 0n && setOffOf(wire) >= total;
+}
+
+/**
+ * What credit invoices took off an invoice, in minor units. Where it was credited and Visma does not say by how much,
+ * all that is not open is taken to be credited, so that no credit is published as a payment.
+ */
+function setOffOf(wire: WireInvoice): bigint {
+	const { SetOffAmountInvoiceCurrency: setOff, CurrencyCode: currency, CreditedBy } = wire;
+	const isSaid = setOff !== null && setOff !== undefined;
+	if (isSaid || (CreditedBy ?? []).length === 0) return magnitude(amount(setOff, currency));
+	const settled =
+		amount(wire.TotalAmountInvoiceCurrency, currency) - amount(wire.RemainingAmountInvoiceCurrency, currency);
+	return settled > 0n ? settled : 0n;
 }
 
 export const phaseOf = (wire: WireInvoice): Phase => (isTakenBack(wire) ? 'void' : 'issued');
@@ -24,7 +34,7 @@ export const phaseOf = (wire: WireInvoice): Phase => (isTakenBack(wire) ? 'void'
 export function settlementOf(wire: WireInvoice): Settlement {
 	const { CurrencyCode: currency } = wire;
 	const total = amount(wire.TotalAmountInvoiceCurrency, currency);
-	const setOff = magnitude(amount(wire.SetOffAmountInvoiceCurrency, currency));
+	const setOff = setOffOf(wire);
 	if (isTakenBack(wire)) return { status: 'void', paid: 0n, pending: 0n, balance: 0n, credit: 0n };
 	const remaining =
 		wire.RemainingAmountInvoiceCurrency === null || wire.RemainingAmountInvoiceCurrency === undefined

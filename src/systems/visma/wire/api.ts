@@ -19,6 +19,11 @@ export interface PaymentBody {
 	readonly Reference: string;
 }
 
+export interface ReminderBody {
+	readonly LatePaymentFee?: number;
+	readonly EmailDetails: { readonly Email: string };
+}
+
 /** What a conversion is held against; what is left out is not. */
 export interface ValidationBody {
 	readonly TotalAmountInvoiceCurrency?: number;
@@ -47,6 +52,9 @@ export function vismaApi(client: RemoteClient) {
 		articles: list('/articles', schemas.articleSchema),
 		readCustomer: (id: string) => one(`/customers/${id}`, schemas.customerSchema),
 		customers: list('/customers', schemas.customerSchema),
+		/** Visma knows no keys: whoever asks twice has two customers. */
+		createCustomer: (body: object): Promise<schemas.WireCustomer> =>
+			ask(client, { effect: 'once', method: 'POST', path: '/customers', body }, schemas.customerSchema),
 		recipientsOf: (id: string) => all(`/customers/${id}/autoinvoicerecipients`, schemas.recipientSchema),
 
 		createDraft: (body: object): Promise<WireDraft> =>
@@ -82,6 +90,8 @@ export function vismaApi(client: RemoteClient) {
 
 		readInvoice: (id: string): Promise<WireInvoice | 'absent'> =>
 			one(`/customerinvoices/${id}`, schemas.invoiceSchema),
+		/** Drawn when it is asked for, which may take a while. */
+		pdfOf: (id: string) => read(`/customerinvoices/${id}/pdf`, schemas.pdfSchema),
 		invoices: list('/customerinvoices', schemas.invoiceSchema),
 		page: {
 			drafts: (page: number, sought: Omit<Sought<WireDraft>, 'fits'>) =>
@@ -96,8 +106,11 @@ export function vismaApi(client: RemoteClient) {
 		voidInvoice: (id: string) => write({ method: 'POST', path: `/customerinvoices/${id}/void` }, 'repeatable'),
 		emailInvoice: (id: string, body: { readonly Email: string }) =>
 			write({ method: 'POST', path: `/customerinvoices/${id}/email`, body }),
-		/** @param SendType 1 e-invoice, 2 letter */
-		sendInvoice: (id: string, SendType: 1 | 2) =>
+		/** To an overdue invoice; answers with nothing. */
+		remind: (id: string, body: ReminderBody) =>
+			write({ method: 'POST', path: `/customerinvoices/${id}/paymentreminders`, body }),
+		/** @param SendType 1 e-invoice, 2 letter, 3 e-invoice to a consumer, 4 Kivra */
+		sendInvoice: (id: string, SendType: 1 | 2 | 3 | 4) =>
 			write({ method: 'POST', path: `/customerinvoices/${id}/einvoice`, body: { SendType } }),
 		pay: (id: string, body: PaymentBody) =>
 			write({ method: 'POST', path: `/customerinvoices/${id}/payments`, body }),

@@ -67,17 +67,21 @@ export const invoiceSchema = z.object({
 	ModifiedUtc: text,
 	CurrencyCode: text,
 	CustomerEmail: text,
+	CustomerIsPrivatePerson: truth,
 	InvoiceNumber: number,
 	PaymentReferenceNumber: text,
 	TotalAmountInvoiceCurrency: number,
 	TotalVatAmountInvoiceCurrency: number,
 	RemainingAmountInvoiceCurrency: number,
 	SetOffAmountInvoiceCurrency: number,
+	CreditedBy: list(z.object({ CreditInvoiceId: text })).catch(null),
 	/** 0 is paid. */
 	PaymentStatus: number,
 	HasAutoInvoiceError: truth,
 	IsNotDelivered: truth,
 	IsSold: truth,
+	PaymentRemindersCount: number,
+	LastPaymentReminderSentDate: text,
 });
 
 export const termsSchema = z.object({
@@ -115,6 +119,7 @@ export const settingsSchema = z.object({
 	CompanyIdentifier: text,
 	TermsOfPaymentId: text,
 	AccountingLockedTo: text,
+	AutoInvoice: z.object({ AutoInvoiceActivationStatus: number, AutoInvoiceB2CStatus: number }).nullish().catch(null),
 });
 
 export const codingSchema = z.object({ Id: z.string(), VatRatePercent: number, IsActive: truth });
@@ -163,7 +168,14 @@ export const quoteSchema = z.object({
 	Rows: list(rowSchema),
 });
 
-export const recipientSchema = z.object({ ElectronicAddress: text });
+export const recipientSchema = z.object({
+	Name: text,
+	ElectronicAddress: text,
+	EdiServiceDelivererId: text,
+	CorporateIdentityNumber: text,
+});
+
+export const pdfSchema = z.object({ Url: text });
 
 /** Calls that answer with nothing, or with the record in older versions. */
 export const nothingSchema = z.unknown();
@@ -179,6 +191,7 @@ export type WireDraft = z.infer<typeof draftSchema>;
 export type WireInvoice = z.infer<typeof invoiceSchema>;
 export type WireCustomer = z.infer<typeof customerSchema>;
 export type WireSettings = z.infer<typeof settingsSchema>;
+export type WireRecipient = z.infer<typeof recipientSchema>;
 export type WireTerms = z.infer<typeof termsSchema>;
 export type WireArticle = z.infer<typeof articleSchema>;
 export type WireBankAccount = z.infer<typeof bankAccountSchema>;

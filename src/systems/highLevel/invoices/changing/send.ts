@@ -13,7 +13,7 @@ import { go, inTwoSteps, stop, type Looked } from '../../../../remote/two-steps'
 import type { WireInvoice } from '../../wire/schemas';
 import { see, type Seen } from './change';
 
-type OwnWay = Exclude<SendingWay, 'e_invoice' | 'letter'>;
+type OwnWay = Exclude<SendingWay, 'e_invoice' | 'consumer_e_invoice' | 'letter' | 'digital_mailbox'>;
 
 const ACTIONS: Readonly<Record<OwnWay, string>> = {
 	email: 'email',

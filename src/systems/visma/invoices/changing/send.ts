@@ -1,7 +1,5 @@
-import { noEmail } from '../../../../domain/client';
 import type { Sending } from '../../../../domain/invoice/invoice';
 import type { Call } from '../../../../ports/call';
-import type { SendingWay } from '../../../../ports/capabilities';
 import type { InvoiceRecord, RecordSending, SendInvoice } from '../../../../ports/invoicing-system';
 import { done, refused, type Outcome } from '../../../../ports/outcome';
 import { go, inTwoSteps, stop, type Looked } from '../../../../remote/two-steps';
@@ -9,9 +7,7 @@ import type { Visma } from '../../context';
 import { cannotReceive } from '../../refusals';
 import { barred } from '../rules';
 import { seeing, type Seen } from './change';
-
-/** Visma's number of a way, and our word for it. An e-mail has a call of its own. */
-const SEND_TYPES = { e_invoice: [1, 'e-invoice'], letter: [2, 'letter'] } as const;
+import { barredWay, SEND_WAYS, type VismaWay } from './send-ways';
 
 /**
  * Sent by Visma itself: finalised invoices only. Each sends once more each time it is asked for; Visma has no key that
@@ -30,15 +26,16 @@ export function sendInvoicesInVisma(
 	return inTwoSteps(
 		batch,
 		call,
-		({ id, way }) =>
-			see(id, (seen): Looked<Seen, InvoiceRecord> => {
-				const refusal =
-					barred('recordSending', seen.record) ??
-					(way === 'email' ? noEmail(seen.record.currentClient) : null);
+		async ({ id, way }) => {
+			const looked = await see(id, (seen): Looked<Seen, InvoiceRecord> => {
+				const refusal = barred('recordSending', seen.record);
 				return refusal ? stop(refusal) : go(seen);
-			}),
+			});
+			const refusal = 'ready' in looked ? await barredWay(visma, looked.ready, way as VismaWay) : null;
+			return refusal ? stop(refusal) : looked;
+		},
 		async ({ document, record }, { way }) => {
-			const sent = await send(visma, document.wire.Id, record, way, call);
+			const sent = await send(visma, document.wire.Id, record, way as VismaWay, call);
 			if ('kind' in sent) return sent;
 			await visma.sendings.recordSent(visma.system, [{ invoiceId: record.invoice.id, sending: sent }]);
 			return done({ ...record, invoice: { ...record.invoice, sending: sent } });
@@ -50,19 +47,20 @@ async function send(
 	{ api }: Visma,
 	wireId: string,
 	{ currentClient }: InvoiceRecord,
-	way: SendingWay,
+	way: VismaWay,
 	{ now }: Call,
 ): Promise<Sending | Outcome<never>> {
-	if (way === 'email') {
+	const { type, channel } = SEND_WAYS[way];
+	if (type === null) {
 		await api.emailInvoice(wireId, { Email: currentClient.email });
-		return { at: now, channel: 'email', to: currentClient.email };
+		return { at: now, channel, to: currentClient.email };
 	}
-	const [type, channel] = SEND_TYPES[way as keyof typeof SEND_TYPES];
 	// An e-invoice to somebody who cannot receive it may fail later, where nobody looks.
 	const [recipient] = type === 1 ? await api.recipientsOf(currentClient.id) : [null];
 	if (recipient === undefined) return refused(cannotReceive(currentClient.name));
 	await api.sendInvoice(wireId, type);
-	return { at: now, channel, to: recipient?.ElectronicAddress ?? currentClient.name };
+	const to = type === 4 ? `Kivra: ${currentClient.name}` : (recipient?.ElectronicAddress ?? currentClient.name);
+	return { at: now, channel, to };
 }
 
 /** It went out another way: kept in the ledger, since Visma has no call for it. */

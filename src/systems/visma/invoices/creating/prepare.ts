@@ -43,34 +43,36 @@ export async function prepare(
 		),
 		readNamed(visma, orders, call),
 	]);
-	return inputs.map((marked, at) => prepareOne(visma, marked, customers[at]!, named));
+	return inputs.map((marked, at) => {
+		const customer = billable(marked.input.client, customers[at]!);
+		return customer.ok ? prepareFor(visma, marked, customer.value, named) : customer;
+	});
 }
 
-function prepareOne(
-	{ system }: Visma,
+/** Checks an invoice for a customer who is known. */
+export function prepareFor(
+	{ system }: Pick<Visma, 'system'>,
 	{ input, marker }: Marked<CreateInvoice>,
-	customers: readonly WireCustomer[],
+	customer: WireCustomer,
 	named: Named,
 ): Result<Prepared> {
-	const customer = billable(input.client, customers);
-	if (!customer.ok) return customer;
-	const missing = input.byEmail ? noEmail(clientOf(customer.value)) : null;
+	const missing = input.byEmail ? noEmail(clientOf(customer)) : null;
 	if (missing) return no(missing);
 	const own = input.jobs.filter((job) => job.system === system);
 	for (const { id } of own) {
 		const project = named.projects.get(id)!;
 		if (project === 'absent') return no(unknownJob(id));
-		if (project.CustomerId && !sameId(project.CustomerId, customer.value.Id))
+		if (project.CustomerId && !sameId(project.CustomerId, customer.Id))
 			return no(jobOfOtherClient(project.Name ?? id));
 	}
 	const barred = input.proposalId
-		? barredQuote(input.proposalId, named.quotes.get(input.proposalId)!, customer.value)
+		? barredQuote(input.proposalId, named.quotes.get(input.proposalId)!, customer)
 		: null;
 	if (barred) return no(barred);
 	// A row names one project; several are kept in the link table alone.
 	const projectId = own.length === 1 ? own[0]!.id : null;
-	const ready = writeInvoice(input, customer.value, { marker, projectId }, named);
-	return ready.ok ? accept({ ...ready.value, input, customer: customer.value }) : ready;
+	const ready = writeInvoice(input, customer, { marker, projectId }, named);
+	return ready.ok ? accept({ ...ready.value, input, customer }) : ready;
 }
 
 /** The one customer that is meant. */

@@ -5,8 +5,15 @@ import { markerIn } from '../../map/marker';
 import { byIds, isId, literal, sameId } from '../../wire/filter';
 import type { WireDraft, WireInvoice } from '../../wire/schemas';
 
-/** A credit invoice takes back another one; it is no claim on the client, and no invoice here. */
-export const isClaim = ({ IsCreditInvoice }: Pick<WireInvoice, 'IsCreditInvoice'>): boolean => IsCreditInvoice !== true;
+/**
+ * A credit invoice takes back another one; it is no claim on the client, and no invoice here. Neither is what comes to
+ * less than nothing, whatever it is called.
+ */
+export const isClaim = ({ IsCreditInvoice, TotalAmountInvoiceCurrency, TotalAmount }: Billed): boolean =>
+	IsCreditInvoice !== true && (TotalAmountInvoiceCurrency ?? TotalAmount ?? 0) >= 0;
+
+type Billed = Pick<WireInvoice, 'IsCreditInvoice'> &
+	Partial<Pick<WireInvoice, 'TotalAmountInvoiceCurrency'> & Pick<WireDraft, 'TotalAmount'>>;
 
 /** The list of drafts may leave out their rows; a record is whole only with them. */
 export async function wholeDraft({ api }: Pick<Visma, 'api'>, listed: WireDraft): Promise<WireDraft> {
