@@ -4,19 +4,20 @@ import { RegisterPayment } from '../../../nodes/RegisterPayment/RegisterPayment.
 import { Engine } from '../../engine/engine';
 import { openOffice } from '../../engine/office';
 import { byEmail } from '../../engine/workflow';
-import { highLevelOffice, hubSpotOffice, runnerOf, switchOn, type RemoteOffice } from './remote-office';
+import { highLevelOffice, hubSpotOffice, runnerOf, switchOn, vismaOffice, type RemoteOffice } from './remote-office';
 
 let engine: Engine;
 let hub: RemoteOffice;
 let high: RemoteOffice;
+let visma: RemoteOffice;
 beforeAll(async () => {
 	engine = await Engine.open([CreateInvoice, MoveJobStage, RegisterPayment]);
 	await openOffice(engine.ledger);
-	[hub, high] = [await hubSpotOffice(), await highLevelOffice()];
-	for (const office of [hub, high]) await switchOn(engine.ledger, office);
+	[hub, high, visma] = [await hubSpotOffice(), await highLevelOffice(), await vismaOffice()];
+	for (const office of [hub, high, visma]) await switchOn(engine.ledger, office);
 });
 afterAll(async () => {
-	for (const { simulator } of [hub, high]) await simulator.close();
+	for (const { simulator } of [hub, high, visma]) await simulator.close();
 	await engine.close();
 });
 
@@ -68,3 +69,28 @@ it('a deal of HubSpot waits for an invoice of the ledger', () => automove('ledge
 it('an opportunity of HighLevel waits for an invoice of the ledger', () => automove('ledger', high, []));
 it('an opportunity of HighLevel waits for an invoice of HubSpot', () => automove('hubSpot', high, [hub]));
 it('a deal of HubSpot waits for an invoice of HighLevel', () => automove('highLevel', hub, [high]));
+it('a project of Visma waits for an invoice of the ledger', () => automove('ledger', visma, []));
+it('a deal of HubSpot waits for an invoice of Visma', () => automove('visma', hub, [visma]));
+it('an opportunity of HighLevel waits for an invoice of Visma', () => automove('visma', high, [visma]));
+it('a project of Visma waits for an invoice of HubSpot', () => automove('hubSpot', visma, [hub]));
+
+it.each(['hubSpot', 'highLevel', 'visma'] as const)(
+	'the client of a job of %s is found in the ledger by its e-mail address when nobody is named',
+	async (jobsIn) => {
+		const jobs = { hubSpot: hub, highLevel: high, visma }[jobsIn];
+		const jobId = jobs.addJob('Roof');
+		const made = await runnerOf(engine, jobs).one(
+			'createInvoice',
+			{
+				system: 'several',
+				invoicesIn: 'ledger',
+				jobsIn,
+				content: 'lines',
+				lines: { line: [{ description: 'Work', quantity: 1, unitPrice: '100' }] },
+				idempotencyKey: `nobody-${jobId}`,
+			},
+			[{ stage: { id: 's' }, id: jobId }],
+		);
+		expect(made).toMatchObject({ client: { email: 'ada@client.example' }, jobs: [{ id: jobId }] });
+	},
+);
