@@ -27,6 +27,18 @@ describe('how many calls Visma is asked', () => {
 		expect(billed).toEqual(orders.map(({ jobs }) => jobs[0]!.id));
 	}, 60_000);
 
+	it('no endpoint is asked more often than 600 times a minute', async () => {
+		scene = await Scene.start({ rate: { max: 600, intervalMs: 60_000 }, isHeldAgainstDescription: false });
+		const customer = scene.customer();
+		const orders = Array.from({ length: 700 }, () => scene.order(customer));
+		const begun = scene.time.epoch;
+		const outcomes = await scene.invoicing.create(orders, scene.call());
+		expect(outcomes.map(valueOf)).toHaveLength(700);
+		expect(scene.sim.refusedByLimit).toBe(0);
+		// The 601st waited for its turn.
+		expect(scene.time.epoch - begun).toBeGreaterThanOrEqual(60_000);
+	}, 60_000);
+
 	it('again with the same keys: nothing is written', async () => {
 		scene = await Scene.start();
 		const { sim } = scene;
