@@ -15,7 +15,7 @@ INVOICING_LIVE_TOKEN, and for HighLevel also INVOICING_LIVE_LOCATION. It is neve
 
 const NO_CONTACT = '--contact needs the id or the e-mail address of a contact.';
 
-export const SYSTEMS = ['hubspot', 'highlevel', 'visma'] as const;
+const SYSTEMS = ['hubspot', 'highlevel', 'visma'] as const;
 export type System = (typeof SYSTEMS)[number];
 
 export interface Arguments {
