@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
 import type { SystemName } from '../../src/domain/system-name';
 import type { SendingWay } from '../../src/ports/capabilities';
+import { NO_ISSUE_CHECK } from '../../src/ports/issue-check';
 import { claimSendings } from '../../src/usecases/claim-sendings';
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
 import { keyReader, fallbackKeys } from '../shared/run/fallback-key';
@@ -43,6 +44,7 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 					clientBook: clientsOf(systems),
 					proposalBook: bookOf(systems),
 					proposalSource: systems.proposals,
+					issueCheck: issueCheckOf(systems),
 				},
 				call,
 			);
@@ -72,6 +74,10 @@ const bookOf = ({ invoicing, ledger }: Systems) => (invoicing.system === 'ledger
 
 /** Clients of the ledger's invoices are made there; those of other systems are made in them. */
 const clientsOf = ({ invoicing, ledger }: Systems) => (invoicing.system === 'ledger' ? ledger.catalogue : null);
+
+/** The ledger looks at an invoice before it gives a number. */
+const issueCheckOf = ({ invoicing, ledger }: Systems) =>
+	invoicing.system === 'ledger' ? ledger.issueCheck : NO_ISSUE_CHECK;
 
 /** In the incoming items mode no field is read per item: an expression costs more than the invoice. */
 function requestReader(

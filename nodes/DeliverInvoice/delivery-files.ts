@@ -7,7 +7,8 @@ import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import type { DeliveredInvoice } from '../../src/usecases/deliver-invoices';
 import { STANDARD_FILE_FIELD } from '../shared/fields/pdf-fields';
 import { addressToItem, eInvoiceFileOf } from '../shared/present/e-invoices';
-import { cachedSource, drawnInvoice, type DocumentSource } from '../shared/present/invoice-documents';
+import { cachedSource, drawnInvoice, letterOf, type DocumentSource } from '../shared/present/invoice-documents';
+import { hintsOf } from '../shared/run/run-hints';
 import { hintAtMissing } from '../shared/run/missing-characters-hint';
 
 interface MadeFile {
@@ -15,9 +16,14 @@ interface MadeFile {
 	readonly hash: string;
 	/** The characters that could not be printed. */
 	readonly missing: readonly string[];
+	/** The address of a letter has more lines than the window of its envelope shows. */
+	readonly isAddressTooLong: boolean;
 	/** What an access point needs; null for a PDF. */
 	readonly eInvoice: IDataObject | null;
 }
+
+const ADDRESS_TOO_LONG =
+	'The address has more lines than the window of the envelope shows. Shorten it in the client, or write the envelope by hand.';
 
 interface Bytes {
 	readonly bytes: Uint8Array;
@@ -42,7 +48,7 @@ export class DeliveryFiles {
 
 	/** @returns SHA-256 of the file, in hexadecimal digits */
 	async make(record: InvoiceRecord, way: DeliveryWay): Promise<string> {
-		const file = way === 'e-invoice' ? await this.written(record) : await this.drawn(record);
+		const file = way === 'e-invoice' ? await this.written(record) : await this.drawn(record, way);
 		this.made.set(placeOf(record, way), file);
 		return file.hash;
 	}
@@ -52,6 +58,7 @@ export class DeliveryFiles {
 		const file = this.fileOf(record);
 		if (!file) return {};
 		hintAtMissing(this.context, itemIndex, file.missing);
+		if (file.isAddressTooLong) hintsOf(this.context).add(itemIndex, ADDRESS_TOO_LONG);
 		return file.binary;
 	}
 
@@ -63,9 +70,13 @@ export class DeliveryFiles {
 		return chosen === null ? undefined : this.made.get(placeOf(record, chosen));
 	}
 
-	private async drawn(record: InvoiceRecord): Promise<MadeFile> {
-		const document = await drawnInvoice(record, this.source);
-		return { ...(await this.kept(document, 'application/pdf')), missing: document.missing, eInvoice: null };
+	private async drawn(record: InvoiceRecord, way: 'email' | 'letter'): Promise<MadeFile> {
+		const document =
+			way === 'letter'
+				? await letterOf(record, this.source)
+				: { ...(await drawnInvoice(record, this.source)), isAddressTooLong: false };
+		const { missing, isAddressTooLong } = document;
+		return { ...(await this.kept(document, 'application/pdf')), missing, isAddressTooLong, eInvoice: null };
 	}
 
 	private async written(record: InvoiceRecord): Promise<MadeFile> {
@@ -75,6 +86,7 @@ export class DeliveryFiles {
 		return {
 			...(await this.kept(written, 'application/xml')),
 			missing: pdf.missing,
+			isAddressTooLong: false,
 			eInvoice: addressToItem(file),
 		};
 	}

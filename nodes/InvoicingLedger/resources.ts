@@ -1,4 +1,5 @@
 import type { Resource } from '../shared/run/operations';
+import { checkEInvoiceAddress } from './client/check-e-invoice-address.operation';
 import { createOrUpdateClient } from './client/create-or-update.operation';
 import { getManyClients } from './client/get-many.operation';
 import { getClient } from './client/get.operation';
@@ -52,7 +53,7 @@ export const ledgerResources: readonly Resource[] = [
 		value: 'client',
 		description: 'Who is billed',
 		first: 'createOrUpdate',
-		operations: [createOrUpdateClient, getClient, getManyClients, updateClient],
+		operations: [checkEInvoiceAddress, createOrUpdateClient, getClient, getManyClients, updateClient],
 	},
 	{
 		name: 'Delivery',

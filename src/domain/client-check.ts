@@ -14,6 +14,15 @@ import { readText } from './text';
 
 const EMAIL = /^[^\s@<>,;"]+@[^\s@<>,;"]+$/;
 
+/** The fields whose text the client does not have yet, as `onKnownText: 'keep'` asks. */
+export const emptyFieldsOf = (
+	before: Client | null,
+	fields: Partial<Omit<Client, 'id'>>,
+): Partial<Omit<Client, 'id'>> =>
+	Object.fromEntries(
+		Object.entries(fields).filter(([name]) => before === null || before[name as keyof Client] === ''),
+	);
+
 /** A client as asked for. @param before null for a new one */
 export function putClient(id: string, before: Client | null, fields: Partial<Omit<Client, 'id'>>): Result<Client> {
 	const client: Client = { ...(before ?? EMPTY_CLIENT), ...given(fields), id };

@@ -1,6 +1,7 @@
 import { readCountry } from './country';
 import { readCurrency } from './currency';
 import { DELIVERY_WAYS } from './delivery/delivery-choice';
+import { LETTER_WINDOWS } from './delivery/letter-window';
 import { readDeliveryOrder } from './delivery/read-delivery';
 import { readElectronicAddress } from './electronic-address';
 import type { FieldName } from './field-name';
@@ -140,6 +141,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	deliverBy: oneOf([...DELIVERY_WAYS, 'none']),
 	deliverAllBy: oneOf([...DELIVERY_WAYS, '']),
 	deliveryFallback: readDeliveryOrder,
+	letterWindow: oneOf(LETTER_WINDOWS),
 };
 
 /**

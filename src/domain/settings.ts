@@ -1,4 +1,5 @@
 import type { DeliverySettings } from './delivery/delivery-choice';
+import type { LetterWindow } from './delivery/letter-window';
 import type { ReferenceScheme } from './payment-reference/reference-scheme';
 import { NO_POSTAL_ADDRESS, type PostalAddress } from './postal-address';
 
@@ -68,6 +69,8 @@ export interface Settings extends PostalAddress, DeliverySettings {
 	readonly proposalPageUrl: string;
 	/** Where clients read and pay invoices; the trigger that hosts the page writes it at publishing. */
 	readonly invoicePageUrl: string;
+	/** Where the PDF of a letter has its address. */
+	readonly letterWindow: LetterWindow;
 }
 
 /** The careful choices: nothing final can be changed, nothing counts before it is there. */
@@ -113,4 +116,5 @@ export const DEFAULT_SETTINGS: Settings = {
 	deliverBy: 'email',
 	deliverAllBy: '',
 	deliveryFallback: ['email'],
+	letterWindow: 'auto',
 };

@@ -31,6 +31,8 @@ export interface PutClient extends Put<ClientFields> {
 	 * outcome is then `replayed`. Left out, the address says nothing of who is meant.
 	 */
 	readonly onSeenEmail?: 'update';
+	/** `keep`: a text that the client has when it is written stays; only empty ones are filled. */
+	readonly onKnownText?: 'keep';
 }
 export type TemplateFields = Omit<InvoiceTemplate, 'id' | 'isDeleted'>;
 /** A template that is to be deleted. */

@@ -161,7 +161,11 @@ export async function whyNoClient(name: ClientName, catalogue: ClientsByName): P
 	return found!.ok || found!.refusal.code === 'ambiguous_client' ? null : found!.refusal;
 }
 
-async function findClients(names: readonly ClientName[], catalogue: ClientsByName): Promise<readonly Result<Client>[]> {
+/** @returns refusals `client_missing`, `unknown_client`, `ambiguous_client` */
+export async function findClients(
+	names: readonly ClientName[],
+	catalogue: ClientsByName,
+): Promise<readonly Result<Client>[]> {
 	const ids = [...new Set(names.flatMap((name) => ('id' in name && name.id !== '' ? [name.id] : [])))];
 	const records = ids.length === 0 ? [] : await catalogue.readClients(ids);
 	const byId = new Map(ids.map((id, at) => [id, records[at]!] as const));

@@ -125,6 +125,15 @@ export const ROOMS: readonly Room[] = [
 		mayUse: { zod: 'what Visma answers is read, not believed' },
 	},
 	{
+		folder: 'src/systems/peppolDirectory',
+		mayImport: {
+			'src/domain': 'what is listed decides whether a client receives e-invoices',
+			'src/ports': 'it implements the port of a directory',
+			'src/remote': 'limits and retries are those of every API',
+		},
+		mayUse: { zod: 'what the directory answers is read, not believed' },
+	},
+	{
 		folder: 'src/systems/memory',
 		mayImport: { 'src/domain': 'rules decide', 'src/ports': 'it implements them' },
 		mayUse: {},
@@ -158,6 +167,8 @@ export const ROOMS: readonly Room[] = [
 			'src/delivery': 'a trigger filters and describes its own events',
 			'src/documents': 'a page or document that one node alone gives out is made in its folder',
 			'src/systems/ledger': 'types of the ledger; backups and copies belong to the ledger node alone',
+			'src/systems/peppolDirectory': 'the ledger node alone asks it about clients',
+			'src/remote': 'limits and retries of the directory that one node alone asks',
 		},
 		mayUse: {
 			'n8n-workflow': "a node is described in n8n's words",

@@ -1,11 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkEInvoice } from '../../src/documents/ubl/check-e-invoice';
 import { createLedger, type Ledger } from '../../src/systems/ledger/ledger';
 import { openPostgresLedger } from '../../src/systems/ledger/postgres/open';
 import { openSqliteLedger } from '../../src/systems/ledger/sqlite/open';
 import type { LedgerStore } from '../../src/systems/ledger/store';
-import type { NewId } from '../../src/systems/ledger/commands/unit-of-work';
+import type { NewId } from '../../src/systems/ledger/commands/making';
 import { withCompany } from '../support/company';
 import { freshDatabase, runSql } from '../support/embedded-postgres';
 import type { SystemUnderTest } from './deps';
@@ -39,7 +40,7 @@ function reopenable(
 	newId?: NewId,
 	earlier: readonly Ledger[] = [],
 ): SystemUnderTest {
-	const ledger = createLedger(store, newId ? { newId } : {});
+	const ledger = createLedger(store, { issueCheck: checkEInvoice, ...(newId && { newId }) });
 	const opened = [...earlier, ledger];
 	return {
 		...ledger,

@@ -1,8 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { documentType } from '../../src/systems/peppolDirectory/wire';
+import { startPeppolDirectory } from '../simulators/peppolDirectory/simulator';
 import { makeExamples } from './examples';
 import { PAGES, ROOT, textOf } from './pages';
 import { jsonText } from './json-text';
+
+const directory = { url: '' };
+jest.mock('../../src/systems/peppolDirectory/address', () => ({
+	get PEPPOL_DIRECTORY() {
+		return directory.url;
+	},
+}));
 
 /** `<!-- example: name -->` and the block that follows it, if there is one yet. */
 const EXAMPLE = /<!-- example: ([\w-]+) -->\n(?:\n?```json\n([\s\S]*?)\n```\n)?/g;
@@ -18,7 +27,15 @@ const masked = (text: string): string =>
 describe('the examples of the docs', () => {
 	let made: Readonly<Record<string, unknown>>;
 	beforeAll(async () => {
+		const simulator = await startPeppolDirectory();
+		directory.url = simulator.url;
+		simulator.publish({
+			participant: '0192:923609016',
+			docTypes: [documentType('Invoice'), documentType('CreditNote')],
+			entities: [{ names: [{ name: 'HARBOUR BAKERY AS' }], countryCode: 'NO' }],
+		});
 		made = await makeExamples();
+		await simulator.close();
 	});
 
 	it.each(PAGES.filter((page) => textOf(page).includes('<!-- example:')))('%s', (page) => {

@@ -56,6 +56,16 @@ class Office {
 	keep = (resource: string, operation: string, parameters: Record<string, unknown> = {}, item: IDataObject = {}) =>
 		this.one('invoicingLedger', { resource, operation, ...parameters }, item);
 
+	/** A client of whom the Peppol Directory knows where it receives. */
+	async receiver(): Promise<IDataObject> {
+		const client = await this.keep('client', 'createOrUpdate', {
+			name: 'Harbour Bakery',
+			email: 'post@havnebakeriet.example',
+			options: { country: 'NO', organisationNumber: '923609016' },
+		});
+		return await this.keep('client', 'checkEInvoiceAddress', { client: byId(idOf(client)) });
+	}
+
 	/** What the trigger shows once a client has signed with all that is optional. */
 	async signed(proposal: IDataObject): Promise<IDataObject> {
 		const { ledger } = this.engine;
@@ -216,6 +226,7 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 	Object.assign(shown, await delivered(office, extra));
 	shown['settings'] = await office.keep('setting', 'get');
 	shown['payments'] = await office.keep('payment', 'getMany');
+	shown.receiver = await office.receiver();
 	return shown;
 }
 

@@ -8,6 +8,7 @@ import type { Client } from '../../src/domain/client';
 import { Engine, type Execution } from '../engine/engine';
 import { openOffice, valueOf, type Office } from '../engine/office';
 import { chain, type Step, type WorkflowJson } from '../engine/workflow';
+import { readWithPdfJs } from '../support/pdf/read-with-pdf-js';
 import { depsOf, FakeTrigger } from './trigger/fake-trigger';
 
 /** What mail nodes, access points and letter services do: the item becomes their answer, with an id of their own. */
@@ -125,6 +126,21 @@ const claimOf = async (id: string) => (await engine.ledger.claims.latest('ledger
 const bytesOf = ({ binary }: INodeExecutionData) => Buffer.from(binary!.data!.data, 'base64');
 
 describe('D: Deliver Invoice', () => {
+	it('a letter has its address in the window that the setting names, and says where it does not fit', async () => {
+		const letter = await bill({ deliverBy: 'letter', street: Array(12).fill('Gate').join('\n') });
+		const placeOf = async (letterWindow: 'din' | 'right' | 'none') => {
+			valueOf(await engine.ledger.catalogue.putSettings({ letterWindow }, office.call()));
+			const run = await deliver([letter.id], { ifSent: 'sendCopy', ifInDoubt: 'sendAgain' });
+			const [item] = run.itemsOf('Deliver', 2);
+			const { texts } = readWithPdfJs(bytesOf(item!)).pages[0]!;
+			return { x: Math.round(texts.find(({ text }) => text === 'Gate')!.x), hint: item!.json.hint ?? '' };
+		};
+		expect(await placeOf('din')).toEqual({ x: 71, hint: expect.stringContaining('window of the envelope') });
+		expect(await placeOf('right')).toMatchObject({ x: 334, hint: expect.stringContaining('Shorten it') });
+		expect(await placeOf('none')).toEqual({ x: 57, hint: '' });
+		valueOf(await engine.ledger.catalogue.putSettings({ letterWindow: 'auto' }, office.call()));
+	});
+
 	it('three clients with three choices leave by three branches, each with what its branch needs', async () => {
 		const mail = await bill();
 		const peppol = await bill({
@@ -199,8 +215,8 @@ describe('D: Deliver Invoice', () => {
 	});
 
 	it('an e-invoice that lacks something goes by the next way, and the item says why', async () => {
-		const { id } = await bill({ deliverBy: 'e-invoice', electronicAddress: '0192:923609016' });
-		const run = await deliver([id]);
+		const { id } = await bill({ electronicAddress: '0192:923609016' });
+		const run = await deliver([id], { deliverBy: 'e-invoice' });
 		expect(run.jsonOf('Deliver', 2)[0]).toMatchObject({
 			delivery: {
 				wanted: 'e-invoice',

@@ -1,3 +1,4 @@
+import { checkEInvoice } from '../../src/documents/ubl/check-e-invoice';
 import type { Catalogue } from '../../src/ports/catalogue';
 import { createMemory, type Memory, type MemoryOptions } from '../../src/systems/memory/memory';
 
@@ -6,7 +7,7 @@ export const COMPANY = 'Test & Co';
 
 /** The memory system, in the company's name. */
 export const memoryWithCompany = (options: MemoryOptions = {}): Memory =>
-	createMemory({ settings: { companyName: COMPANY }, ...options });
+	createMemory({ settings: { companyName: COMPANY }, issueCheck: checkEInvoice, ...options });
 
 /** The same ledger, in the company's name. */
 export async function withCompany<T extends { readonly catalogue: Pick<Catalogue, 'putSettings'> }>(

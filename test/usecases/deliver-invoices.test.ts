@@ -42,10 +42,20 @@ describe.each([
 		policy,
 	});
 	const invoicing = () => withClaimedSendings(ledger.invoicing, ledger.claims, () => call().now);
-	const bill = async (fields: Partial<Client> = {}, finalise = true) => {
+	/** Its client asks for a way only afterwards: what an e-invoice lacks would else be refused at finalising. */
+	const bill = async ({ deliverBy = '', ...fields }: Partial<Client> = {}, finalise = true) => {
 		const name = `Client ${(made += 1)}`;
-		const put = { id: null, idempotencyKey: '', fields: { ...EVERY_WAY, name, ...fields } };
-		const client = valueOf((await ledger.catalogue.putClients([put], call()))[0]);
+		const known = { ...EVERY_WAY, name, ...fields };
+		const put = async (id: string | null, more: Partial<Client> = {}) =>
+			valueOf(
+				(
+					await ledger.catalogue.putClients(
+						[{ id, idempotencyKey: '', fields: { ...known, ...more } }],
+						call(),
+					)
+				)[0],
+			);
+		const client = await put(null);
 		const order = anInvoiceOrder({
 			idempotencyKey: name,
 			client: { id: client.id },
@@ -53,7 +63,9 @@ describe.each([
 			lines: [LINE],
 			finalise,
 		});
-		return valueOf((await ledger.invoicing.create([order], call()))[0]).invoice.id;
+		const { invoice } = valueOf((await ledger.invoicing.create([order], call()))[0]);
+		if (deliverBy !== '') await put(client.id, { deliverBy });
+		return invoice.id;
 	};
 	const deps = (more: Partial<DeliverDeps> = {}): DeliverDeps => ({
 		invoicing: invoicing(),

@@ -1,3 +1,4 @@
+import { checkEInvoice } from '../../src/documents/ubl/check-e-invoice';
 import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
 import { updateClients, type RawClient } from '../../src/usecases/keep-clients';
 import { codeOf, isReplayed, valueOf, type Deps } from '../conformance/deps';
@@ -14,7 +15,11 @@ const forNew = (fields: RawClient, more: Partial<InvoiceRequest> & { readonly ke
 };
 
 const createAll = (deps: Deps, requests: readonly InvoiceRequest[], policy: 'all' | 'each' = 'each') =>
-	createInvoices(requests, { ...deps.system, clientBook: deps.system.catalogue }, deps.call(policy));
+	createInvoices(
+		requests,
+		{ ...deps.system, clientBook: deps.system.catalogue, issueCheck: checkEInvoice },
+		deps.call(policy),
+	);
 const create = async (deps: Deps, request: InvoiceRequest) => (await createAll(deps, [request]))[0];
 const clientsOf = ({ system }: Deps) => system.catalogue.listClients({ search: '', limit: 100 });
 
@@ -157,6 +162,14 @@ overEachSystem('an invoice that is refused makes no client', (get) => {
 		expect(codeOf(await create(deps, forNew(OLA)))).toBe('company_name_missing');
 		expect(await clientsOf(deps)).toEqual([]);
 		expect(valueOf(await create(deps, forNew(OLA, { finalise: false }))).client.name).toBe('Ola AS');
+	});
+
+	it('e_invoice_incomplete, where it was to be finalised as an e-invoice', async () => {
+		const deps = get();
+		const fields = { ...OLA, deliverBy: 'e-invoice' };
+		expect(codeOf(await create(deps, forNew(fields)))).toBe('e_invoice_incomplete');
+		expect(await clientsOf(deps)).toEqual([]);
+		expect(valueOf(await create(deps, forNew(fields, { finalise: false }))).client.name).toBe('Ola AS');
 	});
 
 	it('with the policy `all`, neither does any other of the run, whatever its own client', async () => {

@@ -22,4 +22,18 @@ export const deliverySettings: readonly INodeProperties[] = byLabel([
 		description:
 			'What is tried, in this order, where an invoice cannot go by the way it should: email, e-invoice, letter. Left empty, a person sees to it.',
 	},
+	{
+		displayName: 'Letter Window',
+		name: 'letterWindow',
+		type: 'options',
+		options: [
+			{ name: 'Automatic', value: 'auto', description: "As is usual in the seller's country" },
+			{ name: 'Left (DIN 5008)', value: 'din' },
+			{ name: 'Left (Nordic)', value: 'nordic' },
+			{ name: 'None', value: 'none', description: 'As all other PDFs' },
+			{ name: 'Right (Swiss)', value: 'right' },
+		],
+		default: 'auto',
+		description: 'Where envelopes have their window: the address of a letter goes there, and nothing else',
+	},
 ]);

@@ -36,14 +36,16 @@ const nameOf = (place: LedgerPlace): string => createHash('sha256').update(JSON.
 
 /** Opens a ledger of one's own; the caller closes it. Each database's code is loaded only when it is used. */
 export async function openLedgerAt(place: LedgerPlace, say: Say = () => undefined): Promise<Ledger> {
+	const { checkEInvoice: issueCheck } = await import('../../../src/documents/ubl/check-e-invoice');
 	if (place.kind === 'sqlite') {
 		const { openSqliteLedger } = await import('../../../src/systems/ledger/sqlite/open');
 		return createLedger(
 			await openSqliteLedger(place.path, { onMade: (path, isFolderNew) => say(madeWords(path, isFolderNew)) }),
+			{ issueCheck },
 		);
 	}
 	const { openPostgresLedger } = await import('../../../src/systems/ledger/postgres/open');
-	return createLedger(await openPostgresLedger(place.options), { chunkSize: POSTGRES_CHUNK });
+	return createLedger(await openPostgresLedger(place.options), { chunkSize: POSTGRES_CHUNK, issueCheck });
 }
 
 /** Whether there is a ledger at the place; makes and changes nothing. */

@@ -1,5 +1,7 @@
 import { invoiceDocument } from '../../../src/documents/model/invoice-document';
+import { letterDocument } from '../../../src/documents/model/letter-document';
 import type { BusinessDocument } from '../../../src/documents/model/document';
+import { windowOf, type EnvelopeWindow } from '../../../src/domain/delivery/letter-window';
 import { sellerShown } from '../../../src/domain/invoice/parties';
 import type { Settings } from '../../../src/domain/settings';
 import type { DocumentFiles, Logo } from '../../../src/ports/document-files';
@@ -60,10 +62,29 @@ export async function drawnInvoice(
 }
 
 /** Any business document as a PDF file. */
-export async function drawnDocument(document: BusinessDocument): Promise<DrawnDocument> {
+export const drawnDocument = (document: BusinessDocument): Promise<DrawnDocument> => drawnFor(document, null);
+
+async function drawnFor(
+	document: BusinessDocument,
+	window: EnvelopeWindow | null,
+): Promise<DrawnDocument & { readonly isAddressTooLong: boolean }> {
 	const { drawPdf } = await import('../../../src/documents/pdf/draw-pdf');
-	const { bytes, missing } = await drawPdf(document, breather());
-	return { bytes, missing, fileName: fileNameOf(document.title, 'pdf') };
+	const { bytes, missing, isAddressTooLong } = await drawPdf(document, { breathe: breather(), window });
+	return { bytes, missing, fileName: fileNameOf(document.title, 'pdf'), isAddressTooLong };
+}
+
+/** The invoice as a letter: where the client is now is behind the window of the envelope, by the setting for that. */
+export async function letterOf(
+	record: InvoiceRecord,
+	source: DocumentSource,
+): Promise<DrawnDocument & { readonly isAddressTooLong: boolean }> {
+	const settings = await source.settings();
+	const seller = sellerShown(record.invoice, settings);
+	const logo = await source.files.logo(seller.logo);
+	const window = windowOf(settings.letterWindow, seller.country);
+	// Without a window the address stands with the buyer, who is the one that was billed.
+	const write = window === null ? invoiceDocument : letterDocument;
+	return await drawnFor(write({ record, settings, logo, kind: 'invoice' }), window);
 }
 
 /** Several invoices as one PDF file, each on pages of its own. */
@@ -76,7 +97,7 @@ export async function drawnTogether(
 	const documents: BusinessDocument[] = [];
 	for (const record of records) documents.push(await documentOf(record, source, kind));
 	const { drawPdfs } = await import('../../../src/documents/pdf/draw-pdf');
-	const { bytes, missing } = await drawPdfs(documents, title, breather());
+	const { bytes, missing } = await drawPdfs(documents, title, { breathe: breather() });
 	return { bytes, missing, fileName: fileNameOf(title, 'pdf') };
 }
 

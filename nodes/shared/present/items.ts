@@ -58,7 +58,7 @@ export function invoiceToItem(record: InvoiceRecord): IDataObject {
 	};
 }
 
-const clientOfItem = ({ id, name, email }: Client): IDataObject => ({ id, name, email });
+export const clientOfItem = ({ id, name, email }: Client): IDataObject => ({ id, name, email });
 
 /** The whole record of an invoice, for users who switch Simplify off. */
 export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {

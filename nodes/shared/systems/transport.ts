@@ -1,4 +1,4 @@
-import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import type { HttpReply, HttpRequest, Transport } from '../../../src/ports/http';
 import type { NodeContext } from './choice';
 import { noReplyOf, replyOfFault } from './transport-faults';
@@ -37,6 +37,25 @@ export const n8nTransport =
 		} catch (fault) {
 			const reply = replyOfFault(fault);
 			if (reply) return reply;
+			throw noReplyOf(fault);
+		}
+	};
+
+/** Requests of a public API, which nobody signs. A redirect is a reply like any other here, too. */
+export const plainTransport =
+	({ helpers }: Pick<IExecuteFunctions, 'helpers'>, address: string): Transport =>
+	async (request, timeoutMs) => {
+		try {
+			return replyOf(
+				(await helpers.httpRequest({
+					...contentOf(request, address),
+					timeout: timeoutMs,
+					returnFullResponse: true,
+					disableFollowRedirect: true,
+					ignoreHttpStatusErrors: true,
+				})) as IN8nHttpFullResponse,
+			);
+		} catch (fault) {
 			throw noReplyOf(fault);
 		}
 	};

@@ -1,7 +1,7 @@
 import type { HttpReply } from '../../../src/ports/http';
 import { errorCodeOf } from '../../../src/systems/visma/wire/ask';
 import { said } from '../asking';
-import { at, listAt, textAt } from '../json';
+import { at, counted, listAt, textAt } from '../json';
 import { no, open, yesOrNo, yes, type Finding, type Probe } from '../probe';
 import type { VismaLive } from './live';
 
@@ -15,6 +15,7 @@ const FILTERS: readonly (readonly [path: string, query: Readonly<Record<string, 
 	['/customers', { $filter: "CustomerNumber eq 'n8n'" }, "customers' number"],
 	['/customers', { $filter: "contains(tolower(Name),'n8n-live-check')" }, "customers' name in part"],
 	['/customers', { $filter: `Id eq ${NOBODY} or Id eq ${NOBODY}` }, "customers' ids"],
+	['/customers', { $filter: "CorporateIdentityNumber eq 'n8n'" }, "customers' organisation number"],
 	['/customers', { $orderby: 'ChangedUtc desc' }, 'customers by change'],
 	['/articles', { $filter: `CodingId eq ${NOBODY}` }, "articles' coding"],
 	['/articles', { $filter: "Number eq 'n8n'" }, "articles' number"],
@@ -108,14 +109,32 @@ async function percents(live: VismaLive): Promise<Finding> {
 	return yesOrNo(isPercent, `${rates.length} rates, ${isPercent ? 'in percent' : 'as parts of one'}.`);
 }
 
+async function languages(live: VismaLive): Promise<Finding> {
+	const reply = await live.raw('/customers', { $page: '1', $pagesize: '100' });
+	const words = listAt(reply.body, 'Data')
+		.map((one) => textAt(one, 'SalesDocumentLanguage'))
+		.filter((word) => word !== '');
+	if (words.length === 0) return open('No customer has one.');
+	return yesOrNo(
+		words.every((word) => /^[a-z]{2}$/i.test(word)),
+		`SalesDocumentLanguage: ${counted(words)}.`,
+	);
+}
+
 /** Asked of the company as it is. */
 export const readingProbes: readonly Probe<VismaLive>[] = [
 	{ id: 'vat-percent', words: ['VAT rate of 25 %'], asks: 'A VAT rate of 25 % comes as 25.', ask: percents },
 	{
 		id: 'filters',
-		words: ['can be filtered and ordered'],
+		words: ['can be filtered'],
 		asks: 'Lists take the filters and orders that the package sends.',
 		ask: filters,
+	},
+	{
+		id: 'language',
+		words: ['Sales Document Language'],
+		asks: "A customer's document language is two letters.",
+		ask: languages,
 	},
 	{ id: 'filter-heeded', words: [], asks: 'A filter by the marker is heeded.', ask: heeded },
 	{ id: 'page-size', words: ['largest page'], asks: 'A page has at least 100 rows.', ask: largestPage },
@@ -139,7 +158,7 @@ export const readingProbes: readonly Probe<VismaLive>[] = [
 	},
 	{
 		id: 'taken-back',
-		words: ['voided invoice'],
+		words: ['voided invoice', 'sets another one off'],
 		asks: 'A voided invoice reads as one that is set off in full.',
 		ask: takenBack,
 	},

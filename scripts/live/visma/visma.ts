@@ -25,7 +25,12 @@ const notAsked: readonly NotAsked[] = [
 		why: 'It would finalise a draft.',
 	},
 	{
-		words: ['e-invoices to somebody'],
+		words: ['address of a PDF'],
+		asks: 'The address of a PDF is fetched without signing in.',
+		why: 'A round asks no other host than the API.',
+	},
+	{
+		words: ['e-invoices to somebody', 'sent to Kivra'],
 		asks: 'An e-invoice to somebody who cannot receive it is refused at once.',
 		why: 'It would send an invoice.',
 	},

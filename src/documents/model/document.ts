@@ -107,6 +107,8 @@ export interface BusinessDocument {
 	/** The label "Bill to" stands over it. */
 	readonly buyer: DocumentParty;
 	readonly buyerLabel: string;
+	/** Who is to be reached by letter, where that is not the buyer as it was billed; left out otherwise. */
+	readonly addressee?: Pick<DocumentParty, 'name' | 'address'>;
 	/** Numbers, dates and references, in order. */
 	readonly facts: readonly Fact[];
 	/** The shown columns in their order, each with its heading. */

@@ -1,4 +1,5 @@
 import type { PDFDocument } from './pdf-library';
+import type { EnvelopeWindow } from '../../domain/delivery/letter-window';
 import { colourOr } from '../colour';
 import type { BusinessDocument, PaymentCode } from '../model/document';
 import { qrModules } from '../qr/qr-modules';
@@ -8,6 +9,8 @@ import type { Breathe, DrawnCode, Drawing } from './drawing';
 import { openFonts, useFonts } from './fonts';
 import { drawFoot, drawPageHead, layFoot, PAGE_HEAD_HEIGHT, restStrips } from './foot';
 import { drawHead } from './head';
+import { drawLetterHead } from './letter-head';
+import { WINDOW_ZONES } from './letter-windows';
 import { openLogo } from './logo';
 import { FULL_SPAN, STYLES } from './look';
 import { paymentStrips } from './payment';
@@ -24,6 +27,16 @@ export interface Drawn {
 	readonly bytes: Uint8Array;
 	/** The characters for which the fonts have no glyph, each once. Others were printed in their place. */
 	readonly missing: readonly string[];
+	/** In a letter: an address has more lines than the window of the envelope shows. It is drawn whole all the same. */
+	readonly isAddressTooLong: boolean;
+}
+
+/** How documents are drawn. */
+export interface DrawOptions {
+	/** Called between the rows of the table and between documents, for those of many lines. */
+	readonly breathe?: Breathe | undefined;
+	/** Of the envelope of a letter: nothing but the address stands behind it. Null, or left out, for no letter. */
+	readonly window?: EnvelopeWindow | null;
 }
 
 /** What a document dates from that has no instant: the same for all, so that the same draft gives the same bytes. */
@@ -32,22 +45,20 @@ const UNDATED = '2000-01-01T00:00:00.000Z';
 /**
  * Draws a document as a PDF file. The same document gives the same bytes, at any time and in any process of the same
  * Node version.
- * @param breathe called between the rows of the table, for documents of many lines
  */
-export const drawPdf = (document: BusinessDocument, breathe?: Breathe): Promise<Drawn> =>
-	drawPdfs([document], document.title, breathe);
+export const drawPdf = (document: BusinessDocument, options?: DrawOptions): Promise<Drawn> =>
+	drawPdfs([document], document.title, options);
 
 /**
  * Draws several documents as one PDF file, such as a batch of letters. Each begins on a new page and counts its own
  * pages.
  * @param documents at least one
  * @param title of the file
- * @param breathe called between rows and between documents
  */
 export async function drawPdfs(
 	documents: readonly BusinessDocument[],
 	title: string,
-	breathe?: Breathe,
+	{ breathe, window = null }: DrawOptions = {},
 ): Promise<Drawn> {
 	const [first] = documents;
 	if (first === undefined) throw new RangeError('There is no document to draw.');
@@ -63,26 +74,28 @@ export async function drawPdfs(
 				.at(-1) ?? UNDATED,
 		),
 		locale: first.locale,
-		content: JSON.stringify([title, documents]),
+		content: JSON.stringify([title, documents, ...(window === null ? [] : [window])]),
 	});
 	const characters = new Characters(useFonts(pdf, fonts));
 	const root = Tag.root(pdf);
+	let isAddressTooLong = false;
 	for (const document of documents) {
 		const tag = documents.length === 1 ? root : root.child('Part', { lang: document.locale });
-		await drawDocument(pdf, printable(document, characters), tag, breathe);
+		const isWhole = await drawDocument(pdf, printable(document, characters), tag, { breathe, window });
+		isAddressTooLong ||= !isWhole;
 		const pause = breathe?.();
 		if (pause) await pause;
 	}
-	return { bytes: await bytesOf(pdf), missing: characters.missing };
+	return { bytes: await bytesOf(pdf), missing: characters.missing, isAddressTooLong };
 }
 
-/** Draws a document on pages of its own. */
+/** Draws a document on pages of its own. @returns whether its address is seen whole through the window, if any */
 async function drawDocument(
 	pdf: PDFDocument,
 	document: BusinessDocument,
 	tag: Tag,
-	breathe: Breathe | undefined,
-): Promise<void> {
+	{ breathe, window = null }: DrawOptions,
+): Promise<boolean> {
 	const pen = new Pen(pdf);
 	const foot = layFoot(pen, document);
 	const sheet = new Sheet(pdf, foot.top, {
@@ -100,7 +113,7 @@ async function drawDocument(
 		codes: await codesOf(document.payment?.codes ?? []),
 		breathe,
 	};
-	drawHead(drawing);
+	const isWhole = window === null ? drawHead(drawing) : drawLetterHead(drawing, WINDOW_ZONES[window]);
 	await drawTable(drawing);
 	sheet.flow([...sumStrips(drawing), ...paymentStrips(drawing)]);
 	for (const [at, note] of document.notes.entries()) {
@@ -108,6 +121,7 @@ async function drawDocument(
 	}
 	sheet.flow(restStrips(drawing, foot));
 	drawFeet(drawing, foot);
+	return isWhole;
 }
 
 async function codesOf(codes: readonly PaymentCode[]): Promise<readonly DrawnCode[]> {

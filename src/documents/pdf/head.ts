@@ -8,32 +8,34 @@ import { once } from './tag';
 /** Where the label over the address stands when the seller's lines leave room. */
 const BUYER_TOP = WINDOW.top - STYLES.label.leading;
 
-/** From the seller down to the facts: the first page above the table. */
-export function drawHead(drawing: Drawing): void {
+/** From the seller down to the facts: the first page above the table. @returns true: there is no window to miss */
+export function drawHead(drawing: Drawing): true {
 	const { sheet } = drawing;
-	sheet.flowBeside(sellerStrips(drawing), titleStrips(drawing));
+	sheet.flowBeside(sellerStrips(drawing, LEFT_SPAN), titleStrips(drawing, RIGHT_SPAN));
 	sheet.y = Math.max(sheet.y + 4, BUYER_TOP);
-	sheet.flowBeside(buyerStrips(drawing), factStrips(drawing));
+	// The facts begin beside the name in the address.
+	sheet.flowBeside(buyerStrips(drawing), [gap(STYLES.label.leading), ...factStrips(drawing, RIGHT_SPAN)]);
 	sheet.y = Math.max(sheet.y, WINDOW.bottom) + 24;
+	return true;
 }
 
 const LONG_NAME_LINES = 2;
 
 /** The logo or the name, and below it who that is and where. */
-function sellerStrips({ pen, tag, document: { seller }, logo }: Drawing): Strip[] {
+export function sellerStrips({ pen, tag, document: { seller }, logo }: Drawing, span: Span): Strip[] {
 	const address = seller.address.join(' · ');
 	const parent = () => tag;
 	if (logo === null) {
 		// A long name in small letters leaves the address in the window of the envelope.
-		const isLong = pen.measure(STYLES.sellerName)(seller.name) > LONG_NAME_LINES * LEFT_SPAN.width;
+		const isLong = pen.measure(STYLES.sellerName)(seller.name) > LONG_NAME_LINES * span.width;
 		const nameStyle = isLong ? STYLES.strong : STYLES.sellerName;
 		return [
-			...paragraphs(pen, seller.name, LEFT_SPAN, nameStyle, parent),
-			...paragraphs(pen, address, LEFT_SPAN, STYLES.small, parent),
+			...paragraphs(pen, seller.name, span, nameStyle, parent),
+			...paragraphs(pen, address, span, STYLES.small, parent),
 		];
 	}
 	const { image, width, height } = logo;
-	const { x } = LEFT_SPAN;
+	const { x } = span;
 	const picture: Strip = {
 		height: height + 6,
 		draw: (top) => {
@@ -47,29 +49,28 @@ function sellerStrips({ pen, tag, document: { seller }, logo }: Drawing): Strip[
 		},
 	};
 	const words = [seller.name, address].filter((text) => text !== '').join(' · ');
-	return [picture, ...paragraphs(pen, words, LEFT_SPAN, STYLES.small, parent)];
+	return [picture, ...paragraphs(pen, words, span, STYLES.small, parent)];
 }
 
 /** "Invoice", its number, and its state. */
-function titleStrips(drawing: Drawing): Strip[] {
+export function titleStrips(drawing: Drawing, span: Span): Strip[] {
 	const { pen, tag, document } = drawing;
 	const heading = once(() => tag.child('H1'));
 	const hasNumber = document.number !== '';
 	const strips = [
 		// The space keeps the heading and the number apart when they are read aloud.
-		...textStrips(pen, document.heading + (hasNumber ? ' ' : ''), RIGHT_SPAN, STYLES.heading, heading),
-		...textStrips(pen, document.number, RIGHT_SPAN, STYLES.number, heading),
+		...textStrips(pen, document.heading + (hasNumber ? ' ' : ''), span, STYLES.heading, heading),
+		...textStrips(pen, document.number, span, STYLES.number, heading),
 	];
-	return [...endWith(strips, () => heading().end()), ...stampStrips(drawing)];
+	return [...endWith(strips, () => heading().end()), ...stampStrips(drawing, span)];
 }
 
 const STAMP_INDENT = 8;
 
-function stampStrips({ pen, tag, document: { stamp } }: Drawing): Strip[] {
+function stampStrips({ pen, tag, document: { stamp } }: Drawing, { x, width }: Span): Strip[] {
 	if (stamp === null || stamp.text === '') return [];
 	const colour = TONES[stamp.tone];
 	const style = { ...STYLES.stamp, colour };
-	const { x, width } = RIGHT_SPAN;
 	const inner: Span = { x: x + STAMP_INDENT, width: width - 2 * STAMP_INDENT };
 	const lines = paragraphs(pen, stamp.text, inner, style, () => tag);
 	const framed = lines.length === 1 ? Math.min(pen.measure(style)(stamp.text), inner.width) : inner.width;
@@ -112,20 +113,20 @@ export const detailsOf = ({
 
 const inWords = ({ label, value }: Fact): string => [label, value].filter((text) => text !== '').join(' ');
 
-const FACTS: PairLook = {
-	span: RIGHT_SPAN,
+const FACTS: Omit<PairLook, 'span'> = {
 	label: STYLES.quiet,
 	value: STYLES.body,
 	align: 'left',
 	as: 'list',
 };
 
-/** The facts begin beside the name in the address. */
-function factStrips(drawing: Drawing): Strip[] {
+/** Numbers, dates and references. */
+export function factStrips(drawing: Drawing, span: Span): Strip[] {
 	const { pen, tag, document } = drawing;
 	const { facts } = document;
+	const look = { ...FACTS, span };
 	const list = once(() => tag.child('L'));
-	const width = labelWidth(pen, facts, FACTS);
-	const strips = facts.flatMap((fact) => pairStrips(drawing, fact, width, FACTS, list));
-	return [gap(STYLES.label.leading), ...endWith(strips, () => list().end())];
+	const width = labelWidth(pen, facts, look);
+	const strips = facts.flatMap((fact) => pairStrips(drawing, fact, width, look, list));
+	return endWith(strips, () => list().end());
 }

@@ -61,6 +61,10 @@ export const STYLES = {
 	label: style('regular', 8, 14, GREY),
 	addressName: style('semiBold', 10, 12.4, INK),
 	address: style('regular', 10, 12.4, INK),
+	/** Of an address with many lines in the window of a letter. */
+	smallAddressName: style('semiBold', 8.5, 10.3, INK),
+	smallAddress: style('regular', 8.5, 10.3, INK),
+	sender: style('regular', 6.5, 9, GREY),
 	tableHead: style('semiBold', 8.5, 11, INK),
 	total: style('semiBold', 11.5, 18, INK),
 	section: style('semiBold', 11, 16, INK),

@@ -2,7 +2,7 @@ import { sellerShown } from '../../domain/invoice/parties';
 import type { Refusal } from '../../domain/refusal';
 import type { Settings } from '../../domain/settings';
 import type { InvoiceRecord } from '../../ports/invoicing-system';
-import { eInvoiceOf } from './from-ledger/e-invoice-of';
+import { eInvoiceOf, type EInvoiceSource } from './from-ledger/e-invoice-of';
 import { isFitForEInvoice, missingForEInvoice, type EInvoiceFault } from './missing-for-e-invoice';
 import type { EInvoiceProfile } from './rule-set';
 
@@ -14,11 +14,11 @@ export interface EInvoiceReadiness {
 }
 
 /** A seller of Romania writes by CIUS-RO, every other by Peppol BIS Billing. */
-export const profileOf = (record: InvoiceRecord, settings: Settings): EInvoiceProfile =>
+export const profileOf = (record: EInvoiceSource, settings: Settings): EInvoiceProfile =>
 	sellerShown(record.invoice, settings).country === 'RO' ? 'cius-ro' : 'peppol';
 
 /** What stands in the way of an e-invoice. A draft lacks its number and date until it is finalised. */
-export function eInvoiceReadiness(record: InvoiceRecord, settings: Settings): EInvoiceReadiness {
+export function eInvoiceReadiness(record: EInvoiceSource, settings: Settings): EInvoiceReadiness {
 	const profile = profileOf(record, settings);
 	const faults = missingForEInvoice(eInvoiceOf({ record, settings }), profile);
 	return { profile, faults, isReady: isFitForEInvoice(faults) && record.invoice.phase === 'issued' };

@@ -26,16 +26,34 @@ export interface DeliveryChoice {
 	readonly reason: string;
 }
 
+/** What an invoice and its client ask for. */
+export interface DeliveryWishes {
+	readonly invoice: DeliveryWish;
+	readonly client: DeliveryWish;
+}
+
+/** The invoice's own wish, else the one way for all, else the client's wish, else the ledger's. */
+const wantedWay = (wishes: DeliveryWishes, settings: DeliverySettings): DeliveryWay | 'none' =>
+	wishes.invoice || settings.deliverAllBy || wishes.client || settings.deliverBy;
+
 /**
- * By which way an invoice goes (model D.1): the invoice's own wish, else the one way for all, else the client's wish,
- * else the ledger's. Where that cannot be gone, the first open way of the fall-back order.
+ * Whether an invoice is meant to be an e-invoice, for a client that takes them: one that asks for them, or has an
+ * electronic address. A setting that asks for e-invoices binds no client that has none.
+ */
+export const isForEInvoice = (wishes: DeliveryWishes, electronicAddress: string, settings: DeliverySettings): boolean =>
+	wantedWay(wishes, settings) === 'e-invoice' &&
+	(electronicAddress !== '' || wishes.invoice === 'e-invoice' || wishes.client === 'e-invoice');
+
+/**
+ * By which way an invoice goes (model D.1): the way that is wanted. Where it cannot be gone, the first open way of the
+ * fall-back order.
  */
 export function chooseDelivery(
-	wishes: { readonly invoice: DeliveryWish; readonly client: DeliveryWish },
+	wishes: DeliveryWishes,
 	settings: DeliverySettings,
 	obstacles: Obstacles,
 ): DeliveryChoice {
-	const wanted = wishes.invoice || settings.deliverAllBy || wishes.client || settings.deliverBy;
+	const wanted = wantedWay(wishes, settings);
 	if (wanted === 'none') return { wanted, chosen: null, reason: 'It is handed over by you: nothing is to be sent.' };
 	const tried = [wanted, ...settings.deliveryFallback.filter((way) => way !== wanted)];
 	const chosen = tried.find((way) => obstacles[way] === undefined) ?? null;

@@ -5,6 +5,7 @@ import type { EventStore } from '../../ports/event-store';
 import type { Inbox } from '../../ports/inbox';
 import type { InvoicePages } from '../../ports/invoice-pages';
 import type { InvoicingSystem } from '../../ports/invoicing-system';
+import { NO_ISSUE_CHECK, type IssueCheck } from '../../ports/issue-check';
 import type { JobSystem } from '../../ports/job-system';
 import type { Journal } from '../../ports/journal';
 import type { RecurringInvoices } from '../../ports/recurring-invoices';
@@ -24,7 +25,7 @@ import { ledgerLinks } from './ports/links';
 import { ledgerRecurring } from './ports/recurring';
 import { ledgerProposals } from './ports/proposals';
 import type { LedgerStore } from './store';
-import type { NewId } from './commands/unit-of-work';
+import type { NewId } from './commands/making';
 
 /** The built-in ledger: every port that this package has, over one database. */
 export interface Ledger {
@@ -43,11 +44,15 @@ export interface Ledger {
 	readonly proposals: ProposalBook;
 	readonly files: DocumentFiles;
 	readonly pages: InvoicePages;
+	/** What it was opened with, for whoever tries out an invoice before its client is made. */
+	readonly issueCheck: IssueCheck;
 	close(): Promise<void>;
 }
 
 export interface LedgerOptions {
 	readonly newId?: NewId;
+	/** Asked before an invoice takes its number; left out, the rules of the domain are enough. */
+	readonly issueCheck?: IssueCheck;
 	/** Inputs decided in one transaction. 50 SQLite invoices hold up the event loop for some milliseconds. */
 	readonly chunkSize?: number;
 }
@@ -73,8 +78,10 @@ const randomId: NewId = (prefix) => {
 };
 
 /** A ledger over an open store. */
-export function createLedger(store: LedgerStore, { newId = randomId, chunkSize = 50 }: LedgerOptions = {}): Ledger {
-	const runner = batchRunner(store, newId, chunkSize);
+export function createLedger(store: LedgerStore, options: LedgerOptions = {}): Ledger {
+	const { newId = randomId, issueCheck = NO_ISSUE_CHECK, chunkSize = 50 } = options;
+	const making = { newId, issueCheck };
+	const runner = batchRunner(store, making, chunkSize);
 	return {
 		invoicing: ledgerInvoicing(store, runner),
 		jobs: ledgerJobs(store, runner),
@@ -86,10 +93,11 @@ export function createLedger(store: LedgerStore, { newId = randomId, chunkSize =
 		automations: store.automations,
 		sendings: store.sendings,
 		claims: store.claims,
-		recurring: ledgerRecurring(store, runner, newId, chunkSize),
+		recurring: ledgerRecurring(store, runner, making, chunkSize),
 		proposals: ledgerProposals(store, runner),
 		files: store.files,
 		pages: ledgerInvoicePages(store, runner),
+		issueCheck,
 		close: () => store.close(),
 	};
 }

@@ -1,5 +1,5 @@
 import { putPipeline, putTemplate } from '../../domain/catalogue-check';
-import { putClient } from '../../domain/client-check';
+import { emptyFieldsOf, putClient } from '../../domain/client-check';
 import { changedFields } from '../../domain/history';
 import { archived, isInUse } from '../../domain/job/archiving';
 import type { Pipeline } from '../../domain/job/job';
@@ -26,7 +26,11 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 			state.batch(batch, call, (input) =>
 				putMeant(state, input, (named) =>
 					put(state, 'client', 'cli', state.rows.clients, named, unknownClient, call, (id, before) =>
-						putClient(id, before, input.fields),
+						putClient(
+							id,
+							before,
+							input.onKnownText === 'keep' ? emptyFieldsOf(before, input.fields) : input.fields,
+						),
 					),
 				),
 			),

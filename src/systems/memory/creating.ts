@@ -89,7 +89,11 @@ export function issue(state: MemoryState, draft: Invoice, call: Call): Result<In
 		parties: { seller: sellerOfSettings(settings), buyer: clients.get(draft.clientId)! },
 		paymentReference: reference.value,
 	});
-	if (issued.ok) state.rows.nextNumber += 1n;
+	if (!issued.ok) return issued;
+	const client = clients.get(draft.clientId)!;
+	const barred = state.issueCheck({ invoice: issued.value, client, settings });
+	if (barred) return no(barred);
+	state.rows.nextNumber += 1n;
 	return issued;
 }
 

@@ -4,6 +4,7 @@ import type { EventStore } from '../../ports/event-store';
 import type { Inbox } from '../../ports/inbox';
 import type { InvoicePages } from '../../ports/invoice-pages';
 import type { InvoicingSystem } from '../../ports/invoicing-system';
+import { NO_ISSUE_CHECK, type IssueCheck } from '../../ports/issue-check';
 import type { JobSystem } from '../../ports/job-system';
 import type { Journal } from '../../ports/journal';
 import type { RecurringInvoices } from '../../ports/recurring-invoices';
@@ -44,6 +45,7 @@ export interface Memory {
 	readonly proposals: ProposalBook;
 	readonly files: DocumentFiles;
 	readonly pages: InvoicePages;
+	readonly issueCheck: IssueCheck;
 	close(): Promise<void>;
 }
 
@@ -56,6 +58,8 @@ function countedIds(): NewId {
 export interface MemoryOptions {
 	readonly system?: string;
 	readonly newId?: NewId;
+	/** Asked before an invoice takes its number; left out, the rules of the domain are enough. */
+	readonly issueCheck?: IssueCheck;
 	/** Left out, a text is its own digest: no two texts share one. */
 	readonly digest?: Digest;
 	/** What it starts with in place of the defaults. */
@@ -70,8 +74,9 @@ export function createMemory({
 	newId = countedIds(),
 	digest = wholeText,
 	settings = {},
+	issueCheck = NO_ISSUE_CHECK,
 }: MemoryOptions = {}): Memory {
-	const state = new MemoryState(system, newId);
+	const state = new MemoryState(system, newId, issueCheck);
 	state.rows.settings = { ...state.rows.settings, ...settings };
 	return {
 		invoicing: memoryInvoicing(state),
@@ -88,6 +93,7 @@ export function createMemory({
 		proposals: memoryProposals(state, digest),
 		files: memoryDocumentFiles(),
 		pages: memoryInvoicePages(state),
+		issueCheck,
 		close: async () => undefined,
 	};
 }

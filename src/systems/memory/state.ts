@@ -16,6 +16,7 @@ import type { Call } from '../../ports/call';
 import type { Delivery, Listener, RunReport } from '../../ports/event-store';
 import type { Unsettled } from '../../ports/journal';
 import { HELD_BACK, type Outcome } from '../../ports/outcome';
+import type { IssueCheck } from '../../ports/issue-check';
 import type { StageAutomation } from '../../ports/stage-automations';
 
 export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop') => string;
@@ -138,6 +139,7 @@ export class MemoryState {
 	constructor(
 		readonly system: string,
 		readonly newId: NewId,
+		readonly issueCheck: IssueCheck,
 	) {}
 
 	/**

@@ -5,6 +5,7 @@ import type { Settings } from '../../domain/settings';
 import type { SendingWay } from '../../ports/capabilities';
 import type { Catalogue } from '../../ports/catalogue';
 import type { ClientRef, CreateInvoice, InvoicingSystem } from '../../ports/invoicing-system';
+import type { IssueCheck } from '../../ports/issue-check';
 import type { JobSystem } from '../../ports/job-system';
 import type { LinkTable } from '../../ports/link-table';
 import type { ProposalBook } from '../../ports/proposal-book';
@@ -67,6 +68,8 @@ export interface CreateDeps {
 	readonly proposalBook?: Pick<ProposalBook, 'invoice'> | null;
 	/** Accepted proposals that can be read from the invoices' system; null or left out where it has none to read. */
 	readonly proposalSource?: ProposalSource | null;
+	/** What the invoices' system asks before it gives a number; left out where it asks nothing beyond the rules. */
+	readonly issueCheck?: IssueCheck;
 }
 
 /** Keeps the clients of the system that keeps the invoices. */

@@ -46,11 +46,14 @@ export async function preflight(
 			const drafted = prepareInvoice(request, around);
 			if (!drafted.ok) return drafted.refusal;
 			const { input, barred } = drafted.value;
-			return barred ?? jobFault ?? refusalOf(tryOut(input, client ?? NOBODY, around.settings, call));
+			return barred ?? jobFault ?? refusalOf(tryOut(input, client, { settings: around.settings, deps, call }));
 		},
 		call,
 	);
 }
+
+/** Stands for a number: which one it will be is known only when it is taken. */
+const NUMBER_TO_COME = '1';
 
 const NOBODY: Client = { ...EMPTY_CLIENT, id: '' };
 
@@ -70,16 +73,33 @@ const knowing = (clients: ReadonlyMap<string, Client>, deps: CreateDeps): Create
 	},
 });
 
-/** What the ledger would decide of totals, dates and its own name. */
-function tryOut(input: CreateInvoice, client: Client, settings: Settings, { now }: Call): Result<unknown> {
+interface TriedIn {
+	readonly settings: Settings;
+	readonly deps: CreateDeps;
+	readonly call: Call;
+}
+
+/**
+ * What the ledger would decide of totals, dates, its own name, and what it asks before it gives a number.
+ * @param known null where the request names a client that is there, and whom the ledger looks at itself
+ */
+function tryOut(
+	input: CreateInvoice,
+	known: Client | null,
+	{ settings, deps, call: { now } }: TriedIn,
+): Result<unknown> {
+	const client = known ?? NOBODY;
 	const content = { ...input, ...ownDefaults(input, client, settings), clientId: client.id };
 	const draft = draftInvoice('', '', content, now);
 	if (!draft.ok || !input.finalise) return draft;
-	return issueInvoice(draft.value, {
+	const issued = issueInvoice(draft.value, {
 		...NOT_OURS,
+		number: NUMBER_TO_COME,
 		today: dateIn(now, settings.timeZone),
 		parties: { seller: sellerOfSettings(settings), buyer: client },
 	});
+	const barred = issued.ok && known ? deps.issueCheck?.({ invoice: issued.value, client, settings }) : null;
+	return barred ? { ok: false, refusal: barred } : issued;
 }
 
 /** Why a job cannot be linked to an invoice for a client that is to be made. */

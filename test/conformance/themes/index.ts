@@ -8,6 +8,7 @@ import { companyName } from './company-name';
 import { concurrency } from './concurrency';
 import { create } from './create';
 import { documents } from './documents';
+import { eInvoices } from './e-invoices';
 import { events } from './events';
 import { everySystem } from './every-system';
 import { history } from './history';
@@ -53,4 +54,5 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'company name': companyName,
 	'one name': oneName,
 	documents,
+	'e-invoices': eInvoices,
 };

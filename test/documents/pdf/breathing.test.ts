@@ -13,7 +13,7 @@ describe('drawing lets other work pass', () => {
 			isAway = true;
 			return new Promise<void>((resume) => setImmediate(resume)).then(() => void (isAway = false));
 		};
-		const { bytes } = await drawPdf(aBusinessDocument({ lines: manyLines(60) }), breathe);
+		const { bytes } = await drawPdf(aBusinessDocument({ lines: manyLines(60) }), { breathe });
 		expect(asked).toBeGreaterThanOrEqual(60);
 		expect(bytes).toEqual((await drawPdf(aBusinessDocument({ lines: manyLines(60) }))).bytes);
 	});
@@ -21,7 +21,7 @@ describe('drawing lets other work pass', () => {
 	it('between documents', async () => {
 		let asked = 0;
 		const documents = Array.from({ length: 5 }, () => aBusinessDocument({ lines: [] }));
-		await drawPdfs(documents, 'Letters', () => void (asked += 1) as undefined);
+		await drawPdfs(documents, 'Letters', { breathe: () => void (asked += 1) as undefined });
 		expect(asked).toBe(5);
 	});
 });

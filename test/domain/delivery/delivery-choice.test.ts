@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
 	chooseDelivery,
 	DELIVERY_WAYS,
+	isForEInvoice,
 	type DeliverySettings,
 	type DeliveryWish,
 	type Obstacles,
@@ -26,6 +27,20 @@ describe('D.1: by which way an invoice goes', () => {
 		['the ledger sends letters', '', '', { deliverBy: 'letter' }, 'letter'],
 	] as const)('%s', (_what, invoice, client, settings, way) => {
 		expect(choose(invoice, client, settings)).toEqual({ wanted: way, chosen: way, reason: '' });
+	});
+
+	it.each([
+		['the client asks', '', 'e-invoice', '', {}, true],
+		['the invoice asks', 'e-invoice', 'letter', '', {}, true],
+		['the settings ask of one with an address', '', '', '0192:1', { deliverBy: 'e-invoice' }, true],
+		['the settings ask of one without an address', '', '', '', { deliverBy: 'e-invoice' }, false],
+		['one way for all, and an address', '', 'email', '0192:1', { deliverAllBy: 'e-invoice' }, true],
+		['one way for all, and no address', '', 'email', '', { deliverAllBy: 'e-invoice' }, false],
+		['another way for all', '', 'e-invoice', '0192:1', { deliverAllBy: 'letter' }, false],
+		['the invoice asks for another way', 'email', 'e-invoice', '0192:1', {}, false],
+		['an address alone asks for nothing', '', '', '0192:1', {}, false],
+	] as const)('%s: is it for an e-invoice?', (_what, invoice, client, address, settings, expected) => {
+		expect(isForEInvoice({ invoice, client }, address, { ...SETTINGS, ...settings })).toBe(expected);
 	});
 
 	it.each([

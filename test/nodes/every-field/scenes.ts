@@ -147,6 +147,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 		await ledger.claims.handOver('ledger', [{ invoiceId: id, channel: null, remoteId: id }], PAST);
 		return { remoteId: id, deliveryStatus: 'failed' };
 	},
+	'invoicingLedger/client/checkEInvoiceAddress': ({ office }) => ({ client: byId(office.ada.id) }),
 	'invoicingLedger/client/createOrUpdate': () => ({ name: 'Cia', email: 'cia@client.example' }),
 	'invoicingLedger/client/get': ({ office }) => ({ client: byId(office.ada.id) }),
 	'invoicingLedger/client/getMany': () => ({}),

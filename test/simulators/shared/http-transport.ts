@@ -22,6 +22,13 @@ export function httpTransport({ url, token, headers = {} }: HttpTransportOptions
 		);
 }
 
+/** Real HTTP without a credential, for public APIs. @param url of the API, without a slash at its end */
+export function plainHttpTransport(url: string): Transport {
+	const agent = new Agent({ keepAlive: true, maxSockets: 20 });
+	return (request, timeoutMs) =>
+		ask(agent, new URL(url + request.path), request, { accept: 'application/json' }, timeoutMs);
+}
+
 function ask(
 	agent: Agent,
 	at: URL,

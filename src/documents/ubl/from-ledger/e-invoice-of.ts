@@ -31,8 +31,11 @@ export interface EInvoiceAdditions
 	readonly rounding?: bigint;
 }
 
+/** What of a record an e-invoice is made from. */
+export type EInvoiceSource = Pick<InvoiceRecord, 'invoice' | 'client' | 'currentClient' | 'settlement'>;
+
 export interface EInvoiceInput {
-	readonly record: InvoiceRecord;
+	readonly record: EInvoiceSource;
 	readonly settings: Settings;
 	readonly additions?: EInvoiceAdditions;
 }

@@ -3,7 +3,8 @@ import { HELD_BACK, heldBackBecause, later, unknown, type Outcome } from '../../
 import { chunked } from '../chunks';
 import { LedgerUnavailable, type LedgerStore } from '../store';
 import type { Loaded, Wanted } from '../wanted';
-import { UnitOfWork, type NewId } from './unit-of-work';
+import type { Making } from './making';
+import { UnitOfWork } from './unit-of-work';
 
 /** How one kind of input is decided: what it needs to see, and the pure decision on one input. */
 export interface Command<In, Out> {
@@ -25,9 +26,9 @@ const NOT_TRIED = heldBackBecause('Another item of the same run was refused, so 
  * Where the database fails after the first chunk, what was done is reported as done: a caller who got only
  * the fault would take the whole run for undone.
  */
-export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number): BatchRunner {
+export function batchRunner(store: LedgerStore, making: Making, chunkSize: number): BatchRunner {
 	const decideAll = <In, Out>(command: Command<In, Out>, chunk: readonly In[], loaded: Loaded, call: Call) => {
-		const work = new UnitOfWork(loaded, call, newId);
+		const work = new UnitOfWork(loaded, call, making);
 		const outcomes = chunk.map((input) => command.decide(input, work));
 		return { work, outcomes };
 	};
@@ -44,7 +45,7 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 	/** Every input sees those before it, also those of earlier chunks. Null when nothing is refused. */
 	const check = async <In, Out>(command: Command<In, Out>, batch: readonly In[], call: Call) => {
 		const loaded = await store.read(command.want(batch));
-		const work = new UnitOfWork(loaded, call, newId);
+		const work = new UnitOfWork(loaded, call, making);
 		const outcomes: Outcome<Out>[] = [];
 		for (const chunk of chunked(batch, chunkSize)) {
 			outcomes.push(...chunk.map((input) => command.decide(input, work)));
@@ -64,7 +65,7 @@ export function batchRunner(store: LedgerStore, newId: NewId, chunkSize: number)
 	) =>
 		outcomes.map((outcome, at) => {
 			if (outcome.kind !== 'done') return outcome;
-			const alone = outcome.replayed ? command.decide(chunk[at]!, new UnitOfWork(loaded, call, newId)) : rest;
+			const alone = outcome.replayed ? command.decide(chunk[at]!, new UnitOfWork(loaded, call, making)) : rest;
 			return alone.kind === 'done' && alone.replayed ? alone : rest;
 		});
 

@@ -104,7 +104,12 @@ export const cloneInvoicesCommand: Command<CloneInvoice, InvoiceRecord> = {
 		if (earlier) return earlier;
 		const original = namedInvoice(work, input.id);
 		if (!original.ok) return refused(original.refusal);
-		const clone = draftInvoice(work.newId('inv'), input.idempotencyKey, cloneContent(original.value), work.now);
+		const clone = draftInvoice(
+			work.making.newId('inv'),
+			input.idempotencyKey,
+			cloneContent(original.value),
+			work.now,
+		);
 		if (!clone.ok) return refused(clone.refusal);
 		work.addInvoice(clone.value);
 		work.addKey({

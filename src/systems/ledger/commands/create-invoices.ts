@@ -83,7 +83,7 @@ function newInvoice(input: CreateInvoice, work: UnitOfWork): Result<Invoice> {
 	const jobs = sameClientJobs(input.jobs, client.value, work);
 	if (!jobs.ok) return jobs;
 	const draft = draftInvoice(
-		work.newId('inv'),
+		work.making.newId('inv'),
 		input.idempotencyKey,
 		{
 			clientId: client.value.id,

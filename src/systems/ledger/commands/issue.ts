@@ -7,7 +7,7 @@ import type { UnitOfWork } from './unit-of-work';
 /**
  * The draft with a number and a payment reference, between the ledger's company and the draft's client as both are now.
  * `nextNumber` must have been wanted, and the client loaded. The number is taken only when nothing can refuse the
- * invoice any more.
+ * invoice any more: neither the rules nor the check that the ledger was opened with.
  */
 export function issue(draft: Invoice, work: UnitOfWork): Result<Invoice> {
 	const buyer = work.client(draft.clientId);
@@ -21,6 +21,9 @@ export function issue(draft: Invoice, work: UnitOfWork): Result<Invoice> {
 		parties: { seller: work.seller(), buyer },
 		paymentReference: reference.value,
 	});
-	if (issued.ok) work.takeNumber();
+	if (!issued.ok) return issued;
+	const barred = work.making.issueCheck({ invoice: issued.value, client: buyer, settings: work.settings });
+	if (barred) return { ok: false, refusal: barred };
+	work.takeNumber();
 	return issued;
 }

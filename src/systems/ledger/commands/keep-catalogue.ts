@@ -38,7 +38,7 @@ interface Kind<Record extends { readonly id: string }, Fields, Input extends Put
 	/** Put as it is already, nothing is written and nothing is said in its history. */
 	readonly isSilentWhenSame?: boolean;
 	find(work: UnitOfWork, id: string): Record | undefined;
-	check(id: string, before: Record | null, put: Put<Fields>, work: UnitOfWork): Result<Record>;
+	check(id: string, before: Record | null, put: Input, work: UnitOfWork): Result<Record>;
 	save(work: UnitOfWork, record: Record): void;
 	/** Why the key that made a record does not stand for it any more; left out where nothing takes one back. */
 	takenBack?(record: Record, key: string): Refusal | null;
@@ -74,7 +74,7 @@ export function putting<
 			const id = put.id ?? madeBefore ?? null;
 			const before = id === null ? null : (kind.find(work, id) ?? null);
 			if (id !== null && before === null) return outcomeOf(unknownRecord(kind.scope, id));
-			const checked = kind.check(id ?? work.newId(kind.prefix), before, put, work);
+			const checked = kind.check(id ?? work.making.newId(kind.prefix), before, put, work);
 			if (!checked.ok) return refused(checked.refusal);
 			const record = checked.value;
 			const fields = Object.keys(record).filter((field) => field !== 'id') as (keyof Record & string)[];
@@ -148,7 +148,7 @@ export const putPipelinesCommand = putting<Pipeline, PipelineFields>({
 		return putPipeline(id, before, fields, {
 			templates,
 			stagesInUse,
-			newStageId: () => work.newId('stg'),
+			newStageId: () => work.making.newId('stg'),
 			namesake: work.pipelineNamed,
 		});
 	},

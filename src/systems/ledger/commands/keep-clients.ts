@@ -1,4 +1,4 @@
-import { putClient } from '../../../domain/client-check';
+import { emptyFieldsOf, putClient } from '../../../domain/client-check';
 import type { Client } from '../../../domain/client';
 import { clientMeant, type PossibleClients } from '../../../domain/client-identity';
 import { emailKey } from '../../../domain/email-address';
@@ -28,7 +28,8 @@ export const putClients = putting<Client, ClientFields, PutClient>({
 			? clientMeant({ key: put.idempotencyKey, email: put.fields.email ?? '' }, possibleClients(put, work))
 			: accept(null),
 	find: (work, id) => work.client(id),
-	check: (id, before, { fields }) => putClient(id, before, fields),
+	check: (id, before, { fields, onKnownText }) =>
+		putClient(id, before, onKnownText === 'keep' ? emptyFieldsOf(before, fields) : fields),
 	save: (work, client) => work.putClient(client),
 });
 

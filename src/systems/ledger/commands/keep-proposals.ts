@@ -34,7 +34,7 @@ export const createProposalsCommand: Command<NewProposal, ProposalEntry> = {
 		if (!client.ok) return refused(client.refusal);
 		const { idempotencyKey, request, title, message, currency, lines, validUntil, paymentTermsDays } = input;
 		const content = { clientId: client.value.id, title, message, currency, lines, validUntil, paymentTermsDays };
-		const made = draftProposal(work.newId('prop'), idempotencyKey, content, around(client.value.name, work));
+		const made = draftProposal(work.making.newId('prop'), idempotencyKey, content, around(client.value.name, work));
 		if (!made.ok) return refused(made.refusal);
 		work.addProposal(made.value);
 		work.addKey({ scope: 'proposal', key: idempotencyKey, result: made.value.id, request });

@@ -145,7 +145,7 @@ export const createJobsCommand: Command<NewJob, JobRecord> = {
 		const stage = firstStage(input, work);
 		if (!stage.ok) return refused(stage.refusal);
 		const job: Job = {
-			id: work.newId('job'),
+			id: work.making.newId('job'),
 			title: input.title,
 			clientId: input.clientId,
 			pipelineId: input.pipelineId,

@@ -76,7 +76,7 @@ function newPayment(input: RecordPayment, invoice: Invoice | null, work: UnitOfW
 			'amount',
 		);
 	return accept({
-		id: work.newId('pay'),
+		id: work.making.newId('pay'),
 		invoiceId: null,
 		currency,
 		amount,

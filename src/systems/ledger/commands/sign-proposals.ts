@@ -106,7 +106,7 @@ function invoiceOnce(proposal: Proposal, work: UnitOfWork): Result<string> {
 	const client = work.client(proposal.clientId);
 	if (!client) throw new Error(`Proposal ${proposal.id} names a client that the ledger does not hold.`);
 	const billed = { client, settings: work.settings };
-	const invoice = invoiceOfProposal(work.newId('inv'), proposal, billed, work.now);
+	const invoice = invoiceOfProposal(work.making.newId('inv'), proposal, billed, work.now);
 	if (!invoice.ok) return invoice;
 	work.addInvoice(invoice.value);
 	work.addKey({ scope: 'invoice', key, result: invoice.value.id, request: proposalFingerprint(proposal.id) });

@@ -16,11 +16,10 @@ import type { Settings } from '../../../domain/settings';
 import type { InvoiceTemplate } from '../../../domain/template';
 import type { TemplateUse } from '../../../domain/template-use';
 import type { Call } from '../../../ports/call';
+import type { Making } from './making';
 import { merged, NamedRecords } from './named-records';
 import { noChanges, type Changes } from '../changes';
 import { keyOf, type KeyRow, type KeyScope, type Loaded } from '../wanted';
-
-export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop') => string;
 
 /**
  * What was loaded, as it looks after the inputs of the batch that were decided already; and the changes they make.
@@ -53,7 +52,7 @@ export class UnitOfWork {
 	constructor(
 		readonly loaded: Loaded,
 		readonly call: Call,
-		readonly newId: NewId,
+		readonly making: Making,
 	) {
 		this.now = call.now;
 		this.settings = loaded.settings;

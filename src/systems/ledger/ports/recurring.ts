@@ -2,13 +2,14 @@ import type { RecurringInvoices } from '../../../ports/recurring-invoices';
 import type { BatchRunner } from '../commands/batch';
 import { putRecurringInvoices, switchRecurringInvoices, publishDuePage } from '../commands/keep-recurring';
 import type { LedgerStore } from '../store';
-import { UnitOfWork, type NewId } from '../commands/unit-of-work';
+import type { Making } from '../commands/making';
+import { UnitOfWork } from '../commands/unit-of-work';
 
 /** Recurring invoices of the ledger. @param pageSize how many are moved on in one transaction */
 export function ledgerRecurring(
 	store: LedgerStore,
 	{ run }: BatchRunner,
-	newId: NewId,
+	making: Making,
 	pageSize: number,
 ): RecurringInvoices {
 	return {
@@ -24,7 +25,7 @@ export function ledgerRecurring(
 			const wanted = { dueRecurring: { owner, now: call.now, limit: pageSize } };
 			const published = await store.write(wanted, (loaded) => {
 				if (loaded.recurring.size === 0) return { changes: null, value: 0 };
-				const work = new UnitOfWork(loaded, call, newId);
+				const work = new UnitOfWork(loaded, call, making);
 				const value = publishDuePage(loaded.recurring.values(), work);
 				return { changes: work.finished(), value };
 			});
