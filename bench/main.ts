@@ -12,6 +12,7 @@ import { recurring } from './parts/recurring';
 import { remoteCalls } from './parts/remote-calls';
 import { roundTrips } from './parts/round-trips';
 import { stalls } from './parts/stalls';
+import { vismaCalls } from './parts/visma-calls';
 import { waitingEvents } from './parts/waiting-events';
 
 const PARTS: readonly Part[] = [
@@ -26,6 +27,7 @@ const PARTS: readonly Part[] = [
 	realN8n,
 	invoicePage,
 	remoteCalls,
+	vismaCalls,
 	waitingEvents,
 ];
 

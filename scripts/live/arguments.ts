@@ -3,6 +3,8 @@ import { Fault } from './fault';
 
 export const HELP = `npm run live -- hubspot                    asks a HubSpot account about what is unconfirmed
 npm run live -- highlevel                  the same for a HighLevel location
+npm run live -- visma                      the same for a Visma company; reads only
+npm run live -- visma --sandbox --contact <id>   makes a draft, too: only in a sandbox company
 npm run live -- hubspot --contact <id>     a contact, by id or e-mail address, that the draft may name
 npm run live -- hubspot --read-only        makes no draft
 npm run live -- hubspot --simulated        the same with a simulator on this machine: no account, no credential
@@ -13,10 +15,15 @@ INVOICING_LIVE_TOKEN, and for HighLevel also INVOICING_LIVE_LOCATION. It is neve
 
 const NO_CONTACT = '--contact needs the id or the e-mail address of a contact.';
 
+const SYSTEMS = ['hubspot', 'highlevel', 'visma'] as const;
+export type System = (typeof SYSTEMS)[number];
+
 export interface Arguments {
-	readonly system: 'hubspot' | 'highlevel';
+	readonly system: System;
 	readonly contact: string | null;
 	readonly isReadOnly: boolean;
+	/** The account is one of the vendor's sandbox. */
+	readonly isSandbox: boolean;
 	/** A simulator of the project stands in for the account. */
 	readonly isSimulated: boolean;
 	/** Nobody is asked. */
@@ -33,6 +40,7 @@ export function readArguments(args: readonly string[], env: Environment = {}): A
 	const options = {
 		contact: { type: 'string' },
 		'read-only': { type: 'boolean' },
+		sandbox: { type: 'boolean' },
 		simulated: { type: 'boolean' },
 		yes: { type: 'boolean' },
 		help: { type: 'boolean', short: 'h' },
@@ -40,8 +48,8 @@ export function readArguments(args: readonly string[], env: Environment = {}): A
 	const { values, positionals } = parsed(() => parseArgs({ args: [...args], options, allowPositionals: true }));
 	if (values.help) return 'help';
 	const [system, ...more] = positionals;
-	if (more.length > 0 || (system !== 'hubspot' && system !== 'highlevel'))
-		throw new Fault('Name one system: hubspot or highlevel.', HELP);
+	if (more.length > 0 || !isSystem(system)) throw new Fault('Name one system: hubspot, highlevel or visma.', HELP);
+	if (values.sandbox && system !== 'visma') throw new Fault('--sandbox is for visma only.', HELP);
 	// Without the "--" npm takes options for its own: a person who asked to read would be given a round that writes.
 	const isKept = (name: 'read-only' | 'contact' | 'simulated') =>
 		values[name] === undefined && env[`npm_config_${name.replace('-', '_')}`] !== undefined;
@@ -53,10 +61,13 @@ export function readArguments(args: readonly string[], env: Environment = {}): A
 		system,
 		contact,
 		isReadOnly: values['read-only'] === true,
+		isSandbox: values.sandbox === true,
 		isSimulated: values.simulated === true,
 		isAgreed: values.yes === true,
 	};
 }
+
+const isSystem = (text: string | undefined): text is System => SYSTEMS.includes(text as System);
 
 function parsed<T>(parse: () => T): T {
 	try {

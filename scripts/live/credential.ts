@@ -1,17 +1,22 @@
+import type { System } from './arguments';
 import { Fault } from './fault';
 import type { Person } from './prompt';
 
 export interface Credential {
 	readonly token: string;
-	/** HighLevel's location; '' for HubSpot. */
+	/** HighLevel's location; '' for the others. */
 	readonly location: string;
 }
 
-const WANTED = { hubspot: 'HubSpot service key', highlevel: 'HighLevel private integration token' } as const;
+const WANTED: Readonly<Record<System, string>> = {
+	hubspot: 'HubSpot service key',
+	highlevel: 'HighLevel private integration token',
+	visma: 'Visma access token',
+};
 
 /** From the environment, or from the person; never from an argument. @throws Fault where neither has it */
 export async function readCredential(
-	system: 'hubspot' | 'highlevel',
+	system: System,
 	env: Readonly<Record<string, string | undefined>>,
 	person: Person,
 ): Promise<Credential> {
@@ -22,7 +27,7 @@ export async function readCredential(
 			'Type it when asked, or put it into the environment as INVOICING_LIVE_TOKEN.',
 		);
 	if (/\s/.test(token)) throw new Fault('The credential has a blank in it.', 'Copy it again, whole and alone.');
-	if (system === 'hubspot') return { token, location: '' };
+	if (system !== 'highlevel') return { token, location: '' };
 	const location = env.INVOICING_LIVE_LOCATION?.trim() || (await person.ask('Location ID: '));
 	if (!location || !/^\w+$/.test(location))
 		throw new Fault(

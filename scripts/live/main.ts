@@ -14,6 +14,7 @@ import { reportOf } from './report';
 import { runRound, type Outcome } from './round';
 import { Screen } from './screen';
 import { simulatedAccount } from './simulated';
+import { visma } from './visma/visma';
 import { MARK, type Draft, type Vendor } from './vendor';
 
 /** What a round depends on besides the account. */
@@ -56,7 +57,12 @@ async function playSimulated(args: Arguments, deps: Deps, screen: Screen, hidden
 		INVOICING_LIVE_TOKEN: account.token,
 		INVOICING_LIVE_LOCATION: account.location,
 	};
-	const asked = { ...args, contact: args.contact ?? account.contact, isAgreed: true };
+	const asked = {
+		...args,
+		contact: args.contact ?? account.contact,
+		isAgreed: true,
+		isSandbox: args.system === 'visma',
+	};
 	try {
 		return await playOf(asked, { ...deps, env }, screen, hidden);
 	} finally {
@@ -64,8 +70,16 @@ async function playSimulated(args: Arguments, deps: Deps, screen: Screen, hidden
 	}
 }
 
-const playOf = (args: Arguments, deps: Deps, screen: Screen, hidden: Private): Promise<number> =>
-	args.system === 'hubspot' ? play(hubSpot, args, deps, screen, hidden) : play(highLevel, args, deps, screen, hidden);
+function playOf(args: Arguments, deps: Deps, screen: Screen, hidden: Private): Promise<number> {
+	switch (args.system) {
+		case 'hubspot':
+			return play(hubSpot, args, deps, screen, hidden);
+		case 'highlevel':
+			return play(highLevel, args, deps, screen, hidden);
+		case 'visma':
+			return play(visma, args, deps, screen, hidden);
+	}
+}
 
 async function play<Live, Own extends Draft>(
 	vendor: Vendor<Live, Own>,
@@ -81,7 +95,7 @@ async function play<Live, Own extends Draft>(
 	const { token, location } = await readCredential(args.system, env, person);
 	hidden.hide(token, location, args.contact);
 	if (!args.isAgreed && !(await person.agrees('Go on?', true))) return 0;
-	const given = { contact: args.contact, location };
+	const given = { contact: args.contact, location, isSandbox: args.isSandbox };
 	const { label, limits, explain } = vendor;
 	const asking = new Asking({
 		transport: httpTransport(url, token),
@@ -119,10 +133,10 @@ async function play<Live, Own extends Draft>(
 
 function introduction<Live, Own extends Draft>(
 	{ label, page, whyNoDraft }: Vendor<Live, Own>,
-	{ isReadOnly, contact }: Arguments,
+	{ isReadOnly, contact, isSandbox }: Arguments,
 	isSimulated: boolean,
 ): string {
-	const why = whyNoDraft({ contact, location: '' });
+	const why = whyNoDraft({ contact, location: '', isSandbox });
 	const makes = isReadOnly
 		? 'It reads, and changes nothing.'
 		: why !== null

@@ -49,15 +49,25 @@ export class Private {
 
 	/** Why a vendor said no, in its own words with every value cut out of them. */
 	words(body: unknown): string {
-		const error = body as { message?: unknown; category?: unknown } | null;
-		const message = typeof body === 'object' ? error?.message : body;
+		const error = body as {
+			message?: unknown;
+			category?: unknown;
+			/** Visma's number of the error, and its words for it. */
+			ErrorCode?: unknown;
+			DeveloperErrorMessage?: unknown;
+		} | null;
+		const message = typeof body === 'object' ? (error?.message ?? error?.DeveloperErrorMessage) : body;
 		const text = (Array.isArray(message) ? message : [message])
 			.filter((part): part is string => typeof part === 'string')
 			.join('; ');
 		const plain = text.replace(/"[^"]*"|“[^”]*”|'[^']{2,}'|`[^`]*`|\[[^\]]*\]|\{[^}]*\}/g, CUT);
 		const bare = without(plain, this.seen).replace(NAMES, CUT).replace(AMOUNTS, CUT);
 		const category =
-			typeof error?.category === 'string' && /^[A-Z_]{1,40}$/.test(error.category) ? `${error.category} ` : '';
+			typeof error?.category === 'string' && /^[A-Z_]{1,40}$/.test(error.category)
+				? `${error.category} `
+				: typeof error?.ErrorCode === 'number'
+					? `${error.ErrorCode} `
+					: '';
 		return this.line(`${category}${bare}`.replace(/[|\r\n]+/g, ' '))
 			.slice(0, 160)
 			.trim();

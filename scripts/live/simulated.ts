@@ -1,6 +1,8 @@
 import type { Clock } from '../../src/ports/clock';
 import { SIM_BEARER, SIM_LOCATION, startHighLevel } from '../../test/simulators/highLevel/simulator';
 import { startHubSpot } from '../../test/simulators/hubSpot/hub-spot';
+import { startVisma } from '../../test/simulators/visma/simulator';
+import type { System } from './arguments';
 import type { Credential } from './credential';
 
 /** A simulated account: nobody's, so a round in it shows what a round does. */
@@ -12,10 +14,10 @@ export interface SimulatedAccount extends Credential {
 }
 
 /** Serves an account with a contact and a job on a port of this machine. The caller closes it. */
-export const simulatedAccount = (system: 'hubspot' | 'highlevel', clock: Clock): Promise<SimulatedAccount> => {
-	const now = () => Date.parse(clock.now());
-	return system === 'hubspot' ? hubSpotAccount(now) : highLevelAccount(now);
-};
+export const simulatedAccount = (system: System, clock: Clock): Promise<SimulatedAccount> =>
+	({ hubspot: hubSpotAccount, highlevel: highLevelAccount, visma: vismaAccount })[system](() =>
+		Date.parse(clock.now()),
+	);
 
 async function hubSpotAccount(now: () => number): Promise<SimulatedAccount> {
 	const { admin, url, token, close } = await startHubSpot({ now });
@@ -36,4 +38,11 @@ async function highLevelAccount(now: () => number): Promise<SimulatedAccount> {
 	});
 	admin.opportunity(contact, admin.pipeline('Jobs'), { name: 'Roof' });
 	return { url, token: SIM_BEARER, location: SIM_LOCATION, contact: contact.id, close };
+}
+
+async function vismaAccount(now: () => number): Promise<SimulatedAccount> {
+	const { admin, tokens, url, close } = await startVisma({ now });
+	const contact = admin.customer({ Name: 'Ann Example', EmailAddress: 'ann@example.com' }).Id;
+	admin.project(contact, { Name: 'Roof' });
+	return { url, token: tokens.access, location: '', contact, close };
 }

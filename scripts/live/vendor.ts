@@ -17,8 +17,10 @@ export interface Draft {
 export interface Given {
 	/** A contact's id or e-mail address; null for none. */
 	readonly contact: string | null;
-	/** HighLevel's location; '' for HubSpot. */
+	/** HighLevel's location; '' for the others. */
 	readonly location: string;
+	/** Whether a person said that the account is one of the vendor's sandbox. Only Visma's round asks for it. */
+	readonly isSandbox: boolean;
 }
 
 /** One system: how to reach it, what may be asked of it, and what is asked. */

@@ -1,5 +1,5 @@
 import type { RemoteOffice } from '../nodes/systems/remote-office';
-import type { Workflow } from './harness';
+import type { N8n, StartOptions, Workflow } from './harness';
 import { sample, type Scene } from './scene';
 
 const OURS = 'n8n-nodes-invoicing.';
@@ -25,14 +25,48 @@ function over({ system, nodeCredentials }: RemoteOffice, workflow: Workflow, cre
 	};
 }
 
+/** What a person does not type, and n8n does not take from anybody: where to sign in, and what came of it. */
+const OAUTH2_OWN = ['grantType', 'authentication', 'authUrl', 'accessTokenUrl', 'oauthTokenData'];
+
+/**
+ * The environment of an n8n that signs in at the offices' simulators: the addresses of an OAuth2 credential are in the
+ * package, and n8n's own setting for whoever runs it stands in for them.
+ */
+export function signingInAt(offices: readonly RemoteOffice[]): StartOptions {
+	const addresses = offices.flatMap(({ credentials }) =>
+		Object.entries(credentials).flatMap(([type, { authUrl, accessTokenUrl }]) =>
+			authUrl === undefined ? [] : [[type, { authUrl, accessTokenUrl }] as const],
+		),
+	);
+	return { env: { CREDENTIALS_OVERWRITE_DATA: JSON.stringify(Object.fromEntries(addresses)) } };
+}
+
+/** Presses Connect: n8n sends the browser to the vendor, which sends it back with a code that n8n takes for tokens. */
+async function connect({ api }: N8n, credentialId: string): Promise<void> {
+	const page = await api.request<string>('GET', `/rest/oauth2-credential/auth?id=${credentialId}`);
+	const { searchParams } = new URL(page);
+	expect(searchParams.get('prompt')).toBe('select_account');
+	const granted = await fetch(page, { redirect: 'manual' });
+	const { pathname, search } = new URL(granted.headers.get('location')!);
+	await api.request('GET', `${pathname}${search}`);
+}
+
+/** Puts the office's credential into n8n as a person does. @returns its id */
+async function signIn({ n8n }: Scene, { system, credentials }: RemoteOffice): Promise<string> {
+	const [[type, all]] = Object.entries(credentials) as [[string, Record<string, unknown>]];
+	const data = Object.fromEntries(Object.entries(all).filter(([field]) => !OAUTH2_OWN.includes(field)));
+	const { id } = await n8n.api.putCredential({ name: system, type, data });
+	if ('oauthTokenData' in all) await connect(n8n, id);
+	return id;
+}
+
 /** Publishes samples over the office's account, signed in with one credential. @returns their ids, in order */
 export async function publishOver(
 	scene: Scene,
 	office: RemoteOffice,
 	names: readonly string[],
 ): Promise<readonly string[]> {
-	const [[type, data]] = Object.entries(office.credentials) as [[string, Record<string, unknown>]];
-	const { id } = await scene.n8n.api.putCredential({ name: office.system, type, data });
+	const id = await signIn(scene, office);
 	const ids: string[] = [];
 	for (const name of names) ids.push(await scene.n8n.importAndPublish(over(office, sample(name), id)));
 	return ids;

@@ -1,6 +1,6 @@
-import { highLevelOffice, hubSpotOffice, type RemoteOffice } from '../nodes/systems/remote-office';
+import { highLevelOffice, hubSpotOffice, vismaOffice, type RemoteOffice } from '../nodes/systems/remote-office';
 import { outputOf, waitFor } from './harness';
-import { marksAreSet, publishOver, SEVERAL_POLLS } from './over-remote';
+import { marksAreSet, publishOver, SEVERAL_POLLS, signingInAt } from './over-remote';
 import { Scene } from './scene';
 
 /** n8n takes no approval from what calls itself a program. */
@@ -10,33 +10,34 @@ const BROWSER = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' 
  * The sample from the signed proposal to the invoice, over a vendor's account: only the system and the credential are
  * other ones (model C).
  */
-describe('Proposal to invoice over HubSpot and over HighLevel', () => {
+describe('Proposal to invoice over HubSpot, over HighLevel and over Visma', () => {
 	let scene: Scene;
 	const offices: RemoteOffice[] = [];
 
 	beforeAll(async () => {
-		scene = await Scene.start();
-		offices.push(await hubSpotOffice(), await highLevelOffice());
+		offices.push(await hubSpotOffice(), await highLevelOffice(), await vismaOffice());
+		scene = await Scene.start(signingInAt(offices));
 	}, 180_000);
 	afterAll(async () => {
 		await scene?.stop();
 		for (const { simulator } of offices) await simulator.close();
 	});
 
-	/** Both offices have the same client. */
+	/** All offices have the same client. */
 	const toClient = async ({ client }: RemoteOffice) =>
 		(await scene.n8n.mails()).filter(({ to }) => to.includes(client.email));
 
-	it.each([0, 1])(
+	it.each([0, 1, 2])(
 		'what the client accepts becomes a draft; approved with one click it is finalised, mailed and recorded, once (%i)',
 		async (at) => {
 			const office = offices[at]!;
 			const [workflowId] = await publishOver(scene, office, ['proposal-2-signed-to-invoice']);
 			await marksAreSet();
-			const title = `Garden ${at}`;
-			office.accept(office.propose(title));
+			const before = (await toClient(office)).length;
+			const { id, title } = office.propose(`Garden ${at}`);
+			office.accept(id);
 			const question = await scene.n8n.waitForMail(({ subject }) => subject.includes(title), SEVERAL_POLLS);
-			expect(await toClient(office)).toHaveLength(at);
+			expect(await toClient(office)).toHaveLength(before);
 			const approve = question.html
 				.match(/href="([^"]*approved=true[^"]*)"/)![1]!
 				.replaceAll('&amp;', '&')
@@ -62,7 +63,7 @@ describe('Proposal to invoice over HubSpot and over HighLevel', () => {
 			});
 			expect(invoice).toMatchObject({ system: office.system, id: draft!.id, status: 'open', total: 100 });
 			const mails = await toClient(office);
-			expect(mails).toHaveLength(at + 1);
+			expect(mails).toHaveLength(before + 1);
 			expect(mails.at(-1)!.subject).toContain(String(invoice!.number));
 			expect(outputOf(run, 'Record that it was sent')).toMatchObject([
 				{ id: draft!.id, sentAt: expect.any(String) as string },

@@ -9,6 +9,7 @@ import { InvoicingHighLevelOAuth2Api } from '../../credentials/InvoicingHighLeve
 import { InvoicingHubSpotApi } from '../../credentials/InvoicingHubSpotApi.credentials';
 import { InvoicingHubSpotOAuth2Api } from '../../credentials/InvoicingHubSpotOAuth2Api.credentials';
 import { InvoicingLedgerApi } from '../../credentials/InvoicingLedgerApi.credentials';
+import { VismaEAccountingOAuth2Api } from '../../credentials/VismaEAccountingOAuth2Api.credentials';
 
 /** What each credential type decrypts to. */
 export type Credentials = Readonly<Record<string, ICredentialDataDecryptedObject>>;
@@ -25,6 +26,7 @@ const TYPES = new Map<string, ICredentialType>(
 		new InvoicingHubSpotApi(),
 		new InvoicingHubSpotOAuth2Api(),
 		new InvoicingLedgerApi(),
+		new VismaEAccountingOAuth2Api(),
 	].map((type) => [type.name, type]),
 );
 

@@ -16,7 +16,7 @@ import type { RefusalCode } from '../../src/domain/refusal-codes';
 import { Engine } from '../engine/engine';
 import { openOffice, type Office } from '../engine/office';
 import { byId, chain, type Step } from '../engine/workflow';
-import { highLevelOffice, hubSpotOffice, runnerOf, type RemoteOffice } from './systems/remote-office';
+import { highLevelOffice, hubSpotOffice, runnerOf, vismaOffice, type RemoteOffice } from './systems/remote-office';
 
 /** Does what n8n's If does: items whose `code` is the wanted one come out first, the others second. */
 // eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- a stand-in of the tests, not a node of ours
@@ -202,6 +202,7 @@ describe('C.19: what is no refusal has a code, too', () => {
 describe.each([
 	['HubSpot', hubSpotOffice],
 	['HighLevel', highLevelOffice],
+	['Visma', vismaOffice],
 ] as const)('C.19: %s refuses with the same codes', (_label, open) => {
 	let remote: RemoteOffice;
 	beforeAll(async () => {
@@ -266,10 +267,11 @@ describe.each([
 
 	it('when it is not known whether a payment was registered', async () => {
 		const invoice = byId(await made());
-		const path =
-			remote.system === 'hubSpot'
-				? '/crm/objects/*/commerce_payments/batch/create'
-				: '/invoices/*/record-payment';
+		const path = {
+			hubSpot: '/crm/objects/*/commerce_payments/batch/create',
+			highLevel: '/invoices/*/record-payment',
+			visma: '/customerinvoices/*/payments',
+		}[remote.system];
 		remote.simulator.failNext({ kind: 'reset', when: 'after' }, { method: 'POST', path });
 		expect(await codesOf('registerPayment', { invoice, idempotencyKey: 'lost' })).toEqual([
 			['outcome_unknown', undefined],

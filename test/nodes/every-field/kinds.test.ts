@@ -7,7 +7,7 @@ import { RegisterPayment } from '../../../nodes/RegisterPayment/RegisterPayment.
 import { Engine } from '../../engine/engine';
 import { openOffice, type Office } from '../../engine/office';
 import { byId, chain } from '../../engine/workflow';
-import { highLevelOffice, hubSpotOffice, runnerOf } from '../systems/remote-office';
+import { highLevelOffice, hubSpotOffice, runnerOf, vismaOffice } from '../systems/remote-office';
 
 let engine: Engine;
 let office: Office;
@@ -207,6 +207,7 @@ describe('A.5: an expected stage of nothing moves no job', () => {
 	it.each([
 		['HubSpot', hubSpotOffice],
 		['HighLevel', highLevelOffice],
+		['Visma', vismaOffice],
 	] as const)('in %s', async (_label, open) => {
 		const remote = await open();
 		try {

@@ -2,7 +2,7 @@ import type { INodeParameters, ITriggerFunctions, ITriggerResponse } from 'n8n-w
 import { Engine } from '../../engine/engine';
 import { openOffice, type Office } from '../../engine/office';
 import { byId, chain } from '../../engine/workflow';
-import { highLevelOffice, hubSpotOffice, runnerOf, type RemoteOffice } from '../systems/remote-office';
+import { highLevelOffice, hubSpotOffice, runnerOf, vismaOffice, type RemoteOffice } from '../systems/remote-office';
 import { discoverNodes, leavesOf, operationsOf, type Leaf } from './discover';
 import { SCENES } from './scenes';
 
@@ -156,6 +156,7 @@ describe.each([
 	['invoice/sending/send', highLevelOffice],
 	['invoice/invoice/getRecurring', highLevelOffice],
 	['moveJobStage', hubSpotOffice],
+	['invoice/sending/send', vismaOffice],
 ] as const)('%s, of a system behind an API', (key, open) => {
 	const { type, chosen, properties } = ACTIONS.find((action) => action.key === key)!;
 	const own = leavesOf(properties).filter(({ path }) => !/^(system|invoicesIn|jobsIn|\w+Authentication)$/.test(path));

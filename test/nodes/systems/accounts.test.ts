@@ -3,7 +3,7 @@ import { VENDORS } from '../../../nodes/shared/systems/registry';
 import { type Transport } from '../../../src/ports/http';
 import { Engine } from '../../engine/engine';
 import { httpTransport } from '../../simulators/shared/http-transport';
-import { highLevelOffice, hubSpotOffice, type RemoteOffice } from './remote-office';
+import { highLevelOffice, hubSpotOffice, vismaOffice, type RemoteOffice } from './remote-office';
 
 let engine: Engine;
 let other: Engine;
@@ -37,6 +37,7 @@ function signInsOf(office: RemoteOffice) {
 describe.each([
 	['HubSpot', hubSpotOffice],
 	['HighLevel', highLevelOffice],
+	['Visma', vismaOffice],
 ] as const)('%s, opened by several nodes', (_label, open) => {
 	let office: RemoteOffice;
 	beforeAll(async () => void (office = await open()));

@@ -1,22 +1,26 @@
 import { CreateInvoice } from '../../../nodes/CreateInvoice/CreateInvoice.node';
+import { Invoice } from '../../../nodes/Invoice/Invoice.node';
+import { LinkInvoiceToJob } from '../../../nodes/LinkInvoiceToJob/LinkInvoiceToJob.node';
 import { MoveJobStage } from '../../../nodes/MoveJobStage/MoveJobStage.node';
 import { RegisterPayment } from '../../../nodes/RegisterPayment/RegisterPayment.node';
 import { Engine } from '../../engine/engine';
-import { openOffice } from '../../engine/office';
-import { byEmail } from '../../engine/workflow';
-import { highLevelOffice, hubSpotOffice, runnerOf, switchOn, type RemoteOffice } from './remote-office';
+import { openOffice, type Office } from '../../engine/office';
+import { byEmail, byId } from '../../engine/workflow';
+import { highLevelOffice, hubSpotOffice, runnerOf, switchOn, vismaOffice, type RemoteOffice } from './remote-office';
 
 let engine: Engine;
+let office: Office;
 let hub: RemoteOffice;
 let high: RemoteOffice;
+let visma: RemoteOffice;
 beforeAll(async () => {
-	engine = await Engine.open([CreateInvoice, MoveJobStage, RegisterPayment]);
-	await openOffice(engine.ledger);
-	[hub, high] = [await hubSpotOffice(), await highLevelOffice()];
-	for (const office of [hub, high]) await switchOn(engine.ledger, office);
+	engine = await Engine.open([CreateInvoice, Invoice, LinkInvoiceToJob, MoveJobStage, RegisterPayment]);
+	office = await openOffice(engine.ledger);
+	[hub, high, visma] = [await hubSpotOffice(), await highLevelOffice(), await vismaOffice()];
+	for (const office of [hub, high, visma]) await switchOn(engine.ledger, office);
 });
 afterAll(async () => {
-	for (const { simulator } of [hub, high]) await simulator.close();
+	for (const { simulator } of [hub, high, visma]) await simulator.close();
 	await engine.close();
 });
 
@@ -68,3 +72,62 @@ it('a deal of HubSpot waits for an invoice of the ledger', () => automove('ledge
 it('an opportunity of HighLevel waits for an invoice of the ledger', () => automove('ledger', high, []));
 it('an opportunity of HighLevel waits for an invoice of HubSpot', () => automove('hubSpot', high, [hub]));
 it('a deal of HubSpot waits for an invoice of HighLevel', () => automove('highLevel', hub, [high]));
+it('a project of Visma waits for an invoice of the ledger', () => automove('ledger', visma, []));
+it('a deal of HubSpot waits for an invoice of Visma', () => automove('visma', hub, [visma]));
+it('an opportunity of HighLevel waits for an invoice of Visma', () => automove('visma', high, [visma]));
+it('a project of Visma waits for an invoice of HubSpot', () => automove('hubSpot', visma, [hub]));
+
+it.each(['hubSpot', 'highLevel', 'visma'] as const)(
+	'the client of a job of %s is found in the ledger by its e-mail address when nobody is named',
+	async (jobsIn) => {
+		const jobs = { hubSpot: hub, highLevel: high, visma }[jobsIn];
+		const jobId = jobs.addJob('Roof');
+		const made = await runnerOf(engine, jobs).one(
+			'createInvoice',
+			{
+				system: 'several',
+				invoicesIn: 'ledger',
+				jobsIn,
+				content: 'lines',
+				lines: { line: [{ description: 'Work', quantity: 1, unitPrice: '100' }] },
+				idempotencyKey: `nobody-${jobId}`,
+			},
+			[{ stage: { id: 's' }, id: jobId }],
+		);
+		expect(made).toMatchObject({ client: { email: 'ada@client.example' }, jobs: [{ id: jobId }] });
+	},
+);
+
+it('a deal of HubSpot and a job of the ledger wait for one invoice of Visma, which is paid at the bank', async () => {
+	const both = {
+		...visma,
+		nodeCredentials: { ...visma.nodeCredentials, ...hub.nodeCredentials } as RemoteOffice['nodeCredentials'],
+	};
+	const { one } = runnerOf(engine, both, hub.credentials);
+	const over = (jobsIn: string) => ({ system: 'several', invoicesIn: 'visma', jobsIn });
+	const dealId = hub.addJob('Terrace');
+	const { id: jobId } = await office.addJob('Terrace');
+	const made = await one(
+		'createInvoice',
+		{
+			...over('hubSpot'),
+			content: 'lines',
+			lines: { line: [{ description: 'Work', quantity: 1, unitPrice: '100', taxRate: 25 }] },
+			idempotencyKey: `both-${dealId}`,
+		},
+		[{ stage: { id: 's' }, id: dealId }],
+	);
+	const invoice = byId(made.id);
+	await one('linkInvoiceToJob', { ...over('ledger'), invoice, job: byId(jobId) });
+	const move = (jobsIn: string, job: string, idempotencyKey: string) =>
+		one('moveJobStage', { ...over(jobsIn), job: byId(job), idempotencyKey });
+	expect(await move('hubSpot', dealId, 'unpaid-1')).toMatchObject({ moved: false, reason: 'invoices_unpaid' });
+	expect(await move('ledger', jobId, 'unpaid-2')).toMatchObject({ moved: false, reason: 'invoices_unpaid' });
+	visma.payOnline(String(made.id));
+	expect(await move('hubSpot', dealId, 'paid-1')).toMatchObject({ moved: true, id: dealId });
+	expect(await move('ledger', jobId, 'paid-2')).toMatchObject({ moved: true, id: jobId });
+	const read = await one('invoice', { ...over('hubSpot'), operation: 'get', invoice });
+	expect(read).toMatchObject({ status: 'paid', jobs: [{ id: dealId }, { id: jobId }] });
+	expect(hub.stageOf(dealId)).toBe(hub.stageIds[1]);
+	expect(await office.stageOf(jobId)).toBe('Work');
+});

@@ -5,7 +5,7 @@ import { MoveJobStage } from '../../../nodes/MoveJobStage/MoveJobStage.node';
 import { RegisterPayment } from '../../../nodes/RegisterPayment/RegisterPayment.node';
 import { Engine } from '../../engine/engine';
 import { byId } from '../../engine/workflow';
-import { highLevelOffice, hubSpotOffice, runnerOf, switchOn, type RemoteOffice } from './remote-office';
+import { highLevelOffice, hubSpotOffice, runnerOf, switchOn, vismaOffice, type RemoteOffice } from './remote-office';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -14,9 +14,10 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 describe.each([
-	['HubSpot', hubSpotOffice],
-	['HighLevel', highLevelOffice],
-] as const)("%s through n8n's own request helper", (label, open) => {
+	['HubSpot', 'Invoicing HubSpot API', hubSpotOffice],
+	['HighLevel', 'Invoicing HighLevel API', highLevelOffice],
+	['Visma eAccounting', 'Visma eAccounting OAuth2 API', vismaOffice],
+] as const)("%s through n8n's own request helper", (label, credential, open) => {
 	let office: RemoteOffice;
 	let templateId: string;
 	beforeAll(async () => {
@@ -107,10 +108,15 @@ describe.each([
 		expect(await link()).toMatchObject({ linked: true, changed: false });
 	});
 
-	it('lists what the vendor bills again and again by itself', async () => {
+	it('lists what the vendor bills again and again by itself, or says that it bills nothing', async () => {
+		const { one, run } = runnerOf(engine, office);
+		if (!office.subscribe) {
+			const { error } = await run('invoice', { operation: 'getRecurring', recurringSearch: '' });
+			expect(error?.message).toBe(`${label} cannot list series of its own.`);
+			return;
+		}
 		office.subscribe('Care plan');
 		office.subscribe('Other');
-		const { one } = runnerOf(engine, office);
 		expect(await one('invoice', { operation: 'getRecurring', recurringSearch: 'care' })).toMatchObject({
 			system: office.system,
 			account: office.account,
@@ -119,6 +125,19 @@ describe.each([
 			rhythm: expect.stringContaining('month') as string,
 			madeInvoiceIds: [],
 		});
+	});
+
+	it('goes on when its access token has run out, with the refresh token that came with the last one', async () => {
+		if (!office.expire) return;
+		const { one } = runnerOf(engine, office);
+		const read = () => one('invoice', { operation: 'getMany' });
+		const before = office.simulator.count('POST', '/connect/token');
+		for (const times of [1, 2]) {
+			office.expire();
+			expect(await read()).toMatchObject({ system: office.system });
+			expect(await read()).toMatchObject({ system: office.system });
+			expect(office.simulator.count('POST', '/connect/token')).toBe(before + times);
+		}
 	});
 
 	it('refuses by name what it cannot do, and says what to do instead', async () => {
@@ -133,6 +152,6 @@ describe.each([
 		const { run } = runnerOf(engine, office);
 		const { error } = await run('invoice', { operation: 'get', invoice: byId('1') }, [{}], { credentials: {} });
 		expect(error?.message).toBe(`This node has no credential for ${label}`);
-		expect(error?.description).toContain(`Invoicing ${label} API`);
+		expect(error?.description).toContain(credential);
 	});
 });

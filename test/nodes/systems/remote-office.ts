@@ -6,6 +6,8 @@ import type { Credentials } from '../../engine/sign-in';
 import { SIM_BEARER, SIM_LOCATION, SIM_USER, startHighLevel } from '../../simulators/highLevel/simulator';
 import { SIMULATED_ACCESS, startHubSpot } from '../../simulators/hubSpot/hub-spot';
 import type { Simulator } from '../../simulators/shared/simulator';
+import { startVisma } from '../../simulators/visma/simulator';
+import { SIM_CLIENT } from '../../simulators/visma/tokens';
 import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { templateFields } from '../../support/builders/requests';
 
@@ -14,7 +16,7 @@ const call = () => ({ now: new Date().toISOString(), actor: 'test', policy: 'eac
 /** A vendor's account with a client, and a pipeline whose first stage bills and moves on when it is paid. */
 export interface RemoteOffice {
 	/** As the System field says it. */
-	readonly system: 'hubSpot' | 'highLevel';
+	readonly system: 'hubSpot' | 'highLevel' | 'visma';
 	/** As the system is named inside. */
 	readonly name: string;
 	readonly account: string;
@@ -28,15 +30,20 @@ export interface RemoteOffice {
 	/** A job in the first stage. */
 	addJob(title: string): string;
 	stageOf(jobId: string): string;
-	/** A quote or estimate of one line of 100 for the client, as its seller sent it. */
-	propose(title: string): string;
+	/** A quote or estimate of one line of 100 for the client, as its seller sent it. Visma gives a title of its own. */
+	propose(title: string): { readonly id: string; readonly title: string };
 	/** The client says yes to it. */
 	accept(proposalId: string): void;
-	/** What the vendor bills the client every month by itself. */
-	subscribe(name: string): void;
-	/** The client pays all of it, in the vendor's own checkout. */
+	/** What the vendor bills the client every month by itself; null where it bills nothing by itself. */
+	readonly subscribe: ((name: string) => void) | null;
+	/** The client pays all of it, in the vendor's own checkout or at the bank. */
 	payOnline(invoiceId: string): void;
+	/** The access token runs out; null for a token that does not. */
+	readonly expire: (() => void) | null;
 }
+
+/** Says the title that was asked for. */
+const titled = (title: string, id: string) => ({ id, title });
 
 /** @param now the account's clock, where the test has one of its own */
 export async function hubSpotOffice(now: () => number = Date.now): Promise<RemoteOffice> {
@@ -63,10 +70,14 @@ export async function hubSpotOffice(now: () => number = Date.now): Promise<Remot
 		addJob: (title) => admin.deal(title, pipeline, undefined, [contact.id]).id,
 		stageOf: (jobId) => state.find('deals', jobId).properties.dealstage!,
 		propose: (title) =>
-			admin.quote(title, 'EUR', [{ name: 'Garden work', quantity: '1', price: '100' }], [contact.id]).id,
+			titled(
+				title,
+				admin.quote(title, 'EUR', [{ name: 'Garden work', quantity: '1', price: '100' }], [contact.id]).id,
+			),
 		accept: (id) => admin.accept(state.find('quotes', id)),
 		subscribe: (name) => void admin.subscription(name, 'monthly', contact.id),
 		payOnline: (invoiceId) => void admin.payOnline(invoiceId, '125.00'),
+		expire: null,
 	};
 }
 
@@ -96,12 +107,68 @@ export async function highLevelOffice(): Promise<RemoteOffice> {
 		addJob: (title) => admin.opportunity(contact, pipeline, { name: title }).id,
 		stageOf: (jobId) => state.opportunities.get(jobId)!.pipelineStageId,
 		propose: (title) =>
-			admin.estimate(contact, [{ name: 'Garden work', amount: 100, qty: 1 }], { name: title, currency: 'EUR' })
-				._id,
+			titled(
+				title,
+				admin.estimate(contact, [{ name: 'Garden work', amount: 100, qty: 1 }], {
+					name: title,
+					currency: 'EUR',
+				})._id,
+			),
 		accept: (id) => admin.accept(state.estimates.get(id)!),
 		subscribe: (name) =>
 			admin.schedule(contact, name, { rrule: { intervalType: 'monthly', interval: 1, startDate: '2026-01-01' } }),
 		payOnline: (invoiceId) => void admin.payOnline(invoiceId),
+		expire: null,
+	};
+}
+
+/** A company that bills in EUR. It signs in by OAuth2 only, and what it signs in with runs out. */
+export async function vismaOffice(now: () => number = Date.now): Promise<RemoteOffice> {
+	const simulator = await startVisma({ now, country: ['FI', 'EUR'] });
+	const { admin, state, tokens } = simulator;
+	const customer = admin.customer({ Name: 'Ada AB', EmailAddress: 'ada@client.example' });
+	const untaxed = [...state.codings.values()].find(({ VatRatePercent }) => VatRatePercent === 0)!;
+	const account = String(state.settings.CompanyIdentifier);
+	return {
+		system: 'visma',
+		name: `visma:${account}`,
+		account,
+		secret: tokens.access,
+		simulator,
+		credentials: {
+			vismaEAccountingOAuth2Api: {
+				clientId: SIM_CLIENT.id,
+				clientSecret: SIM_CLIENT.secret,
+				articles: '',
+				bankAccount: '',
+				apiAddress: simulator.url,
+				grantType: 'authorizationCode',
+				authentication: 'header',
+				authUrl: `${simulator.url}/connect/authorize`,
+				accessTokenUrl: `${simulator.url}/connect/token`,
+				oauthTokenData: {
+					access_token: tokens.access,
+					refresh_token: tokens.refresh,
+					token_type: 'Bearer',
+				},
+			},
+		},
+		nodeCredentials: { vismaEAccountingOAuth2Api: { id: 'cred-visma', name: 'Visma' } },
+		client: { id: customer.Id, email: 'ada@client.example' },
+		stageIds: ['ongoing', 'finished'],
+		addJob: (title) => admin.project(customer.Id, { Name: title }).Id,
+		stageOf: (jobId) => (state.projects.get(jobId)!.Status === 2 ? 'finished' : 'ongoing'),
+		propose: () => {
+			const { Id, Number } = admin.approvedQuote(customer.Id, [100], untaxed.Id, {
+				Status: 1,
+				ApprovedDate: null,
+			});
+			return { id: Id, title: `Quote ${String(Number)}` };
+		},
+		accept: (id) => admin.approve(id),
+		subscribe: null,
+		payOnline: (invoiceId) => void admin.paidAtTheBank(invoiceId),
+		expire: () => tokens.expire(),
 	};
 }
 

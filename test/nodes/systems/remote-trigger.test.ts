@@ -11,7 +11,7 @@ import { valueOf } from '../../engine/office';
 import { FakeClock } from '../../support/fake-clock';
 import { httpTransport } from '../../simulators/shared/http-transport';
 import { FakeTrigger, runOf } from '../trigger/fake-trigger';
-import { highLevelOffice, hubSpotOffice, switchOn, type RemoteOffice } from './remote-office';
+import { highLevelOffice, hubSpotOffice, switchOn, vismaOffice, type RemoteOffice } from './remote-office';
 import { anInvoiceOrder } from '../../support/builders/requests';
 
 const call = () => ({ now: new Date().toISOString(), actor: 'test', policy: 'each' }) as const;
@@ -19,6 +19,7 @@ const call = () => ({ now: new Date().toISOString(), actor: 'test', policy: 'eac
 describe.each([
 	['HubSpot', hubSpotOffice],
 	['HighLevel', highLevelOffice],
+	['Visma', vismaOffice],
 ] as const)('triggers over %s', (label, open) => {
 	let engine: Engine;
 	let office: RemoteOffice;

@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { Invoice } from '../../../nodes/Invoice/Invoice.node';
 import { Engine } from '../../engine/engine';
 import { byId } from '../../engine/workflow';
-import { highLevelOffice, hubSpotOffice, runnerOf, type RemoteOffice } from './remote-office';
+import { highLevelOffice, hubSpotOffice, runnerOf, vismaOffice, type RemoteOffice } from './remote-office';
 
 let engine: Engine;
 let written: string[];
@@ -35,6 +35,7 @@ const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() 
 describe.each([
 	['HubSpot', hubSpotOffice],
 	['HighLevel', highLevelOffice],
+	['Visma', vismaOffice],
 ] as const)('%s: the token is in nothing that comes out', (_label, open) => {
 	let office: RemoteOffice;
 	beforeEach(async () => {

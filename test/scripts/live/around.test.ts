@@ -10,6 +10,7 @@ describe('arguments of a live round', () => {
 			system: 'hubspot',
 			contact: null,
 			isReadOnly: false,
+			isSandbox: false,
 			isSimulated: false,
 			isAgreed: false,
 		});
@@ -17,6 +18,7 @@ describe('arguments of a live round', () => {
 			system: 'highlevel',
 			contact: 'a@b.example',
 			isReadOnly: true,
+			isSandbox: false,
 			isSimulated: false,
 			isAgreed: true,
 		});
@@ -25,7 +27,8 @@ describe('arguments of a live round', () => {
 
 	it.each([
 		[[]],
-		[['visma']],
+		[['fortnox']],
+		[['hubspot', '--sandbox']],
 		[['hubspot', 'pat-eu1-secret']],
 		[['hubspot', '--token', 'pat-eu1-secret']],
 		[['hubspot', '--contact', 'pat eu1 secret']],

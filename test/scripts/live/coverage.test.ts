@@ -1,5 +1,6 @@
 import { hubSpot } from '../../../scripts/live/hubSpot/hub-spot';
 import { highLevel } from '../../../scripts/live/highLevel/high-level';
+import { visma } from '../../../scripts/live/visma/visma';
 import { textOf } from '../../docs/pages';
 
 interface Asked {
@@ -10,6 +11,7 @@ interface Asked {
 const VENDORS = [
 	{ ...hubSpot, folder: 'scripts/live/hubSpot', file: 'scripts/live/hubSpot/hub-spot.ts' },
 	{ ...highLevel, folder: 'scripts/live/highLevel', file: 'scripts/live/highLevel/high-level.ts' },
+	{ ...visma, folder: 'scripts/live/visma', file: 'scripts/live/visma/visma.ts' },
 ];
 
 /** The points of a page's chapter: the items of its list, and the rows of its table. */

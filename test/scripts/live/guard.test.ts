@@ -6,6 +6,7 @@ import { highLevelRules } from '../../../scripts/live/highLevel/rules';
 import { hubSpotRules } from '../../../scripts/live/hubSpot/rules';
 import { httpTransport } from '../../../scripts/live/http';
 import { MARK } from '../../../scripts/live/vendor';
+import { vismaRules } from '../../../scripts/live/visma/rules';
 
 type Asked = [
 	what: string,
@@ -281,6 +282,78 @@ describe('the guard of HighLevel', () => {
 		])
 			expect(() => guard.adopt('invoices', 'x', foreign)).toThrow();
 		expect(() => guard.adopt('invoices', 'x', { name: NAME, status: 'draft' })).not.toThrow();
+	});
+});
+
+describe('the guard of Visma', () => {
+	const [OWN, OTHER] = ['00000001-0000-4000-8000-000000000001', '00000001-0000-4000-8000-000000000002'];
+	const DRAFTS = '/customerinvoicedrafts';
+	const fresh = (fields: object = {}) => ({
+		CustomerId: OTHER,
+		EuThirdParty: false,
+		RotReducedInvoicingType: 0,
+		YourReference: MARK,
+		SubscriptionNumber: 'n8n-0123456789abcdef01234567',
+		Rows: [{ Text: MARK, UnitPrice: 1, Quantity: 1 }],
+		...fields,
+	});
+
+	async function withDraft(isSandbox = true): Promise<Guard> {
+		const guard = new Guard(vismaRules({ isSandbox }));
+		expect(await leaves(guard, ['create', 'POST', DRAFTS, fresh()], { Id: OWN })).toBe(isSandbox);
+		return guard;
+	}
+
+	it.each<Asked>([
+		['finalising', 'POST', `${DRAFTS}/${OWN}/convert`, {}],
+		['an invoice at once', 'POST', '/customerinvoices', fresh()],
+		['sending', 'POST', `/customerinvoices/${OWN}/email`, {}],
+		['an e-invoice', 'POST', `/customerinvoices/${OWN}/einvoice`, { SendType: 1 }],
+		['registering a payment', 'POST', `/customerinvoices/${OWN}/payments`, {}],
+		['voiding', 'POST', `/customerinvoices/${OWN}/void`],
+		['a new draft without our words', 'POST', DRAFTS, fresh({ YourReference: 'Roof' })],
+		['a new draft without a marker', 'POST', DRAFTS, fresh({ SubscriptionNumber: '' })],
+		['a new draft of a credit', 'POST', DRAFTS, fresh({ IsCreditInvoice: true })],
+		['a new draft with a row of somebody', 'POST', DRAFTS, fresh({ Rows: [{ Text: 'Roof' }] })],
+		['a new draft of a project', 'POST', DRAFTS, fresh({ Rows: [{ Text: MARK, ProjectId: OTHER }] })],
+		['a new draft with a query', 'POST', DRAFTS, fresh(), {}, { sendType: '1' }],
+		['changing another draft', 'PUT', `${DRAFTS}/${OTHER}`, fresh()],
+		['making the draft a credit', 'PUT', `${DRAFTS}/${OWN}`, fresh({ IsCreditInvoice: true })],
+		['renaming the draft', 'PUT', `${DRAFTS}/${OWN}`, fresh({ YourReference: 'Roof' })],
+		['deleting another draft', 'DELETE', `${DRAFTS}/${OTHER}`],
+		['deleting with a body', 'DELETE', `${DRAFTS}/${OWN}`, { Id: OTHER }],
+		['finishing a project', 'PUT', `/projects/${OWN}`, { Status: 2 }],
+		['a new customer', 'POST', '/customers', {}],
+		['a way back', 'DELETE', `${DRAFTS}/${OWN}/../${OTHER}`],
+		['reading vouchers', 'GET', '/vouchers'],
+		['reading with another query', 'GET', '/customerinvoices', undefined, {}, { delete: 'true' }],
+	])('keeps %s from leaving', async (...asked) => expect(await leaves(await withDraft(), asked)).toBe(false));
+
+	it.each<Asked>([
+		['reading', 'GET', '/customerinvoices', undefined, {}, { $filter: 'PaymentStatus eq 0', $page: '1' }],
+		['changing the draft', 'PUT', `${DRAFTS}/${OWN}`, fresh()],
+		['deleting the draft', 'DELETE', `${DRAFTS}/${OWN}`],
+	])('lets %s through', async (...asked) => expect(await leaves(await withDraft(), asked)).toBe(true));
+
+	it('lets nothing but reads through where nobody said that it is a sandbox', async () => {
+		const guard = await withDraft(false);
+		guard.adopt('invoices', OWN, fresh());
+		for (const method of ['PUT', 'DELETE'] as const)
+			expect(
+				await leaves(guard, ['write', method, `${DRAFTS}/${OWN}`, method === 'PUT' ? fresh() : undefined]),
+			).toBe(false);
+		expect(await leaves(guard, ['read', 'GET', '/customerinvoices'])).toBe(true);
+	});
+
+	it('takes over only drafts with exactly our words', () => {
+		const guard = new Guard(vismaRules({ isSandbox: true }));
+		for (const foreign of [
+			fresh({ YourReference: `Roof ${MARK}` }),
+			fresh({ SubscriptionNumber: 'n8n-1' }),
+			fresh({ InvoiceNumber: 12 }),
+		])
+			expect(() => guard.adopt('invoices', OWN, foreign)).toThrow();
+		expect(() => guard.adopt('invoices', OWN, fresh())).not.toThrow();
 	});
 });
 

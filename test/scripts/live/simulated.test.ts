@@ -4,6 +4,7 @@ import { play, withAnswer } from './scene';
 describe.each([
 	['hubspot', 'HubSpot', 30],
 	['highlevel', 'HighLevel', 9],
+	['visma', 'Visma eAccounting', 6],
 ])('a simulated round in %s', (system, label, confirmed) => {
 	it('needs neither an account nor a credential, and is not taken for a live one', async () => {
 		const played = await play([system, '--simulated'], {

@@ -139,9 +139,16 @@ export class SimAdmin {
 		});
 	}
 
-	/** Money that the bank reported, and somebody matched. */
+	/** Somebody approves a quote that its client was sent. */
+	approve(quoteId: string): void {
+		Object.assign(this.state.quotes.get(quoteId)!, { Status: 2, ApprovedDate: this.state.moment() });
+	}
+
+	/** Money that the bank reported, and somebody matched. @param invoiceId its own, or that of its draft */
 	paidAtTheBank(invoiceId: string, amount?: number): SimInvoice {
-		const invoice = this.state.invoices.get(invoiceId)!;
+		const invoice =
+			this.state.invoices.get(invoiceId) ??
+			[...this.state.invoices.values()].find(({ CreatedFromDraftId }) => CreatedFromDraftId === invoiceId)!;
 		this.invoices.settle(invoice, amount ?? invoice.RemainingAmountInvoiceCurrency);
 		return invoice;
 	}

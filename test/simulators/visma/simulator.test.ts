@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../../../src/ports/http';
 import { httpTransport } from '../shared/http-transport';
 import { startVisma, type VismaSim, type VismaSimOptions } from './simulator';
+import { SIM_CLIENT } from './tokens';
 
 const NOW = Date.parse('2026-03-01T12:00:00.000Z');
 const running: VismaSim[] = [];
@@ -49,6 +50,16 @@ const paymentOf = (sim: VismaSim, fields: object = {}) => ({
 	...fields,
 });
 
+/** Asks the token endpoint as a client that knows its secret, or as one that does not. */
+const token = async (sim: VismaSim, body: Record<string, string>, secret: string = SIM_CLIENT.secret) =>
+	(
+		await fetch(`${sim.url}/connect/token`, {
+			method: 'POST',
+			headers: { authorization: `Basic ${Buffer.from(`${SIM_CLIENT.id}:${secret}`).toString('base64')}` },
+			body: new URLSearchParams(body),
+		})
+	).status;
+
 describe('the simulated Visma eAccounting', () => {
 	it('lets in a token that has not run out; each refresh token is good once', async () => {
 		const sim = await start();
@@ -56,14 +67,36 @@ describe('the simulated Visma eAccounting', () => {
 		sim.tokens.expire();
 		const stale = httpTransport({ url: sim.url, token: 'visma-access-1' });
 		expect((await stale({ method: 'GET', path: '/companysettings' }, 2_000)).status).toBe(401);
-		const renew = async (token: string) =>
-			(
-				await fetch(`${sim.url}/connect/token`, {
-					method: 'POST',
-					body: new URLSearchParams({ grant_type: 'refresh_token', refresh_token: token }),
-				})
-			).status;
+		const renew = (refresh_token: string, secret?: string) =>
+			token(sim, { grant_type: 'refresh_token', refresh_token }, secret);
+		expect(await renew(old, 'another')).toBe(401);
 		expect([await renew(old), await renew(old), await renew(sim.tokens.refresh)]).toEqual([200, 400, 200]);
+		expect((await get(sim, '/companysettings')).status).toBe(200);
+	});
+
+	it('signs a person in with a code that is good once, at the address that was named', async () => {
+		const sim = await start();
+		const redirect_uri = 'http://n8n.example/callback';
+		const authorized = async (changed: Record<string, string> = {}) => {
+			const query = new URLSearchParams({
+				client_id: SIM_CLIENT.id,
+				redirect_uri,
+				response_type: 'code',
+				scope: 'ea:api offline_access ea:sales',
+				state: 'abc',
+				...changed,
+			}).toString();
+			return await fetch(`${sim.url}/connect/authorize?${query}`, { redirect: 'manual' });
+		};
+		expect((await authorized({ client_id: 'another' })).status).toBe(400);
+		expect((await authorized({ scope: 'ea:api' })).status).toBe(400);
+		const back = new URL((await authorized()).headers.get('location')!);
+		expect([back.origin + back.pathname, back.searchParams.get('state')]).toEqual([redirect_uri, 'abc']);
+		const code = back.searchParams.get('code')!;
+		const grant = { grant_type: 'authorization_code', code, redirect_uri };
+		expect([await token(sim, grant), await token(sim, grant)]).toEqual([200, 400]);
+		const other = new URL((await authorized()).headers.get('location')!).searchParams.get('code')!;
+		expect(await token(sim, { ...grant, code: other, redirect_uri: 'http://other.example/' })).toBe(400);
 		expect((await get(sim, '/companysettings')).status).toBe(200);
 	});
 

@@ -51,6 +51,7 @@ export async function startVisma(options: VismaSimOptions = {}): Promise<VismaSi
 	const description = isHeldAgainstDescription ? loadDescription() : null;
 	const violations: string[] = [];
 	const handle = (request: SimulatedRequest): SimulatedReply => {
+		if (request.path === '/connect/authorize') return tokens.authorize(request);
 		if (request.path === '/connect/token') return tokens.renew(request);
 		const barred = tokens.barred(request) ?? barredByScope(request, scopes);
 		if (barred) return barred;

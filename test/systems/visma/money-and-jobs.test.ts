@@ -55,6 +55,28 @@ describe('a payment in Visma', () => {
 });
 
 describe('a project in Visma', () => {
+	it('says who it is for with all that Visma knows of the customer, wherever it is read', async () => {
+		scene = await Scene.start();
+		const { id } = scene.customer({ Name: 'Ada AB', EmailAddress: 'ada@client.example' });
+		const jobId = scene.sim.admin.project(id).Id;
+		scene.sim.admin.project(null);
+		const { jobs } = scene.remote;
+		const client = { id, name: 'Ada AB', email: 'ada@client.example' };
+		expect(await jobs.readJobs([jobId], scene.call())).toMatchObject([{ client }]);
+		const listed = await jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 10 });
+		expect(listed.map((one) => one.client)).toMatchObject([null, client]);
+		expect(valueOf((await jobs.move([move(jobId, 'finished')], scene.call()))[0])).toMatchObject({ client });
+	});
+
+	it('is moved though the customer cannot be read afterwards', async () => {
+		scene = await Scene.start();
+		const { id } = scene.customer({ Name: 'Ada AB' });
+		const jobId = scene.sim.admin.project(id).Id;
+		scene.sim.failNext({ kind: 'status', status: 403, when: 'before' }, { path: '/customers/*' });
+		const moved = valueOf((await scene.remote.jobs.move([move(jobId, 'finished')], scene.call()))[0]);
+		expect(moved).toMatchObject({ job: { stageId: 'finished' }, client: { id, name: 'Ada AB', email: '' } });
+	});
+
 	const move = (jobId: string, toStageId: string, fields: Partial<MoveJob> = {}): MoveJob => ({
 		jobId,
 		toStageId,

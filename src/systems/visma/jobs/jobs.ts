@@ -1,4 +1,5 @@
 import type { JobQuery, JobRecord, JobSystem } from '../../../ports/job-system';
+import type { Outcome } from '../../../ports/outcome';
 import { findMoves } from '../../../remote/moves-made';
 import { firstOf } from '../../../remote/pages';
 import { doTogether } from '../../../remote/together';
@@ -8,7 +9,7 @@ import { jobRecord } from '../map/job';
 import { isId, literal, sameId } from '../wire/filter';
 import type { WireProject } from '../wire/schemas';
 import { moving } from './move';
-import { projectPipeline, readJobs } from './read-jobs';
+import { projectPipeline, readJobs, withClients } from './read-jobs';
 
 /** Projects of one company in Visma: ongoing, and then finished. */
 export function vismaJobs(visma: Visma): JobSystem {
@@ -17,12 +18,26 @@ export function vismaJobs(visma: Visma): JobSystem {
 		system: visma.system,
 		capabilities: VISMA_CAPABILITIES,
 		keepsLinks: false,
-		readJobs: (ids) => readJobs(visma, ids),
-		listJobs: (query) => listJobs(visma, query),
+		readJobs: async (ids) => {
+			const found = await readJobs(visma, ids);
+			const there = found.filter((record): record is JobRecord => record !== 'absent');
+			const records = (await withClients(visma, there)).values();
+			return found.map((record) => (record === 'absent' ? record : records.next().value!));
+		},
+		listJobs: async (query) => withClients(visma, await listJobs(visma, query)),
 		listPipelines: async () => [await projectPipeline(visma)],
-		move: (batch, call) => doTogether(visma, moving(visma), batch, call),
+		move: async (batch, call) => shown(visma, await doTogether(visma, moving(visma), batch, call)),
 		findMoves: (moves) => findMoves(visma, moves),
 	};
+}
+
+/** With the customers of what was moved; a move stays done where they cannot be read. */
+async function shown(visma: Visma, outcomes: readonly Outcome<JobRecord>[]): Promise<readonly Outcome<JobRecord>[]> {
+	const moved = outcomes.flatMap((outcome) => (outcome.kind === 'done' ? [outcome.value] : []));
+	const records = (await withClients(visma, moved).catch(() => moved)).values();
+	return outcomes.map((outcome) =>
+		outcome.kind === 'done' ? { ...outcome, value: records.next().value! } : outcome,
+	);
 }
 
 /** The last changed first: Visma does not say when a project was made. */

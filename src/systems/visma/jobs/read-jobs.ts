@@ -1,6 +1,7 @@
 import type { Pipeline } from '../../../domain/job/job';
 import type { JobRecord } from '../../../ports/job-system';
 import { firstOf } from '../../../remote/pages';
+import { clientsById } from '../clients';
 import type { Visma } from '../context';
 import { jobRecord, pipelineOf } from '../map/job';
 import { byIds, isId } from '../wire/filter';
@@ -33,4 +34,11 @@ export async function readJobs(visma: Visma, ids: readonly string[]): Promise<re
 		const project = found.get(id.toLowerCase());
 		return project ? jobRecord(visma.system, project, pipeline) : 'absent';
 	});
+}
+
+/** The same jobs with all that Visma knows of their customers: a project only names them. A few calls for many. */
+export async function withClients(visma: Visma, records: readonly JobRecord[]): Promise<readonly JobRecord[]> {
+	const idOf = ({ client }: JobRecord): string => client?.id ?? '';
+	const clients = await clientsById(visma, records.map(idOf));
+	return records.map((record) => ({ ...record, client: clients.get(idOf(record).toLowerCase()) ?? record.client }));
 }

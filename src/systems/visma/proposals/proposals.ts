@@ -1,6 +1,7 @@
 import type { ProposalRecord, ProposalSource } from '../../../ports/proposal-source';
 import { firstOf } from '../../../remote/pages';
 import { abreast } from '../../../remote/abreast';
+import { clientsById } from '../clients';
 import type { Visma } from '../context';
 import { APPROVED, proposalRecord } from '../map/quote';
 import { isId } from '../wire/filter';
@@ -31,6 +32,16 @@ export const proposalSource = (visma: Visma): ProposalSource => ({
 
 async function recordsOf(visma: Visma, quotes: readonly WireQuote[]): Promise<readonly ProposalRecord[]> {
 	const articleIds = quotes.flatMap(({ Rows }) => (Rows ?? []).flatMap(({ ArticleId }) => ArticleId ?? []));
-	const rates = articleIds.length === 0 ? new Map<string, string>() : await visma.account.ratesOf(articleIds);
-	return quotes.map((quote) => proposalRecord(quote, rates, visma.system));
+	const [rates, clients] = await Promise.all([
+		articleIds.length === 0 ? new Map<string, string>() : visma.account.ratesOf(articleIds),
+		clientsById(
+			visma,
+			quotes.map(({ CustomerId }) => CustomerId),
+		),
+	]);
+	return quotes.map((quote) => {
+		const client = clients.get((quote.CustomerId ?? '').toLowerCase());
+		const record = proposalRecord(quote, rates, visma.system);
+		return client === undefined ? record : { ...record, client };
+	});
 }

@@ -3,6 +3,7 @@ import type { Call } from '../../../../ports/call';
 import type { CreateInvoice } from '../../../../ports/invoicing-system';
 import { abreast, readOnce } from '../../../../remote/abreast';
 import type { Visma } from '../../context';
+import { readProjects } from '../../jobs/read-jobs';
 import { dayOf } from '../../map/moment';
 import { isId } from '../../wire/filter';
 import type { WireArticle, WireProject, WireQuote, WireSettings, WireTerms } from '../../wire/schemas';
@@ -13,7 +14,8 @@ export interface Named {
 	readonly terms: readonly WireTerms[];
 	/** By VAT rate. */
 	readonly articles: ReadonlyMap<string, WireArticle | null>;
-	readonly projects: ReadonlyMap<string, WireProject | 'absent'>;
+	/** By their ids in lower case, as far as they are there. */
+	readonly projects: ReadonlyMap<string, WireProject>;
 	readonly quotes: ReadonlyMap<string, WireQuote | 'absent'>;
 	readonly today: LocalDate;
 }
@@ -27,7 +29,7 @@ export async function readNamed(visma: Visma, inputs: readonly CreateInvoice[], 
 		account.settings(),
 		account.terms(),
 		abreast(rates, (rate) => account.articleFor(rate)),
-		readOnce(projectIds, async (id) => (isId(id) ? api.readProject(id) : 'absent')),
+		readProjects(visma, projectIds),
 		readOnce(
 			inputs.flatMap(({ proposalId }) => (proposalId ? [proposalId] : [])),
 			async (id) => (isId(id) ? api.readQuote(id) : 'absent'),

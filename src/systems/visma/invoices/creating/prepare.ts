@@ -60,8 +60,8 @@ export function prepareFor(
 	if (missing) return no(missing);
 	const own = input.jobs.filter((job) => job.system === system);
 	for (const { id } of own) {
-		const project = named.projects.get(id)!;
-		if (project === 'absent') return no(unknownJob(id));
+		const project = named.projects.get(id.toLowerCase());
+		if (!project) return no(unknownJob(id));
 		if (project.CustomerId && !sameId(project.CustomerId, customer.Id))
 			return no(jobOfOtherClient(project.Name ?? id));
 	}
