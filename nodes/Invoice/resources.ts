@@ -13,6 +13,7 @@ import { prepareEmailOperation } from './operations/prepare-email.operation';
 import { prepareReceiptOperation } from './operations/prepare-receipt.operation';
 import { recordSendingOperation } from './operations/record-sending.operation';
 import { sendOperation } from './operations/send.operation';
+import { sendReminderOperation } from './operations/send-reminder.operation';
 import { updateDeliveryStatusOperation } from './operations/update-delivery-status.operation';
 import { updateOperation } from './operations/update.operation';
 import { voidOperation } from './operations/void.operation';
@@ -48,6 +49,7 @@ export const invoiceResources: readonly Resource[] = [
 			prepareReceiptOperation,
 			recordSendingOperation,
 			sendOperation,
+			sendReminderOperation,
 			updateDeliveryStatusOperation,
 		],
 	},

@@ -101,6 +101,7 @@ const WORDS = {
 	jobsIn: 'the system in which the jobs live',
 	language: 'a language that clients are written to in',
 	layout: 'how documents of a template look',
+	lateFee: 'what a reminder asks for the delay',
 	leaseMinutes: 'how long a trigger waits for a run to end',
 	letterWindow: 'where the envelopes of letters have their window',
 	limit: 'how many records are listed at most',

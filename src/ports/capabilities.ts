@@ -11,6 +11,7 @@ export const CAPABILITIES = [
 	'makeClients',
 	'finalise',
 	'send',
+	'remind',
 	'link',
 	'registerPayment',
 	'applyPayment',

@@ -157,7 +157,7 @@ export interface InvoicingSystem {
 	readonly clients?: ClientMaker;
 	/** Gives out documents of its own; left out where it has none (`ownPdf`). */
 	readonly documents?: OwnDocuments;
-	/** Reminds clients of overdue invoices; left out where it cannot. */
+	/** Reminds clients of overdue invoices; left out where it cannot (`remind`). */
 	readonly reminders?: ReminderSender;
 	/** Says who can receive its e-invoices; left out where it sends none, or cannot say. */
 	readonly receivers?: EInvoiceReceivers;

@@ -4,6 +4,7 @@ const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	makeClients: 'Make the contact in HubSpot first, and name it by its ID or e-mail address.',
 	ownPdf: 'Use the link in "pdfUrl" of the invoice, or download the document of this package.',
 	send: 'Send the invoice\'s link, which stands in its "url", with any e-mail node; or let a HubSpot subscription send its invoices by itself.',
+	remind: 'Find overdue invoices with Get Many, and write with any mail node.',
 	void: 'HubSpot documents no way to void an invoice from outside: void it in HubSpot (Actions, Void), or delete it where the account allows that.',
 };
 

@@ -8,6 +8,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 		finalise: true,
 		// It has no mail server of its own: it hands the finished e-mail to any mail node and records the sending.
 		send: true,
+		remind: false,
 		link: true,
 		registerPayment: true,
 		applyPayment: true,
@@ -33,6 +34,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 	instead: {
 		ownPdf: 'Download the document of this package: the ledger has no other.',
 		send: 'Use "Prepare E-Mail" and any mail node, then "Record Sending".',
+		remind: 'Find overdue invoices with Get Many, and write with Prepare E-Mail and any mail node.',
 		moveProperties: 'Leave the properties empty; jobs of the ledger have none.',
 	},
 	sendingWays: [],

@@ -13,7 +13,7 @@ import { allPayments, applyPayment, clear, deletePayment, recordPayment } from '
 import { invoiceRecord } from './records';
 import type { MemoryState } from './state';
 
-const CANNOT: readonly Capability[] = ['pdfLink', 'ownPdf', 'moveProperties'];
+const CANNOT: readonly Capability[] = ['remind', 'pdfLink', 'ownPdf', 'moveProperties'];
 
 export const MEMORY_CAPABILITIES: Capabilities = {
 	can: Object.fromEntries(CAPABILITIES.map((capability) => [capability, !CANNOT.includes(capability)])) as Record<

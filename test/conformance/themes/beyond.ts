@@ -43,6 +43,17 @@ export const beyond: Theme = (test) => {
 		},
 	);
 
+	test(
+		'nobody is reminded of what is not overdue, or is not there',
+		['remind', 'create', 'finalise'],
+		async (deps) => {
+			const made = await deps.invoice(await deps.client());
+			const refs = [made.invoice.id, 'inv_none'].map((id) => ({ id, lateFee: null }));
+			const outcomes = await deps.system.invoicing.reminders!.remind(refs, deps.call());
+			expect(outcomes.map(codeOf)).toEqual(['invoice_not_overdue', 'unknown_invoice']);
+		},
+	);
+
 	test('a finalised invoice has a link to its PDF', ['pdfLink', 'create', 'finalise'], async (deps) => {
 		const invoice = await deps.invoice(await deps.client());
 		expect((await deps.read(invoice)).pdfUrl).toMatch(/^https?:/);
