@@ -46,7 +46,7 @@ export interface JobPut {
  */
 export function jobMeant(externalId: string, known: Job | null, adopted: Job | null): Result<Job | null> {
 	if (adopted === null || adopted.id === known?.id) return accept(known);
-	const fix = 'Leave "Job ID" empty: the external key alone says which job is meant.';
+	const fix = 'Leave "Existing Job" empty: the external key alone says which job is meant.';
 	if (known)
 		return refuse(
 			'external_id_taken',

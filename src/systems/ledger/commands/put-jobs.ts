@@ -83,7 +83,7 @@ function written(before: Job | null, put: JobPut, { settles }: PutJob, work: Uni
 const stageName = ({ pipelineId, stageId }: Job, work: UnitOfWork): string | null =>
 	work.pipeline(pipelineId)?.stages.find(({ id }) => id === stageId)?.name ?? null;
 
-/** Its place among the reports of its board is no news to anybody. */
+/** What the board said last of its card is no part of the history. */
 function recordPut(before: Job | null, { job, entered }: JobPut, work: UnitOfWork): void {
 	const changes = changedFields(before, job, ['externalId', 'title', 'clientId', 'url']).filter(
 		({ to }) => before !== null || to !== '',
