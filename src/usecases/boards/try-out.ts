@@ -9,6 +9,7 @@ import type { Catalogue } from '../../ports/catalogue';
 import type { JobRecord, JobSystem } from '../../ports/job-system';
 import type { LinkTable } from '../../ports/link-table';
 import type { NewClient } from '../creating/new-client';
+import { readEach } from '../items';
 import { namedClients } from '../keep-clients';
 import { noSuchJob } from '../linking/same-client';
 import { givenName, type JobReportRequest, type ReadReport } from './read-report';
@@ -51,7 +52,8 @@ export async function tryOut(reports: Read, deps: BoardDeps, call: Call): Promis
 		deps.catalogue,
 	);
 	const holders = await holdersOf(reports, deps.catalogue);
-	return reports.map(({ request, read }, at): Result<TriedOut> => {
+	const numbered = reports.map((report, at) => ({ ...report, at }));
+	const tried = ({ request, read, at }: (typeof numbered)[number]): Result<TriedOut> => {
 		if (!read.ok) return read;
 		const client = clients[at]!;
 		if (!client.ok) return client;
@@ -89,7 +91,8 @@ export async function tryOut(reports: Read, deps: BoardDeps, call: Call): Promis
 			adoptedId: request.jobId === '' ? null : request.jobId,
 			moves: put.value.entered ? before : null,
 		});
-	});
+	};
+	return await readEach(numbered, tried, call);
 }
 
 interface Known {
