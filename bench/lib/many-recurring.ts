@@ -82,8 +82,8 @@ export async function billAll(ledger: Ledger, now: string): Promise<readonly Out
 		ledger,
 		taken.map(({ event }) => event),
 	);
-	const requests = items.map((item) =>
-		requestOfItem(item, {
+	const requests = items.map((item) => ({
+		...requestOfItem(item, {
 			jobSystem: 'ledger',
 			createsClients: false,
 			finalise: true,
@@ -91,7 +91,8 @@ export async function billAll(ledger: Ledger, now: string): Promise<readonly Out
 			sendBy: null,
 			fallbackKey: '',
 		}),
-	);
+		jobs: [],
+	}));
 	const made = await createInvoices(requests, ledger, call(now));
 	allDone(made);
 	await ledger.events.ack(

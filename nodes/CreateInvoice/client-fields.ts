@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { clientDetails } from '../shared/fields/client-fields';
+import { newClientFields } from '../shared/fields/new-client-fields';
 import { clientField } from '../shared/fields/record-fields';
 import { whereItCan } from '../shared/systems/capable';
 
@@ -37,45 +37,7 @@ export const billedFields: readonly INodeProperties[] = [
 		description: 'Who is billed. Left empty, the client of the linked job.',
 		displayOptions: existing,
 	}),
-	{
-		displayName: 'Client Name',
-		name: 'clientName',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. Acme AB',
-		description: 'The person or company that is billed',
-		displayOptions: made,
-	},
-	{
-		displayName: 'Client E-Mail',
-		name: 'clientEmail',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. anna@acme.example',
-		description: 'Where invoices are sent. Without a key, the client who has this address is brought up to date.',
-		displayOptions: made,
-	},
-	{
-		displayName: 'Client Key',
-		name: 'clientKey',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. crm-1042',
-		description:
-			'Names the client for ever, such as its number in your CRM: the same key means the same client, whatever its address',
-		displayOptions: made,
-	},
-	{
-		displayName: 'Client Details',
-		name: 'clientDetails',
-		type: 'collection',
-		placeholder: 'Add detail',
-		default: {},
-		description: 'What is not added here stays as it is',
-		options: [...clientDetails],
-		displayOptions: made,
-	},
+	...newClientFields(made),
 ];
 
 /** Whether incoming items make their clients. */

@@ -4,11 +4,13 @@ import type { SystemName } from '../../src/domain/system-name';
 import type { SendingWay } from '../../src/ports/capabilities';
 import { NO_ISSUE_CHECK } from '../../src/ports/issue-check';
 import { claimSendings } from '../../src/usecases/claim-sendings';
-import { createInvoices, type InvoiceRequest } from '../../src/usecases/create-invoices';
+import { createInvoices } from '../../src/usecases/create-invoices';
+import { forNamedJobs } from '../../src/usecases/name-jobs';
 import { keyReader, fallbackKeys } from '../shared/run/fallback-key';
 import { fieldReader, type ReadField } from '../shared/run/field-reader';
 import { withDays } from '../shared/run/local-days';
 import { AttachedPdfs } from '../shared/present/attached-pdf';
+import { newClientReader } from '../shared/run/new-client';
 import { runItems } from '../shared/run/run-items';
 import { openSystems } from '../shared/systems/open';
 import type { Systems } from '../shared/systems/systems';
@@ -16,9 +18,8 @@ import { claimAskers } from './claim-askers';
 import { createdItem } from './created-item';
 import { createFields } from './fields';
 import type { Finish } from './finishes';
-import { newClientReader } from './new-client';
 import { requestOfFields } from './read-fields';
-import { recurringOf, requestOfItem, stageWithoutInvoice } from './read-item';
+import { recurringOf, requestOfItem, stageWithoutInvoice, type NamedRequest } from './read-item';
 
 /** One invoice per incoming item, as the fields or the item itself ask for it. */
 export async function executeCreate(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -36,16 +37,20 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 		}),
 		async run(requests, call, systems) {
 			settings = await systems.catalogue.settings();
-			const outcomes = await createInvoices(
+			const deps = {
+				...systems,
+				settings,
+				proposalBook: bookOf(systems),
+				proposalSource: systems.proposals,
+				issueCheck: issueCheckOf(systems),
+			};
+			const outcomes = await forNamedJobs(
 				requests.map(({ request }) => request),
-				{
-					...systems,
-					settings,
-					proposalBook: bookOf(systems),
-					proposalSource: systems.proposals,
-					issueCheck: issueCheckOf(systems),
-				},
+				({ jobs }) => jobs,
+				(request, jobs) => ({ ...request, jobs }),
+				systems.ledger.catalogue,
 				call,
+				(ready) => createInvoices(ready, deps, call),
 			);
 			pdfs = new AttachedPdfs(context, systems.ledger.files, settings);
 			await pdfs.draw(
@@ -79,7 +84,7 @@ const issueCheckOf = ({ invoicing, ledger }: Systems) =>
 function requestReader(
 	context: IExecuteFunctions,
 	field: ReadField,
-): (itemIndex: number, jobSystem: SystemName) => InvoiceRequest {
+): (itemIndex: number, jobSystem: SystemName) => NamedRequest {
 	const finish = (itemIndex: number) => {
 		const chosen = field<Finish>('finish', itemIndex);
 		const sendBy = chosen === 'systemSend' ? field<SendingWay>('way', itemIndex, 'email') : null;

@@ -41,7 +41,7 @@ const NO_NULL: ReadonlySet<string> = new Set(['currency']);
 const SAME: readonly (readonly string[])[] = [
 	['client', 'clientId', 'clientEmail'],
 	['templateId', 'invoiceTemplateId'],
-	['jobs', 'jobIds', 'jobId'],
+	['jobs', 'jobIds', 'jobId', 'jobExternalId'],
 	...['lines', 'currency', 'issueDate', 'dueDate', 'paymentTermsDays', 'idempotencyKey'].map((word) => [word]),
 ];
 const CLIENT = SAME[0]!;
@@ -55,6 +55,7 @@ const FIELDS: Readonly<Record<string, FieldWord>> = {
 	jobs: 'job',
 	jobIds: 'job',
 	jobId: 'job',
+	jobExternalId: 'job',
 };
 const fieldOf = (word: string): FieldWord | undefined => FIELDS[word] ?? (isFieldWord(word) ? word : undefined);
 

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { eachText } from '../../src/domain/invoice/texts';
 import type { SystemName } from '../../src/domain/system-name';
 import type { SendingWay } from '../../src/ports/capabilities';
-import type { InvoiceRequest } from '../../src/usecases/create-invoices';
+import type { NamedRequest } from './read-item';
 import type { ReadField } from '../shared/run/field-reader';
-import { clientRefOf, idOf, jobRefsOf } from '../shared/run/field-values';
+import { clientRefOf, idOf, jobNamesOf } from '../shared/run/field-values';
 import { rawDetails } from '../shared/run/raw-details';
 import { listOf, typedLines } from '../shared/run/raw-lines';
 
@@ -12,7 +12,7 @@ interface About {
 	/** Of jobs that do not say it themselves. */
 	readonly jobSystem: SystemName;
 	/** The client that the fields describe; null where they name one that is there. */
-	readonly newClient: InvoiceRequest['newClient'];
+	readonly newClient: NamedRequest['newClient'];
 	readonly idempotencyKey: string;
 	readonly finalise: boolean;
 	readonly byEmail: boolean;
@@ -24,7 +24,7 @@ export function requestOfFields(
 	field: ReadField,
 	itemIndex: number,
 	{ jobSystem, newClient, idempotencyKey, finalise, byEmail, sendBy }: About,
-): InvoiceRequest {
+): NamedRequest {
 	const options = field<IDataObject>('options', itemIndex, {});
 	const content = field('content', itemIndex);
 	return {
@@ -38,7 +38,7 @@ export function requestOfFields(
 		templateId: content === 'template' ? idOf(field('template', itemIndex, '')) : null,
 		proposalId: content === 'proposal' ? idOf(field('proposal', itemIndex, '')) : null,
 		lines: linesOf(field, itemIndex, content),
-		jobs: jobRefsOf(field('job', itemIndex, ''), jobSystem),
+		jobs: jobNamesOf(field('job', itemIndex, ''), jobSystem),
 		currency: options.currency,
 		issueDate: options.issueDate,
 		dueDate: options.dueDate,

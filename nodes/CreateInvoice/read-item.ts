@@ -4,12 +4,18 @@ import type { SystemName } from '../../src/domain/system-name';
 import type { SendingWay } from '../../src/ports/capabilities';
 import type { ClientRef } from '../../src/ports/invoicing-system';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
-import { idOf, jobRefsOf, textOf } from '../shared/run/field-values';
+import type { JobName } from '../../src/usecases/name-jobs';
+import { idOf, jobNamesOf, textOf } from '../shared/run/field-values';
 import { rawDetails } from '../shared/run/raw-details';
 import { listOf } from '../shared/run/raw-lines';
 import { keyText } from '../shared/run/strict-fields';
 import { refuseGaps } from './item-gaps';
 import { newClientOfItem } from './new-client';
+
+/** An invoice as it is asked for, with its jobs by ids or by external keys. */
+export interface NamedRequest extends Omit<InvoiceRequest, 'jobs'> {
+	readonly jobs: readonly JobName[];
+}
 
 interface About {
 	/** Of jobs that do not say it themselves. */
@@ -30,7 +36,7 @@ interface About {
 export function requestOfItem(
 	json: IDataObject,
 	{ jobSystem, createsClients, finalise, byEmail, sendBy, fallbackKey }: About,
-): InvoiceRequest {
+): NamedRequest {
 	const newClient = createsClients ? newClientOfItem(json) : null;
 	const client = newClient ? null : clientOf(json);
 	refuseGaps(json, newClient !== null || client !== null);
@@ -45,10 +51,10 @@ export function requestOfItem(
 		stageWithoutInvoice: stageWithoutInvoice(json),
 		lines: listOf(json.lines ?? null),
 		recurring: recurringOf(json),
-		jobs: jobRefsOf(
+		jobs: jobNamesOf(
 			isJob(json)
 				? { id: json.id, system: json.system, account: json.account }
-				: (json.jobs ?? json.jobIds ?? json.jobId),
+				: (json.jobs ?? json.jobIds ?? json.jobId ?? jobOfBoard(json)),
 			jobSystem,
 		),
 		currency: json.currency,
@@ -60,6 +66,9 @@ export function requestOfItem(
 		email: { subject: json.emailSubject, text: json.emailText, cc: json.cc },
 	};
 }
+
+const jobOfBoard = ({ jobExternalId }: IDataObject): IDataObject | null =>
+	textOf(jobExternalId) === '' ? null : { externalId: jobExternalId };
 
 /** Something that names no template comes out as '', to be refused. */
 function templateOf({ templateId, invoiceTemplateId }: IDataObject): string | null {

@@ -9,6 +9,7 @@ import { getManyDeliveries } from './delivery/get-many.operation';
 import { getUnsettled } from './delivery/get-unsettled.operation';
 import { retryDelivery } from './delivery/retry.operation';
 import { settle } from './delivery/settle.operation';
+import { createOrUpdateJob } from './job/create-or-update.operation';
 import { createJob } from './job/create.operation';
 import { getManyJobs } from './job/get-many.operation';
 import { getJob } from './job/get.operation';
@@ -74,7 +75,7 @@ export const ledgerResources: readonly Resource[] = [
 		value: 'job',
 		description: 'Work that goes through a pipeline',
 		first: 'create',
-		operations: [createJob, getJob, getManyJobs],
+		operations: [createJob, createOrUpdateJob, getJob, getManyJobs],
 	},
 	{
 		name: 'Payment',

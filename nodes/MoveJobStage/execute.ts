@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Stage } from '../../src/domain/job/job';
 import { moveJobs, type Moved, type MoveRequest, type UnpaidChoice } from '../../src/usecases/move-jobs';
+import { forNamedJobs } from '../../src/usecases/name-jobs';
 import { keyReader } from '../shared/run/fallback-key';
 import { fieldReader, type ReadField } from '../shared/run/field-reader';
-import { idOf, jobRefsOf, textOf } from '../shared/run/field-values';
+import { idOf, jobNamesOf, textOf } from '../shared/run/field-values';
 import { jobToItem } from '../shared/present/items';
 import { runItems } from '../shared/run/run-items';
 import { openSystems } from '../shared/systems/open';
@@ -15,14 +16,21 @@ export async function executeMove(context: IExecuteFunctions): Promise<INodeExec
 	const keyOf = keyReader(context, field);
 	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
-		read(itemIndex, systems): readonly MoveRequest[] {
-			const jobs = jobRefsOf(field('job', itemIndex), systems.jobs.system);
+		read(itemIndex, systems) {
+			const jobs = jobNamesOf(field('job', itemIndex), systems.jobs.system);
 			if (jobs.length === 0) return [];
 			const order = { idempotencyKey: keyOf(itemIndex), ...orderOf(field, itemIndex) };
 			return jobs.map((job) => ({ ...order, job }));
 		},
-		run: async (requests, call, { jobs, links, everyInvoicing }) =>
-			await moveJobs(requests, { jobs, links, invoicing: everyInvoicing }, call),
+		run: async (requests, call, { jobs, links, everyInvoicing, ledger }) =>
+			await forNamedJobs(
+				requests,
+				({ job }) => [job],
+				(request, [job]): MoveRequest => ({ ...request, job: job! }),
+				ledger.catalogue,
+				call,
+				(ready) => moveJobs(ready, { jobs, links, invoicing: everyInvoicing }, call),
+			),
 		show: (moved, { replayed }) => movedItem(moved, replayed),
 		empty: () => ({
 			moved: false,

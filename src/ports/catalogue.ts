@@ -1,10 +1,12 @@
 import type { Client } from '../domain/client';
 import type { Pipeline, Stage } from '../domain/job/job';
+import type { JobReport } from '../domain/job/put-job';
 import type { Settings } from '../domain/settings';
 import type { StagesOfTemplate } from '../domain/template-use';
 import type { InvoiceTemplate } from '../domain/template';
 import type { Call } from './call';
 import type { JobRecord } from './job-system';
+import type { LinkPair } from './link-table';
 import type { Outcome } from './outcome';
 
 /** A record to be written: with an id it is changed, without one it is made. A key makes the making safe to repeat. */
@@ -65,6 +67,22 @@ export interface NewJob {
 	/** null takes the first stage. */
 	readonly stageId: string | null;
 }
+/** What a board says of a job; see `JobReport`. */
+export interface PutJob extends JobReport {
+	/** The id of a job without an external key that is to get this one; null for none. */
+	readonly adoptedId: string | null;
+	/** Links whose invoice is settled: a move uses them up, so that they do not move the job again. */
+	readonly settles: readonly LinkPair[];
+}
+/** A job that a board reported, and what came of it. */
+export interface ReportedJob {
+	readonly record: JobRecord;
+	readonly isNew: boolean;
+	/** Where it stood before it moved; null where it did not move. A stage of another pipeline, maybe. */
+	readonly movedFrom: (Pick<Stage, 'id'> & { readonly name: string | null }) | null;
+	/** A later change of the card was known, so nothing of this report counts. */
+	readonly isOutdated: boolean;
+}
 export interface RecordQuery {
 	readonly search: string;
 	readonly limit: number;
@@ -100,6 +118,13 @@ export interface Catalogue {
 	 */
 	renameStages(batch: readonly StageName[], call: Call): Promise<readonly Outcome<Pipeline>[]>;
 	createJobs(batch: readonly NewJob[], call: Call): Promise<readonly Outcome<JobRecord>[]>;
+	/**
+	 * Jobs as boards report them, made or brought up to date (`putJob`), each compared and written in one transaction.
+	 * `replayed` where nothing had to be written.
+	 */
+	putJobs(batch: readonly PutJob[], call: Call): Promise<readonly Outcome<ReportedJob>[]>;
+	/** The jobs that have these external keys. */
+	findJobsByExternalId(externalIds: readonly string[]): Promise<readonly (JobRecord | 'absent')[]>;
 	settings(): Promise<Settings>;
 	putSettings(change: Partial<Settings>, call: Call): Promise<Outcome<Settings>>;
 	/** The number the next invoice gets; only while the ledger holds no invoice (model B.4). */

@@ -22,6 +22,8 @@ export interface LinkedJob extends JobRef {
 	readonly title: string | null;
 	readonly pipeline: string | null;
 	readonly stage: string | null;
+	/** Its external key; left out for none. */
+	readonly externalId?: string;
 }
 
 /** An invoice as a system gives it. */

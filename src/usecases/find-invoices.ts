@@ -9,8 +9,10 @@ import { readTruth } from '../domain/truth';
 import type { Comparison, Condition, InvoiceField, InvoiceFilter } from '../domain/invoice/filter';
 import { hasNumber, hasOtherNumber } from '../domain/invoice/number-name';
 import type { Call } from '../ports/call';
+import type { Catalogue } from '../ports/catalogue';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
+import { withJobIds, type AskedFind } from './find-by-job';
 import { runAccepted } from './items';
 import { whyNoClient, type ClientsByName } from './keep-clients';
 
@@ -37,20 +39,24 @@ export interface FindRequest {
 export interface FindDeps {
 	readonly invoicing: InvoicingSystem;
 	readonly catalogue: ClientsByName & { settings(): Promise<{ readonly currency: string }> };
+	/** Where jobs are found by their external keys. */
+	readonly ledger: { readonly catalogue: Pick<Catalogue, 'findJobsByExternalId'> };
 }
 
 const PAGE = 250;
 
 /** The invoices that pass each request's filter, newest first (model B.6). */
 export async function findInvoices(
-	requests: readonly FindRequest[],
-	{ invoicing, catalogue }: FindDeps,
+	requests: readonly AskedFind[],
+	{ invoicing, catalogue, ledger }: FindDeps,
 	call: Call,
 ): Promise<readonly Outcome<readonly InvoiceRecord[]>[]> {
 	const { currency } = await catalogue.settings();
-	const prepared = requests.map((request) => {
-		const filter = readFilter(request, currency);
-		return filter.ok ? accept({ filter: filter.value, request }) : filter;
+	const named = await withJobIds(requests, ledger.catalogue);
+	const prepared = named.map((request) => {
+		if (!request.ok) return request;
+		const filter = readFilter(request.value, currency);
+		return filter.ok ? accept({ filter: filter.value, request: request.value }) : filter;
 	});
 	return runAccepted(prepared, call, async (ready) => {
 		const outcomes: Outcome<readonly InvoiceRecord[]>[] = [];

@@ -153,6 +153,20 @@ export interface OfClient {
 	readonly client: ClientName | null;
 }
 
+/** The clients that were named; null where none was. */
+export async function namedClients(
+	names: readonly (ClientName | null)[],
+	catalogue: ClientsByName,
+): Promise<readonly Result<Client | null>[]> {
+	const clients = (
+		await findClients(
+			names.flatMap((name) => name ?? []),
+			catalogue,
+		)
+	).values();
+	return names.map((name) => (name === null ? accept(null) : clients.next().value!));
+}
+
 /**
  * Each query of a list with the id of the client that it names. A client that is not there is refused: an empty list
  * would say that there is nothing of this client.
@@ -161,12 +175,13 @@ export async function withClientIds<Query extends OfClient>(
 	queries: readonly Query[],
 	catalogue: ClientsByName,
 ): Promise<readonly Result<Omit<Query, 'client'> & { readonly clientId: string | null }>[]> {
-	const named = queries.flatMap(({ client }) => (client === null ? [] : [client]));
-	const clients = (await findClients(named, catalogue)).values();
-	return queries.map(({ client, ...query }) => {
-		if (client === null) return accept({ ...query, clientId: null });
-		const found = clients.next().value!;
-		return found.ok ? accept({ ...query, clientId: found.value.id }) : found;
+	const clients = await namedClients(
+		queries.map(({ client }) => client),
+		catalogue,
+	);
+	return queries.map(({ client, ...query }, at) => {
+		const found = clients[at]!;
+		return found.ok ? accept({ ...query, clientId: client && found.value!.id }) : found;
 	});
 }
 

@@ -1,4 +1,5 @@
 import { settlementOf } from '../../src/domain/invoice/settlement';
+import { createOrUpdateJobs } from '../../src/usecases/put-jobs';
 import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import type { Outcome } from '../../src/ports/outcome';
@@ -102,6 +103,36 @@ const SCENES: readonly Scene[] = [
 			const { entry } = (record as Exclude<typeof record, 'absent' | undefined>).job;
 			expect(entered).toBe(entry);
 			return entry - 1;
+		},
+	},
+	{
+		name: 'follow a card that was moved',
+		run: (ledger, { job, client }) =>
+			createOrUpdateJobs(
+				[
+					{
+						externalId: `trello:${job.id}`,
+						jobId: job.id,
+						title: 'Card',
+						client: null,
+						newClient: { key: '', fields: { name: client.name, email: client.email } },
+						pipeline: null,
+						stage: { name: 'two' },
+						url: '',
+						changedAt: '',
+					},
+				],
+				ledger,
+				call,
+			),
+		effects: async (ledger, { job }) => {
+			const [record] = await ledger.catalogue.findJobsByExternalId([`trello:${job.id}`]);
+			const entered = (await ledger.events.newest('ledger', ['job.stage_entered'], 1_000)).filter(
+				({ subject }) => subject === job.id,
+			).length;
+			// The key, the move and its event are there together, or none of them is.
+			expect(entered).toBe(record === 'absent' || record === undefined ? 1 : record.job.entry);
+			return entered - 1;
 		},
 	},
 	{

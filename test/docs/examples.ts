@@ -160,6 +160,14 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 	shown.pipeline = pipeline;
 	const job = await office.keep('job', 'create', { title: 'Bakery website', client, pipeline: byId(idOf(pipeline)) });
 	shown.job = job;
+	shown['job-of-board'] = await office.keep('job', 'createOrUpdate', {
+		externalId: 'trello:5f2c8a',
+		title: 'Menu card',
+		client,
+		pipeline: { __rl: true, mode: 'name', value: 'Website projects' },
+		stage: { __rl: true, mode: 'name', value: 'In progress' },
+		options: { url: 'https://trello.com/c/5f2c8a' },
+	});
 	const stages = pipeline.stages as IDataObject[];
 	await office.one('moveJobStage', { when: 'always', to: 'named', stage: byId(idOf(stages[1]!)) }, job);
 

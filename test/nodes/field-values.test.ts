@@ -1,8 +1,8 @@
-import { jobRefsOf } from '../../nodes/shared/run/field-values';
+import { jobNamesOf } from '../../nodes/shared/run/field-values';
 import { placeOf } from '../../nodes/shared/present/items';
 
 describe('the system of a job that an item names', () => {
-	const of = (record: unknown, usual = 'hubSpot:77') => jobRefsOf(record, usual)[0]!.system;
+	const of = (record: unknown, usual = 'hubSpot:77') => jobNamesOf(record, usual)[0]!.system;
 
 	it('is the chosen one where the item does not say', () => {
 		expect([of('1'), of({ id: '1' }), of({ system: '', id: '1' }), of({ system: 'hubSpot', id: '1' })]).toEqual(
@@ -22,5 +22,19 @@ describe('the system of a job that an item names', () => {
 
 	it.each(['ledger', 'hubSpot:88', 'highLevel:a:b'])('%s comes back as it went out', (name) => {
 		expect(of({ ...placeOf(name), id: '1' })).toBe(name);
+	});
+});
+
+describe('a job that a field or an item names', () => {
+	const names = (field: unknown) => jobNamesOf(field, 'ledger');
+	it('is known by its external key where it has no id', () => {
+		const byKey = { system: 'ledger', externalId: 'trello:1' };
+		expect(names({ mode: 'externalId', value: ' trello:1 ' })).toEqual([byKey]);
+		expect(names([{ externalId: 'trello:1' }, { id: 'job_1', externalId: 'trello:1' }])).toEqual([
+			byKey,
+			{ system: 'ledger', id: 'job_1' },
+		]);
+		expect(names({ mode: 'externalId', value: '' })).toEqual([]);
+		expect(names({ mode: 'externalId', value: 'a,b' })).toEqual([{ system: 'ledger', externalId: 'a,b' }]);
 	});
 });

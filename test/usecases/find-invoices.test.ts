@@ -13,7 +13,7 @@ const where = (conditions: readonly RawCondition[], fields: Partial<FindRequest>
 overEachSystem('finding invoices (B.6)', (get) => {
 	const numbers = async (request: FindRequest) => {
 		const { invoicing, catalogue } = get().system;
-		const [outcome] = await findInvoices([request], { invoicing, catalogue }, get().call());
+		const [outcome] = await findInvoices([request], { invoicing, catalogue, ledger: get().system }, get().call());
 		return valueOf(outcome).map(({ invoice }) => invoice.number);
 	};
 	const stock = async () => {
@@ -100,7 +100,7 @@ overEachSystem('finding invoices (B.6)', (get) => {
 				where([{ field: 'clientId', comparison: 'is', value: 'cli_none' }]),
 				where([]),
 			],
-			{ invoicing, catalogue },
+			{ invoicing, catalogue, ledger: get().system },
 			get().call(),
 		);
 		expect(outcomes).toMatchObject([
@@ -127,17 +127,52 @@ overEachSystem('finding invoices (B.6)', (get) => {
 		};
 		const [found] = await findInvoices(
 			[where([{ field: 'clientEmail', comparison: 'is', value: 'anna@example.com' }])],
-			{ invoicing, catalogue },
+			{ invoicing, catalogue, ledger: get().system },
 			get().call(),
 		);
 		expect(valueOf(found)).toHaveLength(1);
+	});
+
+	it('a job is named by its external key, too; one that is not there is refused', async () => {
+		const client = await get().client();
+		const job = await get().job(client, await get().pipeline());
+		const { system } = get();
+		const report = {
+			externalId: 'trello:1',
+			adoptedId: job.job.id,
+			title: null,
+			clientId: null,
+			pipelineId: null,
+			stage: null,
+			url: null,
+			changedAt: null,
+			settles: [],
+		};
+		valueOf((await system.catalogue.putJobs([report], get().call()))[0]);
+		const { invoice } = await get().invoice(client, { jobs: [get().jobRef(job)] });
+		await get().invoice(client);
+		const by = (comparison: 'is' | 'isNot' | 'contains', value: string) =>
+			where([{ field: 'jobExternalId', comparison, value }] as never);
+		const outcomes = await findInvoices(
+			[by('is', ' trello:1'), by('isNot', 'trello:1'), by('contains', 'trello'), by('is', 'trello:2')],
+			{ ...system, ledger: system },
+			get().call(),
+		);
+		expect(outcomes.slice(0, 2).map((outcome) => valueOf(outcome).map((found) => found.invoice.id))).toEqual([
+			[invoice.id],
+			[expect.not.stringMatching(invoice.id)],
+		]);
+		expect(outcomes.slice(2)).toMatchObject([
+			{ refusal: { code: 'comparison_does_not_fit', field: 'conditions[0].comparison' } },
+			{ refusal: { code: 'unknown_job', field: 'conditions[0].value' } },
+		]);
 	});
 
 	it('a condition that cannot be read is refused by name, beside others that can', async () => {
 		const { invoicing, catalogue } = get().system;
 		const outcomes = await findInvoices(
 			[where([{ field: 'total', comparison: 'atLeast', value: 'much' }]), where([])],
-			{ invoicing, catalogue },
+			{ invoicing, catalogue, ledger: get().system },
 			get().call(),
 		);
 		expect(outcomes.map(({ kind }) => kind)).toEqual(['refused', 'done']);

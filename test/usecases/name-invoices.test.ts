@@ -99,7 +99,7 @@ overEachSystem('C.18: numbers and addresses of conditions', (get) => {
 		) => {
 			const [outcome] = await findInvoices(
 				[{ match: 'all', conditions: [{ field, comparison, value }], currency: '', limit: null }],
-				deps.system,
+				{ ...deps.system, ledger: deps.system },
 				deps.call(),
 			);
 			return valueOf(outcome).map(({ invoice }) => invoice.number);

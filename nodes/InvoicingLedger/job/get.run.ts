@@ -1,5 +1,6 @@
+import { forNamedJobs } from '../../../src/usecases/name-jobs';
 import { getJobs } from '../../../src/usecases/keep-jobs';
-import { idOf } from '../../shared/run/field-values';
+import { ledgerJobOf } from '../../shared/run/field-values';
 import { jobToItem } from '../../shared/present/items';
 import { openLedger } from '../../shared/ledger/open';
 import { runItems } from '../../shared/run/run-items';
@@ -7,8 +8,18 @@ import type { Execute } from '../../shared/run/operations';
 
 export const execute: Execute = async (context, field) => {
 	return await runItems(context, field, {
-		read: (itemIndex) => idOf(field('job', itemIndex)),
-		run: async (ids, call) => await getJobs(ids, await openLedger(context), call),
+		read: (itemIndex) => ledgerJobOf(field('job', itemIndex)),
+		run: async (names, call) => {
+			const ledger = await openLedger(context);
+			return await forNamedJobs(
+				names,
+				(name) => [name],
+				(_name, [job]) => job!.id,
+				ledger.catalogue,
+				call,
+				(ids) => getJobs(ids, ledger, call),
+			);
+		},
 		show: jobToItem,
 	});
 };

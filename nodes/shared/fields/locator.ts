@@ -15,12 +15,16 @@ export interface Locator {
 	/** An expression that takes the id from the incoming item; left out, the user picks from the list. */
 	readonly idFrom?: string;
 	/** Further ways to name the record, typed in. */
-	readonly moreModes?: readonly {
-		readonly displayName: string;
-		readonly name: string;
-		readonly placeholder: string;
-	}[];
+	readonly moreModes?: readonly TypedMode[];
+	/** The way that is chosen in a fresh node; left out, the list, or By ID with `idFrom`. */
+	readonly startsIn?: string;
 	readonly displayOptions?: INodeProperties['displayOptions'];
+}
+
+interface TypedMode {
+	readonly displayName: string;
+	readonly name: string;
+	readonly placeholder: string;
 }
 
 /** What a node may say differently about a record's field. */
@@ -35,6 +39,8 @@ export type LocatorChoices = Partial<
 		| 'required'
 		| 'whenEmpty'
 		| 'idFrom'
+		| 'moreModes'
+		| 'startsIn'
 		| 'displayOptions'
 	>
 >;
@@ -51,12 +57,13 @@ export const locatorField = ({
 	whenEmpty = 'Pick one…',
 	idFrom,
 	moreModes,
+	startsIn,
 	displayOptions,
 }: Locator): INodeProperties => ({
 	displayName,
 	name,
 	type: 'resourceLocator',
-	default: { ...startOf(idFrom) },
+	default: { ...startOf(idFrom, startsIn) },
 	description,
 	...(required && { required }),
 	...(hint !== undefined && { hint }),
@@ -81,5 +88,8 @@ export const searchedList = (searchListMethod: string) => ({
 	skipCredentialsCheckInRLC: true,
 });
 
-const startOf = (idFrom: string | undefined): Omit<INodeParameterResourceLocator, '__rl'> =>
-	idFrom === undefined ? { mode: 'list', value: '' } : { mode: 'id', value: idFrom };
+const startOf = (
+	idFrom: string | undefined,
+	startsIn: string | undefined,
+): Omit<INodeParameterResourceLocator, '__rl'> =>
+	idFrom === undefined ? { mode: startsIn ?? 'list', value: '' } : { mode: 'id', value: idFrom };

@@ -38,6 +38,7 @@ export const jobField = fieldOf({
 	placeholder: 'e.g. job_7c3d50be91fa2264d8e1b05a',
 	description:
 		'The job this is about. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
+	moreModes: [{ displayName: 'By External Key', name: 'externalId', placeholder: 'e.g. trello:5f2c8a' }],
 });
 
 export const paymentField = fieldOf({

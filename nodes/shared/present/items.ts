@@ -51,6 +51,7 @@ export function invoiceToItem(record: InvoiceRecord): IDataObject {
 			title: job.title,
 			pipeline: job.pipeline,
 			stage: job.stage,
+			externalId: job.externalId ?? '',
 		})),
 		url,
 		pdfUrl,
@@ -136,6 +137,8 @@ export function jobToItem({ system, job, pipeline, client }: JobRecord): IDataOb
 		...placeOf(system),
 		id: job.id,
 		title: job.title,
+		externalId: job.externalId,
+		url: job.url,
 		client: client && clientOfItem(client),
 		pipeline: { id: pipeline.id, name: pipeline.name },
 		stage: {

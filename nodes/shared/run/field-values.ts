@@ -1,8 +1,9 @@
 import type { INodeParameterResourceLocator } from 'n8n-workflow';
-import type { JobRef } from '../../../src/domain/invoice/invoice';
+import type { IdOrName } from '../../../src/domain/job/named-stage';
 import { accountOf, kindOf, type SystemName } from '../../../src/domain/system-name';
 import type { ClientRef } from '../../../src/ports/invoicing-system';
 import type { InvoiceName } from '../../../src/usecases/name-invoices';
+import type { JobName } from '../../../src/usecases/name-jobs';
 
 /** What a resource locator holds: the mode and the value. An expression or an AI tool may also give the bare value. */
 export function locatorOf(value: unknown): { readonly mode: string; readonly value: unknown } {
@@ -38,14 +39,38 @@ export function clientRefOf(field: unknown): ClientRef | null {
 }
 
 /**
- * The jobs that a field or an item names: one id, ids with commas between them, a job, or a list of those. What is
+ * The jobs that a field or an item names: one id, ids with commas between them, a job, an external key, or a list of
+ * those. What is
  * there and names none comes out without an id, to be refused: left out, the invoice would never move its job.
  */
-export function jobRefsOf(field: unknown, system: string): readonly JobRef[] {
-	const { value } = locatorOf(field);
+export function jobNamesOf(field: unknown, system: string): readonly JobName[] {
+	const { mode, value } = locatorOf(field);
 	if (value === undefined || value === null) return [];
+	if (mode === 'externalId' && typeof value !== 'object')
+		return textOf(value) === '' ? [] : [{ system, externalId: textOf(value) }];
 	const named = typeof value === 'string' ? partsOf(value) : [value].flat();
-	return named.map((each): JobRef => ({ system: systemOf(each, system), id: idOf(each) }));
+	return named.map((each): JobName => {
+		const [id, externalId] = [idOf(each), externalIdOf(each)];
+		const ofSystem = systemOf(each, system);
+		return id === '' && externalId !== '' ? { system: ofSystem, externalId } : { system: ofSystem, id };
+	});
+}
+
+/** The one job that a field of the ledger's node names. */
+export const ledgerJobOf = (field: unknown): JobName =>
+	locatorOf(field).mode === 'externalId'
+		? (jobNamesOf(field, 'ledger')[0] ?? { system: 'ledger', id: '' })
+		: { system: 'ledger', id: idOf(field) };
+
+/** The external key of a job in an item; '' for none. */
+const externalIdOf = (job: unknown): string =>
+	typeof job === 'object' && job !== null && 'externalId' in job ? textOf(job.externalId) : '';
+
+/** How a locator names a pipeline or a stage: by name where that is typed in; null for none. */
+export function idOrNameOf(field: unknown): IdOrName | null {
+	const { mode, value } = locatorOf(field);
+	const named = mode === 'name' ? textOf(value) : idOf(field);
+	return named === '' ? null : mode === 'name' ? { name: named } : { id: named };
 }
 
 /** The parts of a text with commas; commas alone name something that is not there. */

@@ -34,7 +34,18 @@ export interface Job {
 	readonly hops: number;
 	readonly enteredAt: Instant;
 	readonly createdAt: Instant;
+	/** The external key: what a board calls the job, such as `trello:5f2c`. Of one job of the ledger; '' for none. */
+	readonly externalId: string;
+	/** Where the board shows it; '' where that is not known. */
+	readonly url: string;
+	/** The stage that the board named last, wherever the job stands by now; '' before it named any. */
+	readonly boardStageId: string;
+	/** When the board changed its card last, as far as it said so; null where it never did. */
+	readonly boardChangedAt: Instant | null;
 }
+
+/** What a job says of boards that is on none. */
+export const ON_NO_BOARD = { externalId: '', url: '', boardStageId: '', boardChangedAt: null } as const;
 
 /** A job linked to an invoice. Many-to-many (model A.3). */
 export interface JobLink {
@@ -67,3 +78,7 @@ export function nextStage(pipeline: Pipeline, stageId: string): Stage | null {
 	const at = pipeline.stages.findIndex((stage) => stage.id === stageId);
 	return at < 0 ? null : (pipeline.stages[at + 1] ?? null);
 }
+
+/** Whether nothing of a job has changed. */
+export const isSameJob = (one: Job, other: Job): boolean =>
+	(Object.keys(one) as (keyof Job)[]).every((field) => one[field] === other[field]);

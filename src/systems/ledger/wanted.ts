@@ -52,6 +52,10 @@ export interface Wanted {
 	readonly keysOfClients?: boolean;
 	/** With their clients and pipelines. */
 	readonly jobs?: readonly string[];
+	/** Jobs by their external keys. */
+	readonly externalIds?: readonly string[];
+	/** Which of the wanted jobs have links. */
+	readonly linkedJobs?: boolean;
 	readonly templates?: readonly string[];
 	readonly pipelines?: readonly string[];
 	/** Every one not deleted or archived: they are few, and no database compares names as `isSameName` does. */
@@ -90,6 +94,8 @@ export interface Loaded {
 	readonly payments: ReadonlyMap<string, Payment>;
 	readonly clients: ReadonlyMap<string, Client>;
 	readonly jobs: ReadonlyMap<string, Job>;
+	/** Ids; empty when it was not wanted. */
+	readonly linkedJobs: ReadonlySet<string>;
 	readonly templates: ReadonlyMap<string, InvoiceTemplate>;
 	readonly pipelines: ReadonlyMap<string, Pipeline>;
 	/** Those that were named and those that are due, in this order. */

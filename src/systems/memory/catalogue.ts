@@ -15,7 +15,8 @@ import { memoryClients } from './clients';
 import { createJob } from './create-job';
 import { deleteTemplates } from './delete-templates';
 import { put } from './put';
-import { clientsByEmail, newestFirst } from './records';
+import { jobOfBoard, putJob } from './put-job';
+import { clientsByEmail, jobRecord, newestFirst } from './records';
 import { unknownPipeline, unknownTemplate } from './refusals';
 import type { MemoryState } from './state';
 
@@ -91,6 +92,12 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 		},
 		renameStages: async (batch, call) => state.batch(batch, call, (input) => rename(state, input, call)),
 		createJobs: async (batch, call) => state.batch(batch, call, (input) => createJob(state, input, call)),
+		putJobs: async (batch, call) => state.batch(batch, call, (input) => putJob(state, input, call)),
+		findJobsByExternalId: async (externalIds) =>
+			externalIds.map((externalId) => {
+				const job = jobOfBoard(state, externalId);
+				return job ? jobRecord(state, job) : 'absent';
+			}),
 		settings: async () => state.rows.settings,
 		putSettings: async (change, call) => {
 			const settings = changeSettings(state.rows.settings, change);

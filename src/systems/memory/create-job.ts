@@ -1,5 +1,5 @@
 import { isInUse, pipelineWasArchived } from '../../domain/job/archiving';
-import { jobFingerprint, type Job } from '../../domain/job/job';
+import { jobFingerprint, ON_NO_BOARD, type Job } from '../../domain/job/job';
 import { differingField, keyReused } from '../../domain/request-fingerprint';
 import { isBlank } from '../../domain/text';
 import type { Call } from '../../ports/call';
@@ -35,6 +35,7 @@ export function createJob(state: MemoryState, input: NewJob, call: Call): Outcom
 	if (!stage) return refused(stageOfOtherPipeline(input.stageId ?? '', pipeline.name));
 	const { title, clientId } = input;
 	const job: Job = {
+		...ON_NO_BOARD,
 		id: state.newId('job'),
 		title,
 		clientId,

@@ -26,7 +26,7 @@ export function memoryJobs(state: MemoryState): JobSystem {
 				(job) =>
 					(clientId === null || job.clientId === clientId) &&
 					(pipelineId === null || job.pipelineId === pipelineId) &&
-					isSearchedFor(search, job.id, [job.title]),
+					isSearchedFor(search, job.id, [job.title, job.externalId]),
 			);
 			return newestFirst(found, limit).map((job) => jobRecord(state, job));
 		},

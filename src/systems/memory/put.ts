@@ -54,7 +54,8 @@ export function put<T extends { readonly id: string }, F extends object>(
 	records.set(record.value.id, record.value);
 	if (input.id === null && input.idempotencyKey !== '')
 		state.rows.keys.set(`${scope}\n${input.idempotencyKey}`, { result: record.value.id, request });
-	state.record(scope, record.value.id, before ? 'updated' : 'created', call, changes);
+	if (before === null || changes.length > 0)
+		state.record(scope, record.value.id, before ? 'updated' : 'created', call, changes);
 	return done(record.value);
 }
 

@@ -54,7 +54,14 @@ function linkedJob(state: MemoryState, { system, id }: JobRef): LinkedJob {
 	const job = system === state.system ? state.rows.jobs.get(id) : undefined;
 	const pipeline = job && state.rows.pipelines.get(job.pipelineId);
 	const stage = job && pipeline?.stages.find((candidate) => candidate.id === job.stageId);
-	return { system, id, title: job?.title ?? null, pipeline: pipeline?.name ?? null, stage: stage?.name ?? null };
+	return {
+		system,
+		id,
+		title: job?.title ?? null,
+		pipeline: pipeline?.name ?? null,
+		stage: stage?.name ?? null,
+		...(job && job.externalId !== '' && { externalId: job.externalId }),
+	};
 }
 
 export const jobRecord = (state: MemoryState, job: Job): JobRecord => ({

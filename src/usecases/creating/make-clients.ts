@@ -31,7 +31,8 @@ export async function createForNewClients(
 	const checked = await checkAll(requests, read, isReplay, { deps, call });
 	const isHeldBack = call.policy === 'all' && checked.some((result) => !result.ok);
 	if (isHeldBack) return checked.map((result) => (result.ok ? HELD_BACK : refused(result.refusal)));
-	const written = clients ? await write(checked, clients, call) : new Map<string, Outcome<string>>();
+	const brought = checked.flatMap((result) => (result.ok && result.value ? [result.value] : []));
+	const written = clients ? await writeClients(brought, clients, call) : new Map<string, Outcome<string>>();
 	const planned = requests.map((request, at): InvoiceRequest | Outcome<never> => {
 		const result = checked[at]!;
 		if (!result.ok) return refused(result.refusal);
@@ -138,17 +139,14 @@ async function othersSeenBefore(
 }
 
 /** The id of each client that was written, by its identity; what several requests say of one is put together. */
-async function write(
-	checked: readonly Brought[],
+export async function writeClients(
+	brought: readonly NewClient[],
 	clients: Pick<ClientMaker, 'putClients'>,
 	call: Call,
 ): Promise<ReadonlyMap<string, Outcome<string>>> {
 	const byIdentity = new Map<string, { readonly key: string; readonly fields: Partial<ClientFields> }>();
-	for (const result of checked) {
-		if (!result.ok || !result.value) continue;
-		const { identity, key, fields } = result.value;
+	for (const { identity, key, fields } of brought)
 		byIdentity.set(identity, { key, fields: { ...byIdentity.get(identity)?.fields, ...fields } });
-	}
 	const outcomes = await createOrUpdateClients([...byIdentity.values()], clients, call);
 	return new Map(
 		[...byIdentity.keys()].map((identity, at) => {

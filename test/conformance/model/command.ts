@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Settings } from '../../../src/domain/settings';
+import { boardCommand, type BoardCommand } from './board-commands';
 import { proposalCommand, type ProposalModelCommand } from './proposal-commands';
 import { recurringCommand, type RecurringCommand } from './recurring-commands';
 
@@ -8,6 +9,7 @@ import { recurringCommand, type RecurringCommand } from './recurring-commands';
  * made.
  */
 export type ModelCommand =
+	| BoardCommand
 	| RecurringCommand
 	| {
 			readonly do: 'create';
@@ -195,5 +197,6 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 		arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 40, 100, 20 * 86_400) }),
 	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
+	{ weight: 4, arbitrary: boardCommand },
 	{ weight: 8, arbitrary: recurringCommand },
 );

@@ -5,6 +5,7 @@ import type { InvoiceRecord, RecordPayment } from '../../../src/ports/invoicing-
 import type { Outcome } from '../../../src/ports/outcome';
 import { lines } from '../deps';
 import { NOTHING, type ModelCommand } from './command';
+import { runBoard } from './board-commands';
 import { runProposal } from './proposal-commands';
 import { runRecurring } from './recurring-commands';
 import { LISTENERS, type Side } from './side';
@@ -170,6 +171,8 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 			return conclude(side, command.do, command.delivery, call);
 		case 'offerAgain':
 			return events.offerAgain(LISTENERS[command.listener]!, null, call.now);
+		case 'report':
+			return runBoard(side, command, call);
 		case 'recur':
 		case 'reschedule':
 		case 'switch':

@@ -2,6 +2,7 @@ import type { Theme } from '../suite';
 import { badInput } from './bad-input';
 import { batches } from './batches';
 import { beyond } from './beyond';
+import { boards } from './boards';
 import { catalogue } from './catalogue';
 import { clients } from './clients';
 import { companyName } from './company-name';
@@ -40,6 +41,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	batches,
 	links,
 	moves,
+	boards,
 	events,
 	listing,
 	searching,

@@ -183,6 +183,14 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 		client: byId(office.ada.id),
 		pipeline: byId(office.sales.id),
 	}),
+	'invoicingLedger/job/createOrUpdate': ({ office }) => ({
+		externalId: `card:${Math.random()}`,
+		title: 'Roof',
+		client: byId(office.ada.id),
+		// Shown, and needed, where the client is made.
+		clientName: 'Ann',
+		pipeline: byId(office.sales.id),
+	}),
 	'invoicingLedger/job/get': async ({ office }) => ({ job: byId((await office.addJob('Roof')).id) }),
 	'invoicingLedger/job/getMany': async ({ office }) => {
 		await office.addJob('Roof');

@@ -34,6 +34,10 @@ export const aJob = (fields: Partial<Job> = {}): Job => ({
 	hops: 0,
 	enteredAt: NOW,
 	createdAt: NOW,
+	externalId: '',
+	url: '',
+	boardStageId: '',
+	boardChangedAt: null,
 	...fields,
 });
 

@@ -39,6 +39,7 @@ it('keeps the text of every SQLite migration', () => {
 		'd1676b7b432a82f4',
 		'5a5a656e9bfd9dd9',
 		'69eece4045e16225',
+		'f875382807618759',
 	]);
 });
 
@@ -56,5 +57,6 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'57f5b67fef03fdfc',
 		'8d09e52e41929fd3',
 		'18d0fd16c23018c4',
+		'5d4d1f949f7015c3',
 	]);
 });

@@ -1,5 +1,5 @@
 import { EMPTY_CLIENT, type Client } from '../../../domain/client';
-import type { Job, Pipeline } from '../../../domain/job/job';
+import { ON_NO_BOARD, type Job, type Pipeline } from '../../../domain/job/job';
 import type { StageAutomation } from '../../../ports/stage-automations';
 import type { JobRecord } from '../../../ports/job-system';
 import type { WireOpportunity, WirePipeline } from '../wire/schemas';
@@ -26,6 +26,7 @@ export const instant = (text: string | null | undefined): string | null => {
 };
 
 export const jobOf = (wire: WireOpportunity): Job => ({
+	...ON_NO_BOARD,
 	id: wire.id,
 	title: wire.name ?? wire.id,
 	clientId: wire.contactId ?? wire.contact?.id ?? '',

@@ -1,5 +1,5 @@
 import type { Client } from '../../../domain/client';
-import type { Pipeline, Stage } from '../../../domain/job/job';
+import { ON_NO_BOARD, type Pipeline, type Stage } from '../../../domain/job/job';
 import type { JobRecord } from '../../../ports/job-system';
 import type { StageAutomation } from '../../../ports/stage-automations';
 import type { ReadOptions } from '../wire/read';
@@ -109,6 +109,7 @@ export function jobFrom(
 	return {
 		system,
 		job: {
+			...ON_NO_BOARD,
 			id: prefixed(type, object.id),
 			title: properties[fields.title] ?? '',
 			clientId: client?.id ?? '',

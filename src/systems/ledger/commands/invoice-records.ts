@@ -56,7 +56,14 @@ function linkedJob(system: string, id: string, context: InvoiceContext): LinkedJ
 	const job = system === LEDGER ? context.job(id) : undefined;
 	const pipeline = job && context.pipeline(job.pipelineId);
 	const stage = job && pipeline?.stages.find((candidate) => candidate.id === job.stageId);
-	return { system, id, title: job?.title ?? null, pipeline: pipeline?.name ?? null, stage: stage?.name ?? null };
+	return {
+		system,
+		id,
+		title: job?.title ?? null,
+		pipeline: pipeline?.name ?? null,
+		stage: stage?.name ?? null,
+		...(job && job.externalId !== '' && { externalId: job.externalId }),
+	};
 }
 
 /** The invoice that an input names, or why it cannot be found. */

@@ -80,10 +80,12 @@ export function putting<
 			const fields = Object.keys(record).filter((field) => field !== 'id') as (keyof Record & string)[];
 			const changes = changedFields(before, record, fields);
 			if (kind.isSilentWhenSame && changes.length === 0) return replayed(record);
-			kind.save(work, record);
+			// A board that is polled says the same of its clients each time: that is no line in their history.
+			const isChange = before === null || changes.length > 0;
+			if (isChange) kind.save(work, record);
 			if (put.idempotencyKey !== '' && !isKeySeen)
 				work.addKey({ scope: kind.scope, key: put.idempotencyKey, result: record.id, request: fingerprint });
-			work.record(kind.scope, record.id, before ? 'updated' : 'created', changes);
+			if (isChange) work.record(kind.scope, record.id, before ? 'updated' : 'created', changes);
 			return madeBefore === undefined ? done(record) : replayed(record);
 		},
 	};

@@ -1,7 +1,7 @@
 import { staysSettled } from '../../../domain/job/automove';
 import { stageEnteredEvent } from '../../../domain/events-of';
 import { isInUse, pipelineWasArchived } from '../../../domain/job/archiving';
-import { jobFingerprint, type Job, type Pipeline, type Stage } from '../../../domain/job/job';
+import { jobFingerprint, ON_NO_BOARD, type Job, type Pipeline, type Stage } from '../../../domain/job/job';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-fingerprint';
 import { isBlank } from '../../../domain/text';
@@ -145,6 +145,7 @@ export const createJobsCommand: Command<NewJob, JobRecord> = {
 		const stage = firstStage(input, work);
 		if (!stage.ok) return refused(stage.refusal);
 		const job: Job = {
+			...ON_NO_BOARD,
 			id: work.making.newId('job'),
 			title: input.title,
 			clientId: input.clientId,

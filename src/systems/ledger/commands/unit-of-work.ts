@@ -33,7 +33,7 @@ export class UnitOfWork {
 	private readonly keys: Map<string, KeyRow>;
 	private readonly invoices: Map<string, Invoice>;
 	private readonly payments: Map<string, Payment>;
-	private readonly jobs: Map<string, Job>;
+	private readonly jobs: NamedRecords<Job>;
 	private readonly clients: NamedRecords<Client>;
 	private readonly templates: NamedRecords<InvoiceTemplate>;
 	private readonly pipelines: NamedRecords<Pipeline>;
@@ -60,7 +60,7 @@ export class UnitOfWork {
 		this.keys = new Map(loaded.keys);
 		this.invoices = new Map(loaded.invoices);
 		this.payments = new Map(loaded.payments);
-		this.jobs = new Map(loaded.jobs);
+		this.jobs = new NamedRecords(loaded.jobs, ({ externalId }) => externalId);
 		this.clients = new NamedRecords(loaded.clients, ({ email }) => emailKey(email));
 		this.templates = new NamedRecords(loaded.templates, ({ name }) => nameKey(name));
 		this.pipelines = new NamedRecords(loaded.pipelines, ({ name }) => nameKey(name));
@@ -72,6 +72,7 @@ export class UnitOfWork {
 	invoice = (id: string): Invoice | undefined => this.invoices.get(id);
 	payment = (id: string): Payment | undefined => this.payments.get(id);
 	job = (id: string): Job | undefined => this.jobs.get(id);
+	jobOfBoard = (externalId: string): Job | undefined => this.jobs.at(externalId)[0];
 	client = (id: string): Client | undefined => this.clients.get(id);
 	pipeline = (id: string): Pipeline | undefined => this.pipelines.get(id);
 	template = (id: string): InvoiceTemplate | undefined => this.templates.get(id);
@@ -184,12 +185,12 @@ export class UnitOfWork {
 	}
 
 	addJob(job: Job): void {
-		this.jobs.set(job.id, job);
+		this.jobs.put(job);
 		this.changes.newJobs.push(job);
 	}
 
 	changeJob(job: Job): void {
-		this.jobs.set(job.id, job);
+		this.jobs.put(job);
 		this.changedJobs.set(job.id, job);
 	}
 
@@ -200,7 +201,7 @@ export class UnitOfWork {
 	restJob(id: string): void {
 		const job = this.jobs.get(id);
 		if (!job || job.hops === 0) return;
-		this.jobs.set(id, { ...job, hops: 0 });
+		this.jobs.put({ ...job, hops: 0 });
 		this.restedJobs.add(id);
 	}
 

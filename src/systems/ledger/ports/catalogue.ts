@@ -14,6 +14,8 @@ import {
 } from '../commands/keep-catalogue';
 import { putClients } from '../commands/keep-clients';
 import { createJobsCommand } from '../commands/move-jobs';
+import { putJobsCommand } from '../commands/put-jobs';
+import { recordOf } from './jobs';
 import type { LedgerStore } from '../store';
 
 /** The ledger's own records. */
@@ -45,6 +47,12 @@ export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catal
 		listArchivedPipelines: () => store.findPipelines(true),
 		renameStages: (batch, call) => run(renameStagesCommand, batch, call),
 		createJobs: (batch, call) => run(createJobsCommand, batch, call),
+		putJobs: (batch, call) => run(putJobsCommand, batch, call),
+		findJobsByExternalId: async (externalIds) => {
+			const loaded = await store.read({ externalIds });
+			const found = new Map([...loaded.jobs.values()].map((job) => [job.externalId, job.id]));
+			return externalIds.map((externalId) => recordOf(found.get(externalId) ?? '', loaded));
+		},
 		settings: async () => (await store.read({})).settings,
 		putSettings: (change, call) => one(putSettings, change, call),
 		restartNumbers: (next, call) => one(restartNumbers, next, call),

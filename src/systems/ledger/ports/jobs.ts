@@ -30,7 +30,7 @@ export function ledgerJobs(store: LedgerStore, { run }: BatchRunner): JobSystem 
 	};
 }
 
-function recordOf(id: string, loaded: Loaded): JobRecord | 'absent' {
+export function recordOf(id: string, loaded: Loaded): JobRecord | 'absent' {
 	const job = loaded.jobs.get(id);
 	return job
 		? jobRecord(job, {

@@ -64,6 +64,7 @@ const KNOWN: Readonly<Record<string, Said>> = {
 	// it is.
 	operation_keys_pkey: busy,
 	operations_pkey: busy,
+	jobs_by_external_id: busy,
 	invoices_by_number: stop(
 		() => 'Another invoice has the number that this one would get; nothing was written.',
 		'Change the number prefix in the ledger settings, so that new numbers differ from all earlier ones.',

@@ -1,5 +1,5 @@
 import type { KeyScope, Wanted } from '../wanted';
-import { dueRecurring, operationRefs, recurringUsers, SAME_OPERATION, unapplied } from './lock';
+import { dueRecurring, jobsOfBoards, operationRefs, recurringUsers, SAME_OPERATION, unapplied } from './lock';
 import { Params } from './params';
 import { prepared, type Statement } from './session';
 import { CLIENTS, TEMPLATES } from '../sql/catalogue';
@@ -122,7 +122,15 @@ class Load {
 		const moved = this.scopes.has('move')
 			? [`SELECT k.result::json ->> 'jobId' FROM k WHERE k.scope = 'move'`]
 			: [];
-		return this.rows(JOBS, 'j', [...this.named(this.wanted.jobs), ...this.made('job'), ...moved, ...linked]);
+		const { externalIds } = this.wanted;
+		const ofBoards = has(externalIds) ? [jobsOfBoards(externalIds!, this.params)] : [];
+		const ids = [...this.named(this.wanted.jobs), ...this.made('job'), ...moved, ...linked, ...ofBoards];
+		if (!this.rows(JOBS, 'j', ids)) return false;
+		if (this.wanted.linkedJobs)
+			this.columns.push(
+				`(SELECT json_agg(DISTINCT n.job_id) FROM {links} n WHERE n.job_system = 'ledger' AND n.job_id = ANY(ARRAY(SELECT id FROM j))) AS linked_jobs`,
+			);
+		return true;
 	}
 
 	private proposals(): boolean {

@@ -30,6 +30,7 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly payments?: readonly PaymentRow[] | null;
 	readonly links?: readonly LinkRow[] | null;
 	readonly jobs?: readonly JobRow[] | null;
+	readonly linked_jobs?: readonly string[] | null;
 	readonly clients?: readonly ClientRow[] | null;
 	readonly pipelines?: readonly PipelineRow[] | null;
 	readonly templates?: readonly TemplateRow[] | null;
@@ -64,6 +65,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 		payments: byId(payments.filter((payment: Payment) => payment.invoiceId === null)),
 		clients: byId((row.clients ?? []).map(CLIENTS.read)),
 		jobs: byId((row.jobs ?? []).map(JOBS.read)),
+		linkedJobs: new Set(row.linked_jobs ?? []),
 		templates: byId((row.templates ?? []).map(TEMPLATES.read)),
 		pipelines: byId((row.pipelines ?? []).map(PIPELINES.read)),
 		recurring: byId((row.recurring ?? []).map(RECURRING.read)),

@@ -11,7 +11,7 @@ import { prepared, type Statement } from './session';
 export type CatalogueLock = 'none' | 'share' | 'own';
 
 export interface LockedRow extends Record<string, unknown> {
-	readonly kind: 'invoice' | 'payment' | 'other';
+	readonly kind: 'invoice' | 'payment' | 'job' | 'other';
 	readonly id: string;
 }
 
@@ -25,7 +25,9 @@ export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Stateme
 	const params = new Params();
 	const parts: string[] = [];
 	const relies =
-		catalogue === 'none' && [wanted.jobs, wanted.pipelines, wanted.templates].some(has) ? 'share' : catalogue;
+		catalogue === 'none' && [wanted.jobs, wanted.externalIds, wanted.pipelines, wanted.templates].some(has)
+			? 'share'
+			: catalogue;
 	if (relies !== 'none') parts.push(catalogueLock(relies));
 	if (
 		has(wanted.recurring) ||
@@ -43,7 +45,7 @@ export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Stateme
 		parts.push(rowLock('invoice', 'invoices', 'id', invoiceIds(wanted, params)));
 	if (has(wanted.payments) || has(wanted.unappliedPayments))
 		parts.push(rowLock('payment', 'payments', 'id', paymentIds(wanted, params)));
-	if (has(wanted.jobs)) parts.push(rowLock('other', 'jobs', 'id', params.each(wanted.jobs)));
+	if (has(wanted.jobs) || has(wanted.externalIds)) parts.push(rowLock('job', 'jobs', 'id', jobIds(wanted, params)));
 	if (has(wanted.proposals)) parts.push(rowLock('other', 'proposals', 'id', params.each(wanted.proposals)));
 	if (has(wanted.operations)) parts.push(operationLock(wanted.operations!, params));
 	if (parts.length === 0) return null;
@@ -91,6 +93,15 @@ function paymentIds(wanted: Wanted, params: Params): string {
 	const ids = params.each(wanted.payments);
 	return has(wanted.unappliedPayments) ? `${ids} UNION SELECT p.id FROM ${unapplied(wanted, params)}` : ids;
 }
+
+function jobIds(wanted: Wanted, params: Params): string {
+	const ids = params.each(wanted.jobs);
+	return has(wanted.externalIds) ? `${ids} UNION ${jobsOfBoards(wanted.externalIds!, params)}` : ids;
+}
+
+/** The ids of the jobs that have these external keys. */
+export const jobsOfBoards = (externalIds: readonly string[], params: Params): string =>
+	`SELECT b.id FROM {jobs} b WHERE b.external_id = ANY(${params.add(externalIds)}::text[]) AND b.external_id <> ''`;
 
 /** A from clause: the payments `p` that any of the wishes fits. */
 export function unapplied(wanted: Wanted, params: Params): string {

@@ -93,7 +93,7 @@ export async function findJobs(
 	{ search, clientId, pipelineId, limit }: JobQuery,
 ): Promise<string[]> {
 	const params = new Params();
-	const where = [holding(search, 'id', ['title'], params)];
+	const where = [holding(search, 'id', ['title', 'external_id'], params)];
 	if (clientId !== null) where.push(`client_id = ${params.add(clientId)}`);
 	if (pipelineId !== null) where.push(`pipeline_id = ${params.add(pipelineId)}`);
 	const sql = `SELECT id FROM {jobs} WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT ${params.add(limit)}`;

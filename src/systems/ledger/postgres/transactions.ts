@@ -105,10 +105,16 @@ type Locked = (kind: LockedRow['kind'], id: string) => boolean;
 
 /**
  * What was found is not what was locked: a wanted payment came to stand on an invoice meanwhile, or a payment that fits
- * was received only now. Another process may be about to change it just as well.
+ * was received only now, or a job got a wanted external key. Another process may be about to change it just as well.
  */
 function isMoved(wanted: Wanted, loaded: Loaded, locked: Locked): boolean {
 	if ((wanted.unappliedPayments?.length ?? 0) > 0 && [...loaded.payments.keys()].some((id) => !locked('payment', id)))
+		return true;
+	const externalIds = new Set(wanted.externalIds);
+	if (
+		externalIds.size > 0 &&
+		[...loaded.jobs.values()].some((job) => externalIds.has(job.externalId) && !locked('job', job.id))
+	)
 		return true;
 	const ids = new Set(wanted.payments);
 	if (ids.size === 0) return false;

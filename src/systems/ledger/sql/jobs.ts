@@ -12,6 +12,10 @@ export const JOBS = tableOf<Job>()('jobs', ['id'], {
 	hops: integer('hops'),
 	enteredAt: text('entered_at'),
 	createdAt: text('created_at'),
+	externalId: text('external_id'),
+	url: text('url'),
+	boardStageId: text('board_stage_id'),
+	boardChangedAt: text('board_changed_at'),
 });
 export type JobRow = RowOf<typeof JOBS>;
 

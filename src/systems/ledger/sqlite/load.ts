@@ -1,5 +1,6 @@
 import type { Client } from '../../../domain/client';
 import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
+import type { Job } from '../../../domain/job/job';
 import type { Payment } from '../../../domain/payment/payment';
 import type { OperationRef } from '../../../ports/journal';
 import { operationName } from '../operation';
@@ -35,6 +36,10 @@ interface SettingsRow {
 const SQL = {
 	settings: "SELECT data, (SELECT key FROM page_keys WHERE name = 'invoice') AS page_key FROM settings",
 	links: `SELECT * FROM links WHERE invoice_system = '${LEDGER}' AND invoice_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+	// The condition of the index is repeated, so that it is used.
+	jobsOfBoards: "SELECT * FROM jobs WHERE external_id IN (SELECT value FROM json_each(?)) AND external_id <> ''",
+	linkedJobs: `SELECT DISTINCT job_id FROM links
+		WHERE (job_system, job_id) IN (SELECT '${LEDGER}', value FROM json_each(?))`,
 	templatesInUse: 'SELECT * FROM templates WHERE is_deleted = 0 ORDER BY seq',
 	pipelinesInUse: 'SELECT * FROM pipelines WHERE is_archived = 0 ORDER BY seq',
 	everyPipeline: 'SELECT * FROM pipelines ORDER BY seq',
@@ -67,7 +72,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		for (const job of invoice.jobs) if (job.system === LEDGER) ids.job.add(job.id);
 	}
 	const proposals = loadProposals(db, ids, wanted);
-	const jobs = byId(rows<JobRow>(db, byIds('jobs'), ids.job).map(JOBS.read));
+	const jobs = loadJobs(db, ids.job, wanted);
 	const stages = wanted.stagesInUse ? rows<{ stage_id: string }>(db, SQL.stagesInUse, wanted.pipelines ?? []) : [];
 	for (const job of jobs.values()) {
 		ids.client.add(job.clientId);
@@ -83,6 +88,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		payments,
 		clients,
 		jobs,
+		linkedJobs: wanted.linkedJobs ? linkedOf(db, jobs.keys()) : new Set(),
 		templates: loadTemplates(db, ids.template, wanted),
 		pipelines: loadPipelines(db, ids.pipeline, wanted),
 		recurring: loadRecurring(db, ids.recurring, wanted),
@@ -133,6 +139,14 @@ function loadInvoices(db: Database, ids: ReadonlySet<string>): Map<string, Invoi
 	}
 	return invoices;
 }
+
+function loadJobs(db: Database, ids: ReadonlySet<string>, { externalIds = [] }: Wanted): Map<string, Job> {
+	const found = [...rows<JobRow>(db, byIds('jobs'), ids), ...rows<JobRow>(db, SQL.jobsOfBoards, externalIds)];
+	return byId(found.map(JOBS.read));
+}
+
+const linkedOf = (db: Database, jobs: Iterable<string>): ReadonlySet<string> =>
+	new Set(rows<{ job_id: string }>(db, SQL.linkedJobs, jobs).map(({ job_id: id }) => id));
 
 /** Their clients are wanted, too. */
 function loadProposals(

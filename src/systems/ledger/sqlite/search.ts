@@ -80,7 +80,7 @@ export const findPipelines = (db: Database, isArchived: boolean): Pipeline[] =>
 
 export function findJobs(db: Database, { search, clientId, pipelineId, limit }: JobQuery): string[] {
 	const values: SqlValue[] = [];
-	const where = [holding(search, 'id', ['title'], values)];
+	const where = [holding(search, 'id', ['title', 'external_id'], values)];
 	if (clientId !== null) {
 		where.push('client_id = ?');
 		values.push(clientId);

@@ -1,5 +1,5 @@
 import { EMPTY_CLIENT } from '../../../domain/client';
-import type { Job, Pipeline } from '../../../domain/job/job';
+import { ON_NO_BOARD, type Job, type Pipeline } from '../../../domain/job/job';
 import type { JobRecord } from '../../../ports/job-system';
 import type { StageAutomation } from '../../../ports/stage-automations';
 import type { WireProject } from '../wire/schemas';
@@ -36,6 +36,7 @@ const stageOf = ({ Status }: Pick<WireProject, 'Status'>): string => (Status ===
 const entryOf = (wire: Pick<WireProject, 'Status'>): number => statusOf(stageOf(wire));
 
 export const jobOf = (wire: WireProject): Job => ({
+	...ON_NO_BOARD,
 	id: wire.Id,
 	title: wire.Name ?? wire.Number ?? wire.Id,
 	clientId: wire.CustomerId ?? '',

@@ -10,6 +10,7 @@ import { SENDING_CLAIMS } from './0009-sending-claims';
 import { BUYER_REFERENCE } from './0010-buyer-reference';
 import { DOCUMENTS } from './0011-documents';
 import { DELIVERY } from './0012-delivery';
+import { BOARDS } from './0013-boards';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	BUYER_REFERENCE,
 	DOCUMENTS,
 	DELIVERY,
+	BOARDS,
 ];

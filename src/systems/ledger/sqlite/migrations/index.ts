@@ -14,6 +14,7 @@ import { MOVED } from './0010-moved';
 import { BUYER_REFERENCE } from './0011-buyer-reference';
 import { DOCUMENTS } from './0012-documents';
 import { DELIVERY } from './0013-delivery';
+import { BOARDS } from './0014-boards';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(BUYER_REFERENCE),
 	(db) => db.exec(DOCUMENTS),
 	(db) => db.exec(DELIVERY),
+	(db) => db.exec(BOARDS),
 ];

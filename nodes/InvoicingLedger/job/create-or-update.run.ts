@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { ReportedJob } from '../../../src/ports/catalogue';
+import { createOrUpdateJobs, type JobReportRequest } from '../../../src/usecases/put-jobs';
+import { jobToItem } from '../../shared/present/items';
+import { openLedger } from '../../shared/ledger/open';
+import { keyWatcher } from '../../shared/run/empty-key-parts';
+import { clientRefOf, idOf, idOrNameOf, textOf } from '../../shared/run/field-values';
+import { newClientReader } from '../../shared/run/new-client';
+import type { Execute } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
+
+export const execute: Execute = async (context, field) => {
+	const newClientOf = newClientReader(context, field);
+	const watch = keyWatcher(context, EXTERNAL_KEY);
+	return await runItems(context, field, {
+		read: (itemIndex): JobReportRequest => {
+			const externalId = field('externalId', itemIndex);
+			watch(itemIndex, textOf(externalId));
+			const newClient = newClientOf(itemIndex);
+			const { url, changedAt, job } = field<IDataObject>('options', itemIndex, {});
+			return {
+				externalId,
+				jobId: idOf(job),
+				title: field('title', itemIndex, ''),
+				client: newClient ? null : clientRefOf(field('client', itemIndex, '')),
+				newClient,
+				pipeline: idOrNameOf(field('pipeline', itemIndex, '')),
+				stage: idOrNameOf(field('stage', itemIndex, '')),
+				url,
+				changedAt,
+			};
+		},
+		run: async (requests, call) => await createOrUpdateJobs(requests, await openLedger(context, 'write'), call),
+		show: reportedItem,
+	});
+};
+
+const EXTERNAL_KEY = {
+	field: 'externalId',
+	hint: (key: string, why: string) =>
+		`The external key is ${key}: ${why}. Cards that have the same key are one job; check the expression.`,
+};
+
+const reportedItem = ({ record, isNew, movedFrom, isOutdated }: ReportedJob): IDataObject => ({
+	...jobToItem(record),
+	created: isNew,
+	moved: movedFrom !== null,
+	applied: !isOutdated,
+	fromStage: movedFrom && { ...movedFrom },
+	...whyNot(record, isOutdated),
+});
+
+function whyNot({ job, pipeline }: ReportedJob['record'], isOutdated: boolean): IDataObject {
+	const nameOf = (id: string) => pipeline.stages.find((stage) => stage.id === id)?.name ?? id;
+	if (isOutdated)
+		return {
+			reason: 'later_change_known',
+			detail: `A change of the card at ${job.boardChangedAt} is known, and this report is older.`,
+		};
+	if (job.boardStageId === '' || job.boardStageId === job.stageId) return { reason: null, detail: null };
+	return {
+		reason: 'board_stage_unchanged',
+		detail: `The board names "${nameOf(job.boardStageId)}" as before; the ledger has moved the job to "${nameOf(job.stageId)}".`,
+	};
+}
