@@ -14,7 +14,9 @@ import { done, step } from './log.mjs';
 export async function runDemo({ api, mail, clock, port }) {
 	const stage = new Stage({ api, mail, clock, port });
 	step('Importing the sample workflows');
-	done(`${await stage.importSamples()} sample workflows are in the editor, the ones with triggers are published, save those that deliver`);
+	done(
+		`${await stage.importSamples()} sample workflows are in the editor, the ones with triggers are published, save those that deliver`,
+	);
 	await playAutomove(stage);
 	await playProposal(stage);
 	await playRecurring(stage);
