@@ -6,6 +6,7 @@ import { keyReader } from '../shared/run/fallback-key';
 import { fieldReader, type ReadField } from '../shared/run/field-reader';
 import { idOf, jobNamesOf, textOf } from '../shared/run/field-values';
 import { jobToItem } from '../shared/present/items';
+import { hintsOf } from '../shared/run/run-hints';
 import { runItems } from '../shared/run/run-items';
 import { openSystems } from '../shared/systems/open';
 import { moveFields } from './fields';
@@ -17,7 +18,11 @@ export async function executeMove(context: IExecuteFunctions): Promise<INodeExec
 	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
 		read(itemIndex, systems) {
-			const jobs = jobNamesOf(field('job', itemIndex), systems.jobs.system);
+			const named = jobNamesOf(field('job', itemIndex), systems.jobs.system);
+			const own = named.filter(({ system }) => system === systems.jobs.system);
+			if (own.length > 0 && own.length < named.length) hintsOf(context).add(itemIndex, JOBS_LEFT_OUT);
+			// Where all of them live elsewhere, that is refused by name.
+			const jobs = own.length > 0 ? own : named;
 			if (jobs.length === 0) return [];
 			const order = { idempotencyKey: keyOf(itemIndex), ...orderOf(field, itemIndex) };
 			return jobs.map((job) => ({ ...order, job }));
@@ -42,6 +47,10 @@ export async function executeMove(context: IExecuteFunctions): Promise<INodeExec
 		}),
 	});
 }
+
+/** An invoice may wait for jobs of two systems: a node for each moves its own. */
+const JOBS_LEFT_OUT =
+	'The item names jobs of another system, too. They were left out: a Move Job Stage node with that system moves them.';
 
 function orderOf(field: ReadField, itemIndex: number): Omit<MoveRequest, 'idempotencyKey' | 'job'> {
 	const when = field<MoveRequest['when']>('when', itemIndex);

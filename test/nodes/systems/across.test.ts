@@ -124,8 +124,15 @@ it('a deal of HubSpot and a job of the ledger wait for one invoice of Visma, whi
 	expect(await move('hubSpot', dealId, 'unpaid-1')).toMatchObject({ moved: false, reason: 'invoices_unpaid' });
 	expect(await move('ledger', jobId, 'unpaid-2')).toMatchObject({ moved: false, reason: 'invoices_unpaid' });
 	visma.payOnline(String(made.id));
-	expect(await move('hubSpot', dealId, 'paid-1')).toMatchObject({ moved: true, id: dealId });
-	expect(await move('ledger', jobId, 'paid-2')).toMatchObject({ moved: true, id: jobId });
+	// Each node moves the jobs of its own system, of all that the item of the invoice names.
+	const paid = await one('invoice', { ...over('hubSpot'), operation: 'get', invoice });
+	for (const [jobsIn, id] of [
+		['hubSpot', dealId],
+		['ledger', jobId],
+	] as const) {
+		const moved = await one('moveJobStage', { ...over(jobsIn), idempotencyKey: `paid-${jobsIn}` }, [paid]);
+		expect(moved).toMatchObject({ moved: true, id, hint: expect.stringContaining('another system') as string });
+	}
 	const read = await one('invoice', { ...over('hubSpot'), operation: 'get', invoice });
 	expect(read).toMatchObject({ status: 'paid', jobs: [{ id: dealId }, { id: jobId }] });
 	expect(hub.stageOf(dealId)).toBe(hub.stageIds[1]);
