@@ -38,10 +38,17 @@ export class Redis {
 		private readonly folder: string,
 	) {}
 
-	static async start(): Promise<Redis> {
+	/** Somebody else may take the port that was free: then another one is tried. */
+	static async start(tries = 3): Promise<Redis> {
 		const redis = new Redis(await anyFreePort(), mkdtempSync(join(tmpdir(), 'invoicing-redis-')));
-		await redis.start();
-		return redis;
+		try {
+			await redis.start();
+			return redis;
+		} catch (fault) {
+			await redis.stop();
+			if (tries <= 1) throw fault;
+			return await Redis.start(tries - 1);
+		}
 	}
 
 	/** Starts it again, empty. */
@@ -59,11 +66,15 @@ export class Redis {
 			'no',
 		];
 		const launcher = join(__dirname, 'redis-launcher.mjs');
-		this.child = spawn(process.execPath, [launcher, findRedis()!, ...options], {
+		const child = spawn(process.execPath, [launcher, findRedis()!, ...options], {
 			stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 		});
-		this.child.channel?.unref();
-		await waitFor('Redis', async () => (await this.ask('PING').catch(() => '')) === '+PONG');
+		child.channel?.unref();
+		this.child = child;
+		await waitFor('Redis', async () => {
+			if (child.exitCode !== null) throw new Error(`Redis ended as it was started on port ${this.port}.`);
+			return (await this.ask('PING').catch(() => '')) === '+PONG';
+		});
 	}
 
 	async kill9(): Promise<void> {
