@@ -3,16 +3,21 @@ import { numberParts, numbersMeant } from '../domain/invoice/number-name';
 import { accept, refuse, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
+import { everyInvoice } from './every-invoice';
+import { invoicesByReference } from './invoices-by-reference';
 
-/** How a user names an invoice: by id, or by the number printed on it. */
-export type InvoiceName = { readonly id: string } | { readonly number: string };
+/** How a user names an invoice: by id, by what is printed on it, or by the key that made it. */
+export type InvoiceName =
+	| { readonly id: string }
+	| { readonly number: string }
+	| { readonly paymentReference: string }
+	| { readonly idempotencyKey: string };
 
 const BY_NUMBER_AT_ONCE = 100;
-const PAGE = 250;
 
 /**
- * The ids behind names; numbers are looked up together, not one by one. A number may be written in other capitals,
- * without its leading zeros or its prefix; the one that is written just so wins.
+ * The ids behind names, those of one kind looked up together. A number may be written in other capitals, without its
+ * leading zeros or its prefix; the one that is written just so wins.
  * @returns refusals `invoice_missing`, `unknown_invoice`, and `ambiguous_invoice` where several are meant
  */
 export async function resolveInvoices(
@@ -27,10 +32,31 @@ export async function resolveInvoices(
 		const byTail = await invoicesByTail(some, invoicing, call);
 		for (const number of some) found.set(number, theOneMeant(number, byTail.get(numberParts(number).tail) ?? []));
 	}
+	const references = names.flatMap((name) => ('paymentReference' in name ? [name.paymentReference] : []));
+	const byReference = (
+		references.length === 0 ? [] : await invoicesByReference(references, invoicing, call)
+	).values();
+	const keys = names.flatMap((name) => ('idempotencyKey' in name ? [name.idempotencyKey] : []));
+	const byKey = (keys.length === 0 ? [] : await invoicing.findByKey(keys, call)).values();
 	return names.map((name) => {
 		if ('number' in name) return found.get(name.number)!;
+		if ('paymentReference' in name) return byReference.next().value!;
+		if ('idempotencyKey' in name) return madeByKey(name.idempotencyKey, byKey.next().value!);
 		return name.id === '' ? missing() : accept(name.id);
 	});
+}
+
+/** A system that does not say what a key made has nothing to find it by. */
+function madeByKey(key: string, record: InvoiceRecord | 'absent' | 'cannot-tell'): Result<string> {
+	if (typeof record === 'object') return accept(record.invoice.id);
+	return refuse(
+		'unknown_invoice',
+		record === 'absent'
+			? `The idempotency key "${key}" has made no invoice.`
+			: `What the idempotency key "${key}" has made is not known just now.`,
+		'Check the key, or name the invoice by its number.',
+		'invoice',
+	);
 }
 
 interface Numbered {
@@ -47,14 +73,9 @@ async function invoicesByTail(numbers: readonly string[], invoicing: InvoicingSy
 	const filter: InvoiceFilter = {
 		any: tails.map((value) => ({ field: 'numberTail', comparison: 'is', value }) as const),
 	};
-	let after: string | null = null;
-	do {
-		const page = await invoicing.list({ filter, after, limit: PAGE, now: call.now });
-		for (const { invoice } of page.items)
-			if (invoice.number !== null)
-				byTail.get(numberParts(invoice.number).tail)?.push({ id: invoice.id, number: invoice.number });
-		after = page.next;
-	} while (after !== null);
+	for await (const { invoice } of everyInvoice(filter, invoicing, call))
+		if (invoice.number !== null)
+			byTail.get(numberParts(invoice.number).tail)?.push({ id: invoice.id, number: invoice.number });
 	return byTail;
 }
 

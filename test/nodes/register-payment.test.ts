@@ -34,6 +34,20 @@ describe('Register Payment', () => {
 		});
 	});
 
+	it('finds the invoice by its payment reference, and by the key that made it', async () => {
+		const set = { referenceScheme: 'kid10' } as const;
+		await engine.ledger.catalogue.putSettings(set, office.call());
+		const [one, other] = [await office.bill(), await office.bill()];
+		const by = (mode: string, value: string) => ({ invoice: { __rl: true, mode, value } });
+		expect(await pay(by('paymentReference', ` ${one.paymentReference} `))).toMatchObject({
+			invoice: { id: one.id },
+		});
+		expect(await pay(by('idempotencyKey', other.idempotencyKey))).toMatchObject({ invoice: { id: other.id } });
+		const run = await engine.run(chain([{}], { type: NODE, parameters: by('paymentReference', '00018') }));
+		expect(run.error).toMatchObject({ context: { code: 'unknown_invoice', field: 'invoice' } });
+		await engine.ledger.catalogue.putSettings({ referenceScheme: 'none' }, office.call());
+	});
+
 	it('takes two equal payments of one invoice item as two', async () => {
 		const bill = await office.bill();
 		const item = { id: bill.id, idempotencyKey: 'order-1' };

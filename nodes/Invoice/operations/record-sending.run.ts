@@ -22,7 +22,7 @@ export const execute: Execute = async (context, field) => {
 		open: () => openSystems(context, 'write'),
 		read: (itemIndex): SendingReport => {
 			const name = invoiceNameOf(field('invoice', itemIndex));
-			const isNamed = 'number' in name || name.id !== '';
+			const isNamed = !('id' in name) || name.id !== '';
 			const hasFailed = field('result', itemIndex) === 'failed' || saysItFailed(context, itemIndex);
 			return {
 				invoice: isNamed ? name : invoiceOfItem(context, itemIndex),

@@ -28,7 +28,11 @@ export const invoiceField = fieldOf({
 	search: 'searchInvoices',
 	placeholder: 'e.g. inv_2f9a61d04c7be83510ad92c6',
 	description: 'The invoice this is about',
-	moreModes: [{ displayName: 'Number', name: 'number', placeholder: 'e.g. 0007' }],
+	moreModes: [
+		{ displayName: 'Number', name: 'number', placeholder: 'e.g. 0007' },
+		{ displayName: 'Payment Reference', name: 'paymentReference', placeholder: 'e.g. RF18 5390 0754 7034' },
+		{ displayName: 'Idempotency Key', name: 'idempotencyKey', placeholder: 'e.g. order-1042' },
+	],
 });
 
 export const jobField = fieldOf({

@@ -24,10 +24,21 @@ export const idOf = (field: unknown): string => {
 	return textOf(typeof value === 'object' && value !== null && 'id' in value ? value.id : value);
 };
 
-/** An invoice as a locator names it: by id, or by its number. */
+/** An invoice as a locator names it: by id, or by what the mode says; '' names none. */
 export function invoiceNameOf(field: unknown): InvoiceName {
 	const { mode, value } = locatorOf(field);
-	return mode === 'number' && textOf(value) !== '' ? { number: textOf(value) } : { id: idOf(field) };
+	const named = textOf(value);
+	if (named === '') return { id: idOf(field) };
+	switch (mode) {
+		case 'number':
+			return { number: named };
+		case 'paymentReference':
+			return { paymentReference: named };
+		case 'idempotencyKey':
+			return { idempotencyKey: named };
+		default:
+			return { id: idOf(field) };
+	}
 }
 
 /** A client as a locator names it; null for none. */

@@ -1,0 +1,19 @@
+import type { InvoiceFilter } from '../domain/invoice/filter';
+import type { Call } from '../ports/call';
+import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
+
+const PAGE = 250;
+
+/** All invoices that pass a filter, page by page. */
+export async function* everyInvoice(
+	filter: InvoiceFilter,
+	invoicing: Pick<InvoicingSystem, 'list'>,
+	{ now }: Call,
+): AsyncGenerator<InvoiceRecord> {
+	let after: string | null = null;
+	do {
+		const page = await invoicing.list({ filter, after, limit: PAGE, now });
+		yield* page.items;
+		after = page.next;
+	} while (after !== null);
+}
