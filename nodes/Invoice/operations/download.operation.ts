@@ -1,8 +1,30 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { eInvoiceFormatField } from '../e-invoice-format-field';
 import { invoiceField } from '../../shared/fields/record-fields';
 import { pdfFieldOption } from '../../shared/fields/pdf-fields';
 import type { Operation } from '../../shared/run/operations';
-import { whereItCan } from '../../shared/systems/capable';
+import { whereAnotherCan, whereItCan } from '../../shared/systems/capable';
+
+const documentOf: INodeProperties = {
+	displayName: 'Document Of',
+	name: 'documentOf',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'This Package', value: 'package', description: "Made here, in the client's language" },
+		{
+			name: 'The System',
+			value: 'system',
+			description: 'What the accounts hold: the finalised invoice as the system drew it, one file each',
+		},
+	],
+	default: 'package',
+};
+
+const documentOfFields = whereAnotherCan('ownPdf', { format: ['pdf'] }).map((displayOptions) => ({
+	...documentOf,
+	displayOptions,
+}));
 
 export const downloadOperation: Operation = {
 	name: 'Download',
@@ -32,22 +54,7 @@ export const downloadOperation: Operation = {
 			],
 			default: 'pdf',
 		},
-		{
-			displayName: 'Document Of',
-			name: 'documentOf',
-			type: 'options',
-			noDataExpression: true,
-			options: [
-				{ name: 'This Package', value: 'package', description: "Made here, in the client's language" },
-				{
-					name: 'The System',
-					value: 'system',
-					description: 'What the accounts hold: the finalised invoice as the system drew it, one file each',
-				},
-			],
-			default: 'package',
-			displayOptions: whereItCan('ownPdf', { format: ['pdf'] }),
-		},
+		...documentOfFields,
 		{
 			displayName: 'Document',
 			name: 'document',
