@@ -26,6 +26,9 @@ const documentOfFields = whereAnotherCan('ownPdf', { format: ['pdf'] }).map((dis
 	displayOptions,
 }));
 
+/** The system draws invoices, one file each: there is nothing more to choose. */
+const ofTheSystem = { documentOf: ['system'] };
+
 export const downloadOperation: Operation = {
 	name: 'Download',
 	value: 'download',
@@ -65,7 +68,7 @@ export const downloadOperation: Operation = {
 				{ name: 'Receipt', value: 'receipt', description: 'What was paid; only for an invoice with a payment' },
 			],
 			default: 'invoice',
-			displayOptions: { show: { format: ['html', 'pdf'] } },
+			displayOptions: { show: { format: ['html', 'pdf'] }, hide: ofTheSystem },
 		},
 		eInvoiceFormatField({ show: { format: ['eInvoice'] } }),
 		{
@@ -86,7 +89,7 @@ export const downloadOperation: Operation = {
 				{ name: 'One for All', value: 'merged', description: 'One item with one file, such as for printing' },
 			],
 			default: 'each',
-			displayOptions: { show: { format: ['pdf'] } },
+			displayOptions: { show: { format: ['pdf'] }, hide: ofTheSystem },
 		},
 		{
 			displayName: 'Options',

@@ -22,3 +22,13 @@ it.each<[string, INodeParameters]>([
 ])('of %s, nobody is asked whose document it is', (_where, system) => {
 	expect(kept({ ...download, ...system })).not.toHaveProperty('documentOf');
 });
+
+it("of the system's own document, nothing else is asked; of the package's, which one and how many files", () => {
+	const ofVisma = { ...download, system: 'visma' };
+	const own = kept({ ...ofVisma, documentOf: 'system', document: 'receipt', files: 'merged' });
+	expect(own).not.toHaveProperty('document');
+	expect(own).not.toHaveProperty('files');
+	expect(kept(ofVisma)).toMatchObject({ document: 'invoice', files: 'each' });
+	expect(kept({ ...download, files: 'merged' })).toMatchObject({ document: 'invoice', files: 'merged' });
+	expect(kept({ ...ofVisma, format: 'html', document: 'receipt' })).toMatchObject({ document: 'receipt' });
+});
