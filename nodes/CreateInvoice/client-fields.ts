@@ -72,7 +72,8 @@ export const billedFields: readonly INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add detail',
 		default: {},
-		description: 'What is not added here stays as it is',
+		description:
+			'What is not added here stays as it is. Visma keeps no Deliver By, Electronic Address, Address: County or State and Address (One Text), and refuses them.',
 		options: [...clientDetails],
 		displayOptions: made,
 	},
