@@ -8,6 +8,9 @@ const billed = { mode: ['fields'], content: ['json', 'lines', 'template'] };
 const existing: IDisplayOptions = { show: { ...billed, clientFrom: ['existing'] } };
 const made: IDisplayOptions = { show: { ...billed, clientFrom: ['fields'] } };
 
+const DETAILS_WITH_VISMA =
+	'What is not added here stays as it is. Visma keeps no Deliver By, Electronic Address, Address: County or State and Address (One Text), and refuses them.';
+
 /** Whom the fields bill. */
 export const billedFields: readonly INodeProperties[] = [
 	{
@@ -37,7 +40,7 @@ export const billedFields: readonly INodeProperties[] = [
 		description: 'Who is billed. Left empty, the client of the linked job.',
 		displayOptions: existing,
 	}),
-	...newClientFields(made),
+	...newClientFields(made, DETAILS_WITH_VISMA),
 ];
 
 /** Whether incoming items make their clients. */

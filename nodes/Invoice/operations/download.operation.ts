@@ -1,8 +1,33 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { eInvoiceFormatField } from '../e-invoice-format-field';
 import { invoiceField } from '../../shared/fields/record-fields';
 import { pdfFieldOption } from '../../shared/fields/pdf-fields';
 import type { Operation } from '../../shared/run/operations';
-import { whereItCan } from '../../shared/systems/capable';
+import { whereAnotherCan, whereItCan } from '../../shared/systems/capable';
+
+const documentOf: INodeProperties = {
+	displayName: 'Document Of',
+	name: 'documentOf',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'This Package', value: 'package', description: "Made here, in the client's language" },
+		{
+			name: 'The System',
+			value: 'system',
+			description: 'What the accounts hold: the finalised invoice as the system drew it, one file each',
+		},
+	],
+	default: 'package',
+};
+
+const documentOfFields = whereAnotherCan('ownPdf', { format: ['pdf'] }).map((displayOptions) => ({
+	...documentOf,
+	displayOptions,
+}));
+
+/** The system draws invoices, one file each: there is nothing more to choose. */
+const ofTheSystem = { documentOf: ['system'] };
 
 export const downloadOperation: Operation = {
 	name: 'Download',
@@ -32,22 +57,7 @@ export const downloadOperation: Operation = {
 			],
 			default: 'pdf',
 		},
-		{
-			displayName: 'Document Of',
-			name: 'documentOf',
-			type: 'options',
-			noDataExpression: true,
-			options: [
-				{ name: 'This Package', value: 'package', description: "Made here, in the client's language" },
-				{
-					name: 'The System',
-					value: 'system',
-					description: 'What the accounts hold: the finalised invoice as the system drew it, one file each',
-				},
-			],
-			default: 'package',
-			displayOptions: whereItCan('ownPdf', { format: ['pdf'] }),
-		},
+		...documentOfFields,
 		{
 			displayName: 'Document',
 			name: 'document',
@@ -58,7 +68,7 @@ export const downloadOperation: Operation = {
 				{ name: 'Receipt', value: 'receipt', description: 'What was paid; only for an invoice with a payment' },
 			],
 			default: 'invoice',
-			displayOptions: { show: { format: ['html', 'pdf'] } },
+			displayOptions: { show: { format: ['html', 'pdf'] }, hide: ofTheSystem },
 		},
 		eInvoiceFormatField({ show: { format: ['eInvoice'] } }),
 		{
@@ -79,7 +89,7 @@ export const downloadOperation: Operation = {
 				{ name: 'One for All', value: 'merged', description: 'One item with one file, such as for printing' },
 			],
 			default: 'each',
-			displayOptions: { show: { format: ['pdf'] } },
+			displayOptions: { show: { format: ['pdf'] }, hide: ofTheSystem },
 		},
 		{
 			displayName: 'Options',

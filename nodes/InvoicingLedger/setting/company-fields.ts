@@ -23,7 +23,9 @@ export const companyFields: readonly INodeProperties[] = byLabel([
 		description:
 			'The legal name of whoever sends the invoices, as it is registered. Without it nothing is finalised or mailed.',
 	},
-	electronicAddressField('Under which you send e-invoices, and receive them'),
+	electronicAddressField(
+		'Under which you send e-invoices, and receive them. Left empty, the address that is made of the organisation number in Sweden and Norway.',
+	),
 	{
 		displayName: 'Organisation Number',
 		name: 'organisationNumber',

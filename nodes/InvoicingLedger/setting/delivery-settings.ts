@@ -8,7 +8,10 @@ export const deliverySettings: readonly INodeProperties[] = byLabel([
 		displayName: 'All Invoices By',
 		name: 'deliverAllBy',
 		type: 'options',
-		options: [{ name: 'As Each Client Takes Them', value: '' }, ...deliveryWays],
+		options: [
+			{ name: 'As Each Client Takes Them', value: '', description: 'Each by its own way, else by Deliver By' },
+			...deliveryWays,
+		],
 		default: '',
 		description: 'One way for all invoices, whatever their clients ask for',
 	},
@@ -19,8 +22,8 @@ export const deliverySettings: readonly INodeProperties[] = byLabel([
 		type: 'string',
 		default: 'email',
 		placeholder: 'e.g. email, letter',
-		description:
-			'What is tried, in this order, where an invoice cannot go by the way it should: email, e-invoice, letter. Left empty, a person sees to it.',
+		hint: 'Of email, e-invoice and letter, in the order to try, with commas between',
+		description: 'What is tried where an invoice cannot go by the way it should. Left empty, a person sees to it.',
 	},
 	{
 		displayName: 'Letter Window',
@@ -28,10 +31,10 @@ export const deliverySettings: readonly INodeProperties[] = byLabel([
 		type: 'options',
 		options: [
 			{ name: 'Automatic', value: 'auto', description: "As is usual in the seller's country" },
-			{ name: 'Left (DIN 5008)', value: 'din' },
-			{ name: 'Left (Nordic)', value: 'nordic' },
+			{ name: 'Left (DIN 5008)', value: 'din', description: 'As is usual in Germany and Austria' },
+			{ name: 'Left (Nordic)', value: 'nordic', description: 'As is usual in Norway' },
 			{ name: 'None', value: 'none', description: 'As all other PDFs' },
-			{ name: 'Right (Swiss)', value: 'right' },
+			{ name: 'Right (Swiss)', value: 'right', description: 'As is usual in Switzerland' },
 		],
 		default: 'auto',
 		description: 'Where envelopes have their window: the address of a letter goes there, and nothing else',

@@ -52,7 +52,9 @@ export const clientDetails: readonly INodeProperties[] = byLabel([
 			"Three letters, used when neither the invoice nor its template names a currency. Left empty, the ledger's own.",
 	},
 	deliverByField('How invoices reach this client', "The Ledger's Own"),
-	electronicAddressField('Where the client receives e-invoices'),
+	electronicAddressField(
+		'Where the client receives e-invoices. Left empty, the address that is made of its organisation number in Sweden and Norway.',
+	),
 	{
 		displayName: 'E-Mail CC',
 		name: 'cc',

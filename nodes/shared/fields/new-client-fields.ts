@@ -2,7 +2,10 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { clientDetails } from './client-fields';
 
 /** What a client is made of, or brought up to date with, by whatever is made for it. */
-export const newClientFields = (displayOptions: IDisplayOptions): readonly INodeProperties[] => [
+export const newClientFields = (
+	displayOptions: IDisplayOptions,
+	aboutDetails = 'What is not added here stays as it is',
+): readonly INodeProperties[] => [
 	{
 		displayName: 'Client Name',
 		name: 'clientName',
@@ -38,7 +41,7 @@ export const newClientFields = (displayOptions: IDisplayOptions): readonly INode
 		type: 'collection',
 		placeholder: 'Add detail',
 		default: {},
-		description: 'What is not added here stays as it is',
+		description: aboutDetails,
 		options: [...clientDetails],
 		displayOptions,
 	},

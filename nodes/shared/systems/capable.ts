@@ -34,6 +34,19 @@ export function whereItCan(
 	};
 }
 
+/**
+ * For a field that the ledger does not have: the conditions of its two copies, one for a single system and one for
+ * several. n8n takes "Invoices Live In" for the ledger while it is hidden, and would drop what the user chose if both
+ * were asked at once.
+ */
+export function whereAnotherCan(capability: Capability, show: IDisplayOptions['show']): IDisplayOptions[] {
+	const without = KINDS.filter((kind) => !capabilitiesOf(kind).can[capability]);
+	return [
+		{ show, hide: { system: [...without, 'several'] } },
+		{ show, hide: { system: [...KINDS], invoicesIn: [...without] } },
+	];
+}
+
 /** For what only a system does that sends invoices by itself: in any way, or in this one. */
 export function whereItSends(way: SendingWay | null = null, show: IDisplayOptions['show'] = {}): IDisplayOptions {
 	const without = KINDS.filter((kind) => {

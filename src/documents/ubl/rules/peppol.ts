@@ -25,7 +25,7 @@ function endpoint({ endpoint: of }: EInvoiceParty, whose: 'seller' | 'buyer'): r
 			whose === 'buyer' ? 'PEPPOL-EN16931-R010' : 'PEPPOL-EN16931-R020',
 			[path, 'electronicAddress'],
 			`The ${whose} has no electronic address.`,
-			`Set the electronic address ${whose === 'buyer' ? BUYER_FIX : SELLER_FIX}, or deliver in another way.`,
+			`Set the electronic address ${whose === 'buyer' ? BUYER_FIX : SELLER_FIX} (in Sweden and Norway, country and organisation number are enough), or deliver in another way.`,
 		);
 	}
 	return unless(
