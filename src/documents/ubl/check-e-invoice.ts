@@ -1,4 +1,5 @@
 import { isForEInvoice } from '../../domain/delivery/delivery-choice';
+import { receivingAddressOf } from '../../domain/delivery/receiving-address';
 import { settlementOf } from '../../domain/invoice/settlement';
 import type { Refusal } from '../../domain/refusal';
 import type { AboutToBeIssued, IssueCheck } from '../../ports/issue-check';
@@ -12,7 +13,7 @@ import { eInvoiceReadiness } from './readiness';
 export const checkEInvoice: IssueCheck = (issued) => {
 	const { invoice, client, settings } = issued;
 	const wishes = { invoice: invoice.deliverBy, client: client.deliverBy };
-	if (!isForEInvoice(wishes, client.electronicAddress, settings)) return null;
+	if (!isForEInvoice(wishes, receivingAddressOf(client) !== null, settings)) return null;
 	const faults = faultsOf(issued);
 	if (faults.length === 0) return null;
 	return {

@@ -94,14 +94,6 @@ export const ROOTS: Readonly<Record<EInvoice['kind'], { readonly name: string; r
 };
 export const UBL_VERSION = '2.1';
 
-/** Schemes of electronic addresses (EAS) by country, and which number of a business is its address. */
-export const ENDPOINT_SCHEMES: Readonly<Record<string, { readonly scheme: string; readonly of: 'register' | 'vat' }>> =
-	{
-		SE: { scheme: '0007', of: 'register' },
-		NO: { scheme: '0192', of: 'register' },
-		RO: { scheme: '9947', of: 'vat' },
-	};
-
 /** Schemes of numbers in a register (ISO 6523) by country. */
 export const REGISTER_SCHEMES: Readonly<Record<string, string>> = { SE: '0007', NO: '0192' };
 

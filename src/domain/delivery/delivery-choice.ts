@@ -38,11 +38,11 @@ const wantedWay = (wishes: DeliveryWishes, settings: DeliverySettings): Delivery
 
 /**
  * Whether an invoice is meant to be an e-invoice, for a client that takes them: one that asks for them, or has an
- * electronic address. A setting that asks for e-invoices binds no client that has none.
+ * address to receive them at. A setting that asks for e-invoices binds no client that has none.
  */
-export const isForEInvoice = (wishes: DeliveryWishes, electronicAddress: string, settings: DeliverySettings): boolean =>
+export const isForEInvoice = (wishes: DeliveryWishes, hasAddress: boolean, settings: DeliverySettings): boolean =>
 	wantedWay(wishes, settings) === 'e-invoice' &&
-	(electronicAddress !== '' || wishes.invoice === 'e-invoice' || wishes.client === 'e-invoice');
+	(hasAddress || wishes.invoice === 'e-invoice' || wishes.client === 'e-invoice');
 
 /**
  * By which way an invoice goes (model D.1): the way that is wanted. Where it cannot be gone, the first open way of the

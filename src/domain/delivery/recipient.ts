@@ -1,5 +1,7 @@
 import type { Client } from '../client';
+import type { ElectronicAddress } from '../electronic-address';
 import type { SendingClaim } from '../invoice/sending-claim';
+import { receivingAddressOf } from './receiving-address';
 import { DELIVERY_WAYS, type DeliveryWay } from './delivery-choice';
 
 type Recipient = Pick<
@@ -7,6 +9,8 @@ type Recipient = Pick<
 	| 'name'
 	| 'email'
 	| 'electronicAddress'
+	| 'organisationNumber'
+	| 'vatNumber'
 	| 'address'
 	| 'street'
 	| 'addressLine2'
@@ -22,11 +26,14 @@ export function recipientOf(way: DeliveryWay, client: Recipient): string {
 		case 'email':
 			return client.email;
 		case 'e-invoice':
-			return client.electronicAddress;
+			return asText(receivingAddressOf(client));
 		case 'letter':
 			return [client.name, ...postalParts(client)].filter((part) => part !== '').join(', ');
 	}
 }
+
+const asText = (address: ElectronicAddress | null): string =>
+	address === null ? '' : `${address.scheme}:${address.id}`;
 
 function postalParts(client: Recipient): readonly string[] {
 	if (client.street === '' && client.city === '') return client.address.split(/\r?\n/).map((line) => line.trim());

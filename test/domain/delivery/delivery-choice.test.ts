@@ -40,7 +40,7 @@ describe('D.1: by which way an invoice goes', () => {
 		['the invoice asks for another way', 'email', 'e-invoice', '0192:1', {}, false],
 		['an address alone asks for nothing', '', '', '0192:1', {}, false],
 	] as const)('%s: is it for an e-invoice?', (_what, invoice, client, address, settings, expected) => {
-		expect(isForEInvoice({ invoice, client }, address, { ...SETTINGS, ...settings })).toBe(expected);
+		expect(isForEInvoice({ invoice, client }, address !== '', { ...SETTINGS, ...settings })).toBe(expected);
 	});
 
 	it.each([

@@ -34,10 +34,21 @@ describe('D: whom an invoice goes to', () => {
 	it.each([
 		['email', {}, 'anna@acme.example'],
 		['e-invoice', {}, '0007:5560160680'],
+		['e-invoice', { electronicAddress: '', organisationNumber: '556016-0680' }, '0007:5560160680'],
+		['e-invoice', { electronicAddress: '', vatNumber: 'SE556016068001' }, '0007:5560160680'],
+		['e-invoice', { electronicAddress: '', country: 'DE', vatNumber: 'DE136695976' }, ''],
 		['letter', {}, 'Acme AB, Storgatan 1, 903 25 Umeå, SE'],
 		['letter', { street: '', city: '', address: 'Box 1\n903 25 Umeå' }, 'Acme AB, Box 1, 903 25 Umeå'],
 	] as const)('by %s with %j: %s', (way, more, to) => {
 		expect(recipientOf(way, { ...CLIENT, ...more })).toBe(to);
+	});
+
+	it('a wrong number that failed is tried again once it is corrected, and not once more where it was only written out', () => {
+		const numbered = { ...CLIENT, electronicAddress: '', organisationNumber: '5560160680' };
+		const claims = [failed('e-invoice', recipientOf('e-invoice', numbered), 'unknown receiver')];
+		expect(failedWays(claims, numbered).has('e-invoice')).toBe(true);
+		expect(failedWays(claims, CLIENT).has('e-invoice')).toBe(true);
+		expect(failedWays(claims, { ...numbered, organisationNumber: '2120000142' }).has('e-invoice')).toBe(false);
 	});
 
 	it('a way failed where it was sent to the address of now; the last reason counts', () => {

@@ -1,5 +1,5 @@
 import { decimalOf } from '../../../domain/decimal';
-import { hasVatPrefix } from '../from-ledger/parties';
+import { hasVatPrefix } from '../../../domain/delivery/receiving-address';
 import type { EInvoice } from '../model/e-invoice';
 import type { TaxTreatment } from '../model/sums';
 import { BUYER_FIX, each, NONE, SELLER_FIX, unless, type Check, type EInvoiceFault } from './fault';
