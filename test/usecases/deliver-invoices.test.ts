@@ -290,6 +290,22 @@ describe.each([
 		expect((await last(a)).arrival).toBeNull();
 	});
 
+	it('D: of the sendings of one invoice under one ID, such as its number, the newest is meant', async () => {
+		const id = await bill({ deliverBy: 'letter' });
+		await one(ask(id));
+		await record(id, 'N-1');
+		await arrive({ remoteId: 'N-1', state: 'failed', reason: 'moved away' });
+		await record(id, 'N-1', 'letter');
+		expect(await last(id)).toMatchObject({ number: 2, remoteId: 'N-1', arrival: null });
+		expect(await arrive({ remoteId: 'N-1', state: 'failed', reason: 'again' })).toMatchObject([
+			{ kind: 'done', value: { sendingReported: { number: 2, arrival: { reason: 'again' } } } },
+		]);
+		expect((await ledger.claims.all(ledger.invoicing.system, [id]))[0]).toMatchObject([
+			{ number: 1, arrival: { reason: 'moved away' } },
+			{ number: 2, arrival: { reason: 'again' } },
+		]);
+	});
+
 	it('with the policy `all`, one report that cannot be kept holds back the others', async () => {
 		const id = await bill();
 		await record(id, 'Q-1');
