@@ -21,6 +21,11 @@ export interface SendingRequest {
 	readonly to: unknown;
 	/** Under which the service that carries it knows it, a text or a number; empty where it said nothing. */
 	readonly remoteId?: unknown;
+	/**
+	 * Told, in sentences, of a recipient or an id that cannot be kept. What went out is recorded without it then:
+	 * unrecorded, it would go out once more. Left out, such a request is refused.
+	 */
+	readonly warn?: (words: string) => void;
 }
 
 export interface HandOverDeps {
@@ -77,16 +82,20 @@ function readSending(
 	claim: SendingClaim | null,
 	call: Call,
 ): Result<Ready> {
-	const given = readWords(request.to, 'recipient', 500);
+	const given = orWarned(readWords(request.to, 'recipient', 500), null, NOBODY_ELSE, request);
 	if (!given.ok) return given;
-	const remoteId = readWords(request.remoteId ?? '', 'remoteId', LONGEST_REMOTE_ID);
+	const asked = readWords(request.remoteId ?? '', 'remoteId', LONGEST_REMOTE_ID);
+	const remoteId = orWarned(asked, null, NOT_FOUND, request);
 	if (!remoteId.ok) return remoteId;
 	const channel = request.channel || (claim?.channel ?? 'email');
 	const preparedFor = claim?.channel === channel ? claim.to : '';
+	const own = currentClient.email;
 	const to =
-		channel === 'email'
-			? readEmail(given.value ?? currentClient.email, 'recipient')
-			: accept(given.value ?? preparedFor);
+		channel !== 'email'
+			? accept(given.value ?? preparedFor)
+			: given.value === null
+				? readEmail(own, 'recipient')
+				: orWarned(readEmail(given.value, 'recipient'), own, NOBODY_ELSE, request);
 	if (!to.ok) return to;
 	return accept({
 		id: invoice.id,
@@ -94,6 +103,16 @@ function readSending(
 		remoteId: remoteId.value ?? '',
 		claim,
 	});
+}
+
+const NOT_FOUND = 'Update Delivery Status will not find this sending.';
+const NOBODY_ELSE = 'The client is taken for the recipient.';
+
+/** What was read, or what stands for it where whoever asks is warned. @param missed what follows from that */
+function orWarned<T>(read: Result<T>, otherwise: T, missed: string, { warn }: SendingRequest): Result<T> {
+	if (read.ok || !warn) return read;
+	warn(`${read.refusal.message} ${missed}`);
+	return accept(otherwise);
 }
 
 /**
