@@ -271,6 +271,30 @@ describe.each([
 		expect(await last(id)).toMatchObject({ number: 2, channel: 'letter', remoteId: 'P-3', outcome: 'sent' });
 	});
 
+	it('D: the id of a copy is not kept beside that of the sending, which is said', async () => {
+		const id = await bill();
+		const words: string[] = [];
+		const record = async (remoteId: string, channel: DeliveryWay | '' = '') => {
+			const asked = { invoice: { id }, channel, to: '', remoteId, warn: (said: string) => words.push(said) };
+			const around = { invoicing: invoicing(), claims: ledger.claims, runId: 'run-r' };
+			valueOf((await recordSendings([asked], around, call()))[0]);
+		};
+		await one(ask(id));
+		await record('K-1');
+		await record('K-1');
+		await record('');
+		expect(words).toEqual([]);
+		await record('K-2');
+		await record('K-3', 'letter');
+		expect(words).toEqual([
+			expect.stringMatching(/"K-2" is not kept.*under "K-1"/),
+			expect.stringMatching(/"K-3" is not kept.*under "K-1"/),
+		]);
+		await arrive({ remoteId: 'K-1', state: 'failed', reason: '' });
+		await record('K-4');
+		expect(words).toHaveLength(2);
+	});
+
 	it('D: reports that name no sending, several or none are refused by name; one on its way changes nothing', async () => {
 		const [a, b] = [await bill(), await bill()];
 		for (const id of [a, b]) await record(id, '7');
