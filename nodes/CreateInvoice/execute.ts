@@ -12,6 +12,7 @@ import { withDays } from '../shared/run/local-days';
 import { AttachedPdfs } from '../shared/present/attached-pdf';
 import { newClientReader } from '../shared/run/new-client';
 import { runItems } from '../shared/run/run-items';
+import { sourceOf } from '../shared/run/run-reports';
 import { openSystems } from '../shared/systems/open';
 import type { Systems } from '../shared/systems/systems';
 import { claimAskers } from './claim-askers';
@@ -68,6 +69,8 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 			);
 		},
 		attach: async (record, itemIndex) => pdfs?.of(record, itemIndex) ?? {},
+		// A date of a recurring invoice is published once, and one item that fails must not cost its invoice.
+		isOwed: () => sourceOf(context)?.type.endsWith('.recurringInvoiceTrigger') ?? false,
 		show: (record, { replayed }, itemIndex) =>
 			createdItem(record, { context, field, itemIndex, settings, replayed }),
 	});

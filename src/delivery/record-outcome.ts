@@ -14,7 +14,8 @@ export interface RecordPorts {
 	readonly random: () => number;
 }
 
-const OTHER_RUN = 'The workflow ran, and left something that another run of it may be doing at the same time.';
+const LEFT_UNDONE =
+	'The workflow ran, and left something undone: an invoice that was refused, or what another run of it may be doing at the same time.';
 
 /**
  * Writes how an attempt ended: ack, nack with a backoff, or dead letter after the last attempt. Retried until the store
@@ -40,7 +41,7 @@ export async function recordOutcome(
 	const again = deliveries.filter(({ event }) => ids.has(event.id));
 	// A run that waits goes on later.
 	const isRunOver = outcome.kind === 'success';
-	await recordFailure(again, { reason: OTHER_RUN, isRunOver, maxAttempts }, ports);
+	await recordFailure(again, { reason: LEFT_UNDONE, isRunOver, maxAttempts }, ports);
 }
 
 interface Failure {

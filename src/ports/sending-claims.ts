@@ -38,7 +38,7 @@ export interface SendingClaims {
 	 * What became of sendings, found by their ids: see `arrivalAfter`. The event of one that did not arrive is written
 	 * in the same transaction.
 	 * @returns for each the sendings that have the id, as they are now. Nothing is written for an id that none or
-	 * several of them have
+	 * several invoices have; of one invoice, the newest sending is meant
 	 */
 	arrived(
 		system: SystemName,

@@ -2,6 +2,7 @@ import { readEmail } from '../domain/email-address';
 import type { SendingChannel } from '../domain/invoice/invoice';
 import type { SendingClaim } from '../domain/invoice/sending-claim';
 import { accept, type Result } from '../domain/refusal';
+import { shown } from '../domain/shown';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem, RecordSending } from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
@@ -21,6 +22,11 @@ export interface SendingRequest {
 	readonly to: unknown;
 	/** Under which the service that carries it knows it, a text or a number; empty where it said nothing. */
 	readonly remoteId?: unknown;
+	/**
+	 * Told, in sentences, of a recipient or an id that is not kept. What went out is recorded without it then:
+	 * unrecorded, it would go out once more. Left out, such a request is refused.
+	 */
+	readonly warn?: (words: string) => void;
 }
 
 export interface HandOverDeps {
@@ -77,23 +83,46 @@ function readSending(
 	claim: SendingClaim | null,
 	call: Call,
 ): Result<Ready> {
-	const given = readWords(request.to, 'recipient', 500);
+	const given = orWarned(readWords(request.to, 'recipient', 500), null, NOBODY_ELSE, request);
 	if (!given.ok) return given;
-	const remoteId = readWords(request.remoteId ?? '', 'remoteId', LONGEST_REMOTE_ID);
+	const asked = readWords(request.remoteId ?? '', 'remoteId', LONGEST_REMOTE_ID);
+	const remoteId = orWarned(asked, null, NOT_FOUND, request);
 	if (!remoteId.ok) return remoteId;
 	const channel = request.channel || (claim?.channel ?? 'email');
 	const preparedFor = claim?.channel === channel ? claim.to : '';
+	const own = currentClient.email;
 	const to =
-		channel === 'email'
-			? readEmail(given.value ?? currentClient.email, 'recipient')
-			: accept(given.value ?? preparedFor);
+		channel !== 'email'
+			? accept(given.value ?? preparedFor)
+			: given.value === null
+				? readEmail(own, 'recipient')
+				: orWarned(readEmail(given.value, 'recipient'), own, NOBODY_ELSE, request);
 	if (!to.ok) return to;
-	return accept({
-		id: invoice.id,
-		sending: { at: call.now, channel, to: to.value },
-		remoteId: remoteId.value ?? '',
-		claim,
-	});
+	const sending = { at: call.now, channel, to: to.value };
+	const ready: Ready = { id: invoice.id, sending, remoteId: remoteId.value ?? '', claim };
+	if (claim !== null && isOfCopy(ready, claim)) request.warn?.(copyWords(ready.remoteId, claim.remoteId));
+	return accept(ready);
+}
+
+/** It was sent before under another id, or by another way: that sending keeps its place. */
+const isOfCopy = ({ remoteId, sending }: Ready, claim: SendingClaim): boolean =>
+	claim.outcome === 'sent' &&
+	isHeld(claim) &&
+	remoteId !== '' &&
+	remoteId !== claim.remoteId &&
+	(claim.remoteId !== '' || claim.channel !== sending.channel);
+
+const copyWords = (remoteId: string, before: string): string =>
+	`The remote ID ${shown(remoteId)} is not kept: the invoice was recorded as sent before${before === '' ? '' : `, under ${shown(before)}`}. Update Delivery Status finds that sending.`;
+
+const NOT_FOUND = 'Update Delivery Status will not find this sending.';
+const NOBODY_ELSE = 'The client is taken for the recipient.';
+
+/** What was read, or what stands for it where whoever asks is warned. @param missed what follows from that */
+function orWarned<T>(read: Result<T>, otherwise: T, missed: string, { warn }: SendingRequest): Result<T> {
+	if (read.ok || !warn) return read;
+	warn(`${read.refusal.message} ${missed}`);
+	return accept(otherwise);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ArrivalReport } from '../domain/invoice/arrival';
+import { sendingMeant, type ArrivalReport } from '../domain/invoice/arrival';
 import type { SendingClaim } from '../domain/invoice/sending-claim';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shown } from '../domain/shown';
@@ -67,7 +67,7 @@ export async function reportArrivals(
 		return ready.map((one, at) => {
 			const record = records[at]!;
 			const before = one.record;
-			return done({ ...(record === 'absent' ? before : record), sendingReported: after[at]![0]! });
+			return done({ ...(record === 'absent' ? before : record), sendingReported: sendingMeant(after[at]!)! });
 		});
 	});
 }
@@ -101,18 +101,19 @@ function readReport({ remoteId, state, reason }: ArrivalRequest): Result<Arrival
 	return why.ok ? accept({ remoteId: id.value, state, reason: why.value ?? '' }) : why;
 }
 
-function theOne(remoteId: string, [sending, ...others]: readonly SendingClaim[]): Result<SendingClaim> {
-	if (!sending)
+function theOne(remoteId: string, found: readonly SendingClaim[]): Result<SendingClaim> {
+	if (found.length === 0)
 		return refuse(
 			'unknown_remote_id',
 			`No sending has the remote ID ${shown(remoteId)}.`,
 			'Record each sending with the ID that its delivery service answered: Invoice › Record Sending, Remote ID.',
 			'remoteId',
 		);
-	if (others.length === 0) return accept(sending);
+	const sending = sendingMeant(found);
+	if (sending) return accept(sending);
 	return refuse(
 		'ambiguous_remote_id',
-		`${others.length + 1} sendings have the remote ID ${shown(remoteId)}.`,
+		`${found.length} sendings have the remote ID ${shown(remoteId)}.`,
 		'Record each sending with an ID of its own; where two services count from 1, put the name of the service before it.',
 		'remoteId',
 	);

@@ -23,7 +23,10 @@ const WAYS: Readonly<Record<SendingWay, string>> = {
 	digital_mailbox: 'to a digital mailbox',
 };
 
-/** Has the system itself send invoices, for those that can. */
+/**
+ * Has the system itself send invoices, for those that can. One that comes twice in a run goes out once by each way: a
+ * system has no key that would prevent a second letter.
+ */
 export async function sendInvoices(
 	requests: readonly SendRequest[],
 	invoicing: InvoicingSystem,
@@ -45,7 +48,23 @@ export async function sendInvoices(
 		const id = ids.next().value!;
 		return id.ok ? accept({ id: id.value, way }) : id;
 	});
-	return runAccepted(prepared, call, (ready) => invoicing.send(ready, call));
+	return runAccepted(prepared, call, (ready) => sendOnce(ready, invoicing, call));
+}
+
+async function sendOnce(
+	ready: readonly SendInvoice[],
+	invoicing: InvoicingSystem,
+	call: Call,
+): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const placeOf = ({ id, way }: SendInvoice) => `${way} ${id}`;
+	const first = new Map([...ready].reverse().map((one) => [placeOf(one), one]));
+	const once = ready.filter((one) => first.get(placeOf(one)) === one);
+	const outcomes = await invoicing.send(once, call);
+	const of = new Map(once.map((one, at) => [placeOf(one), outcomes[at]!]));
+	return ready.map((one) => {
+		const outcome = of.get(placeOf(one))!;
+		return outcome.kind === 'done' && first.get(placeOf(one)) !== one ? { ...outcome, replayed: true } : outcome;
+	});
 }
 
 /** Whether the system sends this way by itself. */

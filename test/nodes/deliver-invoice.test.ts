@@ -346,6 +346,31 @@ describe('D: Deliver Invoice', () => {
 		expect(await claimOf(id)).toMatchObject({ outcome: 'sent', remoteId: '' });
 	});
 
+	it('what went out is recorded also where its id or recipient cannot be kept, beside others, and the item says so', async () => {
+		const letters = [await bill({ deliverBy: 'letter' }), await bill({ deliverBy: 'letter' }), await bill()];
+		const mailed = letters[2]!.id;
+		const json = branches(letters.map(({ id }) => ({ id })));
+		const set = (name: string, parameters: object) => {
+			const node = json.nodes.find((one) => one.name === name)!;
+			node.parameters = { ...node.parameters, ...parameters };
+		};
+		const first = letters[0]!.id;
+		set('Record Post', { remoteId: `={{ $json.id.endsWith("${first}") ? { a: 1 } : "x".repeat(201) }}` });
+		set('Record Mail', { recipient: '={{ "Ada <ada at client>" }}' });
+		const run = await engine.run(json, { mode: 'trigger' });
+		expect(run.error).toBeUndefined();
+		const missed = (why: string) =>
+			expect.stringContaining(`${why}. Update Delivery Status will not find`) as string;
+		expect(run.jsonOf('Record Post')).toMatchObject([
+			{ id: first, sending: 'sent', hint: missed('is an object, which is not a text') },
+			{ id: letters[1]!.id, sending: 'sent', hint: missed('is 201 characters long, and 200 are the most') },
+		]);
+		const [mail] = run.jsonOf('Record Mail');
+		expect(mail).toMatchObject({ id: mailed, sending: 'sent' });
+		expect(mail!.hint).toContain('not an e-mail address. The client is taken for the recipient.');
+		expect(await claimOf(mailed)).toMatchObject({ outcome: 'sent', to: 'ada@client.example' });
+	});
+
 	it('where the service stops as a whole, nothing is recorded as sent', async () => {
 		const { id } = await bill({ deliverBy: 'letter' });
 		const json = branches([{ id }]);

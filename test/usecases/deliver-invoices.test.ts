@@ -271,6 +271,30 @@ describe.each([
 		expect(await last(id)).toMatchObject({ number: 2, channel: 'letter', remoteId: 'P-3', outcome: 'sent' });
 	});
 
+	it('D: the id of a copy is not kept beside that of the sending, which is said', async () => {
+		const id = await bill();
+		const words: string[] = [];
+		const record = async (remoteId: string, channel: DeliveryWay | '' = '') => {
+			const asked = { invoice: { id }, channel, to: '', remoteId, warn: (said: string) => words.push(said) };
+			const around = { invoicing: invoicing(), claims: ledger.claims, runId: 'run-r' };
+			valueOf((await recordSendings([asked], around, call()))[0]);
+		};
+		await one(ask(id));
+		await record('K-1');
+		await record('K-1');
+		await record('');
+		expect(words).toEqual([]);
+		await record('K-2');
+		await record('K-3', 'letter');
+		expect(words).toEqual([
+			expect.stringMatching(/"K-2" is not kept.*under "K-1"/),
+			expect.stringMatching(/"K-3" is not kept.*under "K-1"/),
+		]);
+		await arrive({ remoteId: 'K-1', state: 'failed', reason: '' });
+		await record('K-4');
+		expect(words).toHaveLength(2);
+	});
+
 	it('D: reports that name no sending, several or none are refused by name; one on its way changes nothing', async () => {
 		const [a, b] = [await bill(), await bill()];
 		for (const id of [a, b]) await record(id, '7');
@@ -288,6 +312,22 @@ describe.each([
 			{ kind: 'done', value: { sendingState: 'sent', sendingReported: { remoteId: 'R-1', arrival: null } } },
 		]);
 		expect((await last(a)).arrival).toBeNull();
+	});
+
+	it('D: of the sendings of one invoice under one ID, such as its number, the newest is meant', async () => {
+		const id = await bill({ deliverBy: 'letter' });
+		await one(ask(id));
+		await record(id, 'N-1');
+		await arrive({ remoteId: 'N-1', state: 'failed', reason: 'moved away' });
+		await record(id, 'N-1', 'letter');
+		expect(await last(id)).toMatchObject({ number: 2, remoteId: 'N-1', arrival: null });
+		expect(await arrive({ remoteId: 'N-1', state: 'failed', reason: 'again' })).toMatchObject([
+			{ kind: 'done', value: { sendingReported: { number: 2, arrival: { reason: 'again' } } } },
+		]);
+		expect((await ledger.claims.all(ledger.invoicing.system, [id]))[0]).toMatchObject([
+			{ number: 1, arrival: { reason: 'moved away' } },
+			{ number: 2, arrival: { reason: 'again' } },
+		]);
 	});
 
 	it('with the policy `all`, one report that cannot be kept holds back the others', async () => {

@@ -169,6 +169,28 @@ overEachSystem('an invoice that is refused makes no client', (get) => {
 		expect(valueOf(await create(deps, forNew(fields, { finalise: false }))).client.name).toBe('Ola AS');
 	});
 
+	it('what the ledger knows of the client counts for its e-invoice, though the request does not say it again', async () => {
+		const deps = get();
+		await deps.set({
+			country: 'SE',
+			street: 'A 1',
+			city: 'Umeå',
+			postalCode: '90325',
+			vatNumber: 'SE556016068001',
+		});
+		const known = { street: 'B 2', city: 'Lund', postalCode: '22350', country: 'SE', buyerReference: '7' };
+		await deps.client({ ...OLA, ...known, electronicAddress: '0007:5560360793' });
+		const fields = { ...OLA, deliverBy: 'e-invoice' };
+		expect(valueOf(await create(deps, forNew(fields, { finalise: true }))).invoice.number).not.toBeNull();
+		const numbered = { ...fields, email: 'other@new.example' };
+		valueOf(await create(deps, forNew({ ...numbered, ...known }, { key: 'crm-9', finalise: false })));
+		const renamed = forNew(
+			{ ...OLA, email: 'third@new.example', electronicAddress: '0007:5560360793' },
+			{ key: 'crm-9' },
+		);
+		expect(valueOf(await create(deps, renamed)).client).toMatchObject({ city: 'Lund', email: 'third@new.example' });
+	});
+
 	it('with the policy `all`, neither does any other of the run, whatever its own client', async () => {
 		const deps = get();
 		const known = await deps.client();

@@ -32,6 +32,7 @@ export const execute: Execute = async (context, field) => {
 				channel: hasFailed ? '' : field<SendingRequest['channel']>('channel', itemIndex, ''),
 				remoteId: hasFailed ? '' : recorded('remoteId', itemIndex),
 				to: hasFailed ? '' : recorded('recipient', itemIndex),
+				warn: (words) => hintsOf(context).add(itemIndex, words),
 			};
 		},
 		run: async (reports, call, { invoicing, ledger }) =>

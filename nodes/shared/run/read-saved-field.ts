@@ -29,7 +29,7 @@ const OPTIONAL: ReadonlyMap<string, (field: Described) => boolean> = new Map([
 
 /**
  * What is recorded beside something that cannot be undone, a letter that left: refusing it would have it sent once
- * more. Whoever reads such a field warns where an expression gave nothing.
+ * more. Whoever reads such a field warns of what is nothing or cannot be kept, unless it is required.
  */
 const AFTER_THE_FACT: ReadonlySet<string> = new Set(['recipient', 'remoteId']);
 
@@ -53,7 +53,11 @@ export type Describe = (fields: readonly INodeProperties[], name: string) => Des
 export function readSavedField(field: Described, given: Given, describe: Describe): Result<unknown> {
 	if (field.type === 'collection') return readMembers(field, given, describe);
 	if (field.type === 'fixedCollection') return readGroups(field, given, describe);
-	if (!isNothingGiven(field, given.value)) return readFieldValue(field, given.value, given.at);
+	if (!isNothingGiven(field, given.value)) {
+		const read = readFieldValue(field, given.value, given.at);
+		const isTaken = AFTER_THE_FACT.has(field.name) && field.required !== true;
+		return read.ok || !isTaken ? read : accept(given.value);
+	}
 	const refused = expressionEmpty(field, given);
 	if (refused) return refused;
 	return NEVER_EMPTY.has(field.type) ? readFieldValue(field, given.value, given.at) : accept(given.value);

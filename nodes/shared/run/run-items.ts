@@ -33,6 +33,11 @@ export interface ItemRun<Request, Value, Deps = undefined> {
 	attach?(value: Value, itemIndex: number, deps: Deps): Promise<IBinaryKeyData>;
 	/** What an item without requests gives; nothing when left out. */
 	empty?(itemIndex: number): IDataObject;
+	/**
+	 * Whether what came to nothing is owed all the same, so that the trigger delivers its events again. Left out, only
+	 * what another run may be doing is.
+	 */
+	isOwed?(): boolean;
 }
 
 type Breathe = ReturnType<typeof breather>;
@@ -59,9 +64,13 @@ export async function runItems<Request, Value, Deps = undefined>(
 	const tries = triesOf(context);
 	tries.begin();
 	const opened = await openFor(context, spec);
-	if (!opened.ok)
-		return context.getInputData().map((_item, itemIndex) => faultItem(context, opened.error, itemIndex));
+	if (!opened.ok) {
+		const all = [...context.getInputData().keys()];
+		if (spec.isOwed?.()) await requestRedelivery(context, all);
+		return all.map((itemIndex) => faultItem(context, opened.error, itemIndex));
+	}
 	const asked = await readAll(context, spec, opened.deps, { field, out, breathe });
+	const unread = [...out].flatMap(([itemIndex, [item]]) => (item && 'error' in item.json ? [itemIndex] : []));
 	const answers = asked.length === 0 ? [] : await runAll(context, spec, opened.deps, asked);
 	const outcomes = answers.map((outcome, at) => tries.report(outcome, asked[at]!.itemIndex, asked[at]!.nth));
 	if (!context.continueOnFail()) throwFirst(context, outcomes, asked);
@@ -84,15 +93,17 @@ export async function runItems<Request, Value, Deps = undefined>(
 		out.set(itemIndex, items);
 	}
 	hints.show(context);
-	await requestRedelivery(
-		context,
-		outcomes.flatMap((outcome, at) =>
-			outcome.kind === 'later' && outcome.code === 'sending_claimed' ? [asked[at]!.itemIndex] : [],
-		),
+	const isOwed = spec.isOwed?.() ?? false;
+	const undone = outcomes.flatMap((outcome, at) =>
+		(isOwed && outcome.kind !== 'done') || isLeftToOther(outcome) ? [asked[at]!.itemIndex] : [],
 	);
+	await requestRedelivery(context, isOwed ? [...unread, ...undone] : undone);
 	await reportRun(context);
 	return [...out.entries()].sort(([a], [b]) => a - b).flatMap(([, items]) => items);
 }
+
+const isLeftToOther = (outcome: Outcome<unknown>): boolean =>
+	outcome.kind === 'later' && outcome.code === 'sending_claimed';
 
 /**
  * Without Continue On Fail, what cannot be opened stops the run; with it, it is the fault of every item. Without items

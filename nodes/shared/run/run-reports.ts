@@ -28,6 +28,8 @@ const lastReports = new WeakMap<object, number>();
 export interface Source {
 	/** The name of the node. */
 	readonly trigger: string;
+	/** Its type, such as `n8n-nodes-invoicing.invoicePaidTrigger`. */
+	readonly type: string;
 	/** At least one. */
 	readonly deliveries: readonly StartedDelivery[];
 }
@@ -39,7 +41,7 @@ export function sourceOf(context: Pick<Context, 'getNode' | 'getParentNodes' | '
 		TRIGGERS.some((trigger) => each.endsWith(`.${trigger}`)),
 	)) {
 		const deliveries = itemsOf(context, name).flatMap(({ json }) => deliveryOfItem(json) ?? []);
-		if (deliveries.length > 0 && type) return { trigger: name, deliveries };
+		if (deliveries.length > 0 && type) return { trigger: name, type, deliveries };
 	}
 	return null;
 }
@@ -124,7 +126,7 @@ export async function reportRun(
 
 /**
  * Has the events of these items delivered again, however the run ends: part of their work was left to another run,
- * which may be dead. Unlike a report, this must be written.
+ * which may be dead, or was not done. Unlike a report, this must be written.
  * @throws when the ledger cannot write it
  */
 export async function requestRedelivery(

@@ -17,6 +17,7 @@ export function printable(document: BusinessDocument, characters: Characters): B
 		seller: party(document.seller, line),
 		buyer: party(document.buyer, line),
 		buyerLabel: line(document.buyerLabel),
+		...(document.addressee && { addressee: named(document.addressee, line) }),
 		facts: facts(document.facts, line),
 		columns: document.columns.map(({ id, label }) => ({ id, label: line(label) })),
 		lines: document.lines.map((each) => documentLine(each, line, block)),
@@ -40,9 +41,13 @@ const facts = <T extends Fact>(all: readonly T[], line: Clean): T[] =>
 
 const fact = ({ label, value }: Fact, line: Clean): Fact => ({ label: line(label), value: line(value) });
 
-const party = ({ name, address, identifiers, contact }: DocumentParty, line: Clean): DocumentParty => ({
+const named = ({ name, address }: Pick<DocumentParty, 'name' | 'address'>, line: Clean) => ({
 	name: line(name),
 	address: address.map(line).filter((text) => text !== ''),
+});
+
+const party = ({ identifiers, contact, ...other }: DocumentParty, line: Clean): DocumentParty => ({
+	...named(other, line),
 	identifiers: facts(identifiers, line),
 	contact: facts(contact, line),
 });

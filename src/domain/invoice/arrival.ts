@@ -22,6 +22,17 @@ export interface ArrivalReport {
 }
 
 /**
+ * The sending that a report is about, where several have the id. Of one invoice it is the newest: an id such as the
+ * number of the invoice comes again when a letter is posted once more.
+ * @param found the sendings that have the id, those of one invoice oldest first
+ * @returns null for none, and where sendings of several invoices have it
+ */
+export function sendingMeant(found: readonly SendingClaim[]): SendingClaim | null {
+	const newest = found.at(-1) ?? null;
+	return found.every(({ invoiceId }) => invoiceId === newest?.invoiceId) ? newest : null;
+}
+
+/**
  * What becomes of the arrival of a sending. The first report holds, so that a webhook that comes twice changes nothing.
  * Only a failure after a delivery replaces it: a mail that a server took bounces, and a letter comes back. A delivery
  * after a failure changes nothing: the invoice may be on its next way already.

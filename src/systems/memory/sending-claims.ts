@@ -1,4 +1,4 @@
-import { arrivalAfter, deliveryFailedEvent } from '../../domain/invoice/arrival';
+import { arrivalAfter, deliveryFailedEvent, sendingMeant } from '../../domain/invoice/arrival';
 import type { SendingClaim } from '../../domain/invoice/sending-claim';
 import type { SendingClaims } from '../../ports/sending-claims';
 import { lastBeginning } from '../../ports/inbox';
@@ -62,8 +62,8 @@ export function memorySendingClaims(state: MemoryState): SendingClaims {
 		arrived: async (system, reports, at) => {
 			const before = state.rows.events.size;
 			for (const report of reports) {
-				const [sending, ...others] = byRemoteId(system, report.remoteId);
-				const arrival = sending && others.length === 0 ? arrivalAfter(sending.arrival, report, at) : null;
+				const sending = sendingMeant(byRemoteId(system, report.remoteId));
+				const arrival = sending && arrivalAfter(sending.arrival, report, at);
 				if (!sending || arrival === null) continue;
 				put(system, sending, { arrival });
 				const event = deliveryFailedEvent(system, sending, arrival);

@@ -1,5 +1,7 @@
 import { EMPTY_CLIENT, type Client } from '../../domain/client';
+import { putClient } from '../../domain/client-check';
 import { ownDefaults } from '../../domain/client-defaults';
+import { emailKey } from '../../domain/email-address';
 import { draftInvoice, issueInvoice, NOT_OURS } from '../../domain/invoice/drafting';
 import { sellerOfSettings } from '../../domain/invoice/parties';
 import { dateIn } from '../../domain/local-date';
@@ -74,12 +76,15 @@ async function tryOut(
 		draft.ok ? [{ input: draft.value, brought: planned[at]!.brought }] : [],
 	);
 	const { clients } = deps.invoicing;
-	if (!clients?.whyNot)
+	if (!clients?.whyNot) {
+		const atAddress = await clientsAtAddresses(ready, deps);
 		return await readEach(
 			ready,
-			({ input, brought }) => refusalOf(tryInLedger(input, brought?.client ?? null, { deps, settings, call })),
+			({ input, brought }) =>
+				refusalOf(tryInLedger(input, buyerOf(brought, atAddress), { deps, settings, call })),
 			call,
 		);
+	}
 	return await clients.whyNot(
 		ready.map(
 			({ input, brought }): InvoiceWithClient => ({
@@ -89,6 +94,38 @@ async function tryOut(
 		),
 		call,
 	);
+}
+
+/** Whom an invoice would bill. */
+interface Buyer {
+	readonly client: Client;
+	/** Everything is known that the ledger will know of the client. */
+	readonly isWhole: boolean;
+}
+
+type AtAddress = ReadonlyMap<string, readonly Client[]>;
+
+async function clientsAtAddresses(
+	ready: readonly { readonly brought: NewClient | null }[],
+	{ catalogue }: CreateDeps,
+): Promise<AtAddress> {
+	const emails = [
+		...new Set(ready.flatMap(({ brought }) => (brought?.key === '' ? [emailKey(brought.client.email)] : []))),
+	];
+	const found = emails.length === 0 ? [] : await catalogue.findClientsByEmail(emails);
+	return new Map(emails.map((email, at) => [email, found[at]!]));
+}
+
+/**
+ * A client who is brought along is the one at the address, where there is one, with what is known of it. Whom a key
+ * names is seen only when the client is written.
+ */
+function buyerOf(brought: NewClient | null, atAddress: AtAddress): Buyer {
+	if (brought === null) return { client: NOBODY, isWhole: false };
+	const known = brought.key === '' ? atAddress.get(emailKey(brought.client.email)) : undefined;
+	if (known?.length !== 1) return { client: brought.client, isWhole: known?.length === 0 };
+	const merged = putClient(brought.client.id, known[0]!, brought.fields);
+	return merged.ok ? { client: merged.value, isWhole: true } : { client: brought.client, isWhole: false };
 }
 
 /** Stands for a number: which one it will be is known only when it is taken. */
@@ -114,14 +151,13 @@ const knowing = (clients: ReadonlyMap<string, Client>, deps: CreateDeps): Create
 
 /**
  * What the ledger would decide of totals, dates, its own name, and what it asks before it gives a number.
- * @param known null where the request names a client that is there, and whom the ledger looks at itself
+ * An e-invoice is looked at where all of its client is known; otherwise the ledger does so itself.
  */
 function tryInLedger(
 	input: CreateInvoice,
-	known: Client | null,
+	{ client, isWhole }: Buyer,
 	{ deps, settings, call: { now } }: Around,
 ): Result<unknown> {
-	const client = known ?? NOBODY;
 	const content = { ...input, ...ownDefaults(input, client, settings), clientId: client.id };
 	const draft = draftInvoice('', '', content, now);
 	if (!draft.ok || !input.finalise) return draft;
@@ -131,7 +167,7 @@ function tryInLedger(
 		today: dateIn(now, settings.timeZone),
 		parties: { seller: sellerOfSettings(settings), buyer: client },
 	});
-	const barred = issued.ok && known ? deps.issueCheck?.({ invoice: issued.value, client, settings }) : null;
+	const barred = issued.ok && isWhole ? deps.issueCheck?.({ invoice: issued.value, client, settings }) : null;
 	return barred ? { ok: false, refusal: barred } : issued;
 }
 

@@ -102,4 +102,20 @@ export const eInvoices: Theme = (test) => {
 			expect((await deps.invoices()).map(({ phase }) => phase).sort()).toEqual(['draft', 'issued']);
 		},
 	);
+
+	test(
+		'a proposal whose invoice is refused has none afterwards, and can still be withdrawn',
+		['create', 'finalise', 'acceptProposal', 'ownSettings', 'ownCatalogue'],
+		async (deps) => {
+			await deps.set({ ...SELLER, currency: 'EUR' });
+			const proposals = new Proposals(deps);
+			const client = await deps.client({ ...BUYER, country: '', deliverBy: 'e-invoice' });
+			const { proposal } = await proposals.sent(client);
+			const bill = { id: proposal.id, finalise: true, byEmail: false };
+			expect(codeOf((await proposals.book.invoice([bill], deps.call()))[0])).toBe('e_invoice_incomplete');
+			expect(await deps.invoices()).toEqual([]);
+			const withdrawn = (await proposals.book.withdraw([{ id: proposal.id }], deps.call()))[0];
+			expect(valueOf(withdrawn).proposal).toMatchObject({ phase: 'withdrawn', invoiceId: null });
+		},
+	);
 };

@@ -98,6 +98,14 @@ describe.each(WINDOWS)('a letter for the window %s', (window) => {
 		expect(structureFaults(bytes)).toEqual([]);
 	});
 
+	it('prints an addressee of another alphabet as far as the fonts go, and says what they lack', async () => {
+		const addressee = { name: '株式会社 Berg\u0007\u202e', address: ['1 New\nRoad', '東京'] };
+		const { marks, drawn } = await marksOf({ ...aBusinessDocument(), addressee }, window);
+		const seen = behind(marks, window).filter(({ what }) => !what.startsWith('Acme AB ·'));
+		expect(seen.map(({ what }) => what)).toEqual(['???? Berg', '1 New Road', '??']);
+		expect(drawn.missing).toEqual(expect.arrayContaining(['株', '東']));
+	});
+
 	it('shows where the client is now, and says elsewhere whom it bills', async () => {
 		const document = { ...aBusinessDocument(), addressee: { name: 'Berg Ltd', address: ['1 New Road', 'Leith'] } };
 		const { marks, drawn } = await marksOf(document, window);

@@ -45,7 +45,7 @@ const mayBeEmptyCell = ({ path, field: { type, name } }: Leaf): boolean =>
 const isAfterTheFact = ({ path }: Leaf): boolean => path === 'recipient' || path === 'remoteId';
 const fedTo = (leaf: Leaf): readonly unknown[] => [
 	...(isAfterTheFact(leaf) ? [] : mayBeEmptyCell(leaf) ? [undefined] : NOTHING),
-	...(leaf.field.type in WRONG ? [WRONG[leaf.field.type]] : []),
+	...(leaf.field.type in WRONG && !(isAfterTheFact(leaf) && !leaf.field.required) ? [WRONG[leaf.field.type]] : []),
 ];
 
 /** No node has more. */

@@ -1,3 +1,4 @@
+import type { InvoiceEdit } from '../../../src/domain/invoice/drafting';
 import { codeOf, isReplayed, valueOf } from '../../conformance/deps';
 import { MINUTE, Scene } from './scene';
 
@@ -197,6 +198,22 @@ describe('an invoice in Visma', () => {
 			['2026-03-04', '2026-03-24'],
 			['2026-02-10', '2026-03-02'],
 		]);
+	});
+
+	it('falls due after the days that an edit gives, whether or not Visma has such terms, or on its day', async () => {
+		scene = await Scene.start();
+		for (const term of scene.sim.state.terms.values()) if (term.NumberOfDays === 10) term.AvailableForSales = false;
+		const due = async (edit: InvoiceEdit) => {
+			const { id } = (await scene.invoice({ finalise: false })).invoice;
+			valueOf((await scene.invoicing.update([{ id, edit }], scene.call()))[0]);
+			const [made] = await scene.invoicing.finalise([{ id }], scene.call());
+			return valueOf(made).invoice.dueDate;
+		};
+		expect(await due({ paymentTermsDays: 20 })).toBe('2026-03-21');
+		expect(await due({ paymentTermsDays: 45 })).toBe('2026-04-15');
+		expect(await due({ paymentTermsDays: 10 })).toBe('2026-03-11');
+		expect(await due({ paymentTermsDays: 20, dueDate: '2026-03-05' })).toBe('2026-03-05');
+		expect(await due({ paymentTermsDays: 45, dueDate: '2026-03-05' })).toBe('2026-03-05');
 	});
 
 	it('that somebody credited in full is void, and was never paid', async () => {

@@ -1,5 +1,6 @@
 import type { SendingWay } from '../../../src/ports/capabilities';
-import { codeOf, valueOf } from '../../conformance/deps';
+import { sendInvoices } from '../../../src/usecases/send-invoices';
+import { codeOf, isReplayed, valueOf } from '../../conformance/deps';
 import type { VismaSimOptions } from '../../simulators/visma/simulator';
 import { Scene } from './scene';
 
@@ -38,6 +39,26 @@ describe('an invoice goes out', () => {
 	])('not: %s for %s, %j, %j, and Visma is not asked to', async (code, way, options, customer) => {
 		expect(codeOf(await send(way, options, customer))).toBe(code);
 		expect(scene.sim.count('POST', '/**')).toBe(0);
+	});
+
+	it.each(['all', 'each'] as const)('once, where it comes twice in a run, with the policy %s', async (policy) => {
+		scene = await Scene.start();
+		const [first, second] = [await scene.invoice(), await scene.invoice()];
+		const asked = [first, first, second].map(({ invoice: { id } }) => ({
+			invoice: { id },
+			way: 'letter' as const,
+		}));
+		const outcomes = await sendInvoices(asked, scene.invoicing, scene.call(policy));
+		expect(outcomes.map((outcome) => [valueOf(outcome).invoice.id, isReplayed(outcome)])).toEqual([
+			[first.invoice.id, false],
+			[first.invoice.id, true],
+			[second.invoice.id, false],
+		]);
+		expect(scene.sim.state.messages.map(({ way }) => way)).toEqual([2, 2]);
+		// Another way, and another run, is another sending.
+		const ways = [asked[0]!, { ...asked[0]!, way: 'email' as const }];
+		await sendInvoices(ways, scene.invoicing, scene.call(policy));
+		expect(scene.sim.state.messages).toHaveLength(4);
 	});
 
 	it('not to consumers where the company has not activated it', async () => {

@@ -3,7 +3,6 @@ import { paidEvent, proposalAcceptedEvent, proposalDeclinedEvent } from '../../.
 import { editInvoice } from '../../../domain/invoice/drafting';
 import { invoiceChanges, newInvoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice } from '../../../domain/invoice/invoice';
-import { noCompanyName } from '../../../domain/invoice/parties';
 import { billedLines } from '../../../domain/proposal/choice';
 import { proposalChanges } from '../../../domain/proposal/history';
 import { invoiceOfProposal, proposalKey, proposalFingerprint } from '../../../domain/proposal/invoicing';
@@ -103,15 +102,24 @@ function invoiceOnce(proposal: Proposal, work: UnitOfWork): Result<string> {
 	const key = proposalKey(proposal.id);
 	const seen = work.key('invoice', key);
 	if (seen) return asSigned(proposal, seen.result, work);
+	const draft = draftOf(proposal, work);
+	if (!draft.ok) return draft;
+	addDraft(draft.value, key, proposal, work);
+	return accept(draft.value.id);
+}
+
+/** The invoice that the proposal becomes; nothing is written. */
+function draftOf(proposal: Proposal, work: UnitOfWork): Result<Invoice> {
 	const client = work.client(proposal.clientId);
 	if (!client) throw new Error(`Proposal ${proposal.id} names a client that the ledger does not hold.`);
 	const billed = { client, settings: work.settings };
-	const invoice = invoiceOfProposal(work.making.newId('inv'), proposal, billed, work.now);
-	if (!invoice.ok) return invoice;
-	work.addInvoice(invoice.value);
-	work.addKey({ scope: 'invoice', key, result: invoice.value.id, request: proposalFingerprint(proposal.id) });
-	work.record('invoice', invoice.value.id, 'created', newInvoiceChanges(invoice.value));
-	return accept(invoice.value.id);
+	return invoiceOfProposal(work.making.newId('inv'), proposal, billed, work.now);
+}
+
+function addDraft(draft: Invoice, key: string, { id }: Proposal, work: UnitOfWork): void {
+	work.addInvoice(draft);
+	work.addKey({ scope: 'invoice', key, result: draft.id, request: proposalFingerprint(id) });
+	work.record('invoice', draft.id, 'created', newInvoiceChanges(draft));
 }
 
 /** A draft that was made by hand before the signature says what was signed; a finalised invoice stays as it is. */
@@ -145,13 +153,9 @@ export const invoiceProposalsCommand: Command<InvoiceProposal, InvoiceRecord> = 
 		const client = work.client(proposal.clientId);
 		const unreachable = input.byEmail && client ? noEmail(client) : null;
 		if (unreachable) return refused(unreachable);
-		// Before anything is made: a refused proposal leaves no draft behind.
-		const isDraft = !seen || work.invoice(seen.result)?.phase === 'draft';
-		const nameless = input.finalise && isDraft ? noCompanyName(work.seller(), 'The invoice', 'be finalised') : null;
-		if (nameless) return refused(nameless);
-		const id = seen ? accept(seen.result) : invoiceOnce(proposal, work);
-		if (!id.ok) return refused(id.refusal);
-		const invoice = work.invoice(id.value);
+		const draft = seen ? accept(work.invoice(seen.result)) : draftOf(proposal, work);
+		if (!draft.ok) return refused(draft.refusal);
+		const invoice = draft.value;
 		if (!invoice)
 			return notDone(
 				refuse(
@@ -161,22 +165,21 @@ export const invoiceProposalsCommand: Command<InvoiceProposal, InvoiceRecord> = 
 					'proposal',
 				),
 			);
+		// Before anything is written: a refused proposal leaves no draft behind, and no trace of one.
+		const issued = input.finalise && invoice.phase === 'draft' ? issue(invoice, work) : null;
+		if (issued && !issued.ok) return refused(issued.refusal);
+		if (!seen) addDraft(invoice, key, proposal, work);
 		if (proposal.invoiceId === null && proposal.phase !== 'accepted')
-			work.changeProposal({ ...proposal, invoiceId: id.value });
-		const final = input.finalise ? finalised(invoice, work) : accept(invoice);
-		if (!final.ok) return refused(final.refusal);
-		return (seen ? replayed : done)(invoiceRecord(final.value, work));
+			work.changeProposal({ ...proposal, invoiceId: invoice.id });
+		if (issued) finalise(invoice, issued.value, work);
+		return (seen ? replayed : done)(invoiceRecord(issued?.value ?? invoice, work));
 	},
 };
 
 const notDone = (refusal: Result<never>): Outcome<never> => (refusal.ok ? refusal.value : refused(refusal.refusal));
 
-function finalised(invoice: Invoice, work: UnitOfWork): Result<Invoice> {
-	if (invoice.phase !== 'draft') return accept(invoice);
-	const issued = issue(invoice, work);
-	if (!issued.ok) return issued;
-	work.changeInvoice(issued.value);
-	work.record('invoice', invoice.id, 'finalised', invoiceChanges(invoice, issued.value));
-	if (issued.value.timesPaid > invoice.timesPaid) work.publish(paidEvent(LEDGER, issued.value, null, work.now));
-	return issued;
+function finalise(draft: Invoice, issued: Invoice, work: UnitOfWork): void {
+	work.changeInvoice(issued);
+	work.record('invoice', draft.id, 'finalised', invoiceChanges(draft, issued));
+	if (issued.timesPaid > draft.timesPaid) work.publish(paidEvent(LEDGER, issued, null, work.now));
 }

@@ -1,4 +1,10 @@
-import { arrivalAfter, deliveryFailedEvent, type Arrival, type ArrivalReport } from '../../../domain/invoice/arrival';
+import {
+	arrivalAfter,
+	deliveryFailedEvent,
+	sendingMeant,
+	type Arrival,
+	type ArrivalReport,
+} from '../../../domain/invoice/arrival';
 import type { DomainEvent } from '../../../domain/event';
 import type { SendingClaim } from '../../../domain/invoice/sending-claim';
 import type { Instant } from '../../../domain/local-date';
@@ -12,7 +18,8 @@ export interface DecidedArrivals {
 
 /**
  * What reports change.
- * @param found the sendings that have any of the ids. An id that several of them have changes nothing
+ * @param found the sendings that have any of the ids, those of one invoice oldest first. An id that several invoices
+ * have changes nothing
  */
 export function decideArrivals(
 	system: SystemName,
@@ -22,8 +29,8 @@ export function decideArrivals(
 ): DecidedArrivals {
 	const decided = new Map<string, { readonly claim: SendingClaim; readonly arrival: Arrival }>();
 	for (const report of reports) {
-		const [claim, ...others] = withRemoteId(found, report.remoteId);
-		if (!claim || others.length > 0) continue;
+		const claim = sendingMeant(withRemoteId(found, report.remoteId));
+		if (!claim) continue;
 		const arrival = arrivalAfter(decided.get(report.remoteId)?.arrival ?? claim.arrival, report, at);
 		if (arrival !== null) decided.set(report.remoteId, { claim, arrival });
 	}

@@ -1,6 +1,7 @@
-import { editInvoice, type InvoiceEdit } from '../../../../domain/invoice/drafting';
+import { editInvoice, issueInvoice, NOT_OURS, type InvoiceEdit } from '../../../../domain/invoice/drafting';
 import type { Invoice } from '../../../../domain/invoice/invoice';
-import type { Refusal } from '../../../../domain/refusal';
+import { dateIn } from '../../../../domain/local-date';
+import { accept, type Refusal, type Result } from '../../../../domain/refusal';
 import type { Call } from '../../../../ports/call';
 import type { InvoiceRecord, UpdateInvoice } from '../../../../ports/invoicing-system';
 import { done, refused, type Outcome } from '../../../../ports/outcome';
@@ -13,7 +14,7 @@ import { asDraft, currencyOf, sumsOf } from '../../map/invoice';
 import { fromRows, noteRows, toRows } from '../../map/lines';
 import { totalDiffers, unknownInvoice, wordingNotKept } from '../../refusals';
 import type { WireDraft } from '../../wire/schemas';
-import { barredLines, barredTexts, writingOf } from '../creating/written';
+import { barredLines, barredTexts, termsOf, writingOf } from '../creating/written';
 import { recordOf } from '../reading/read';
 import { barred } from '../rules';
 import { seeing, type Seen } from './change';
@@ -62,16 +63,14 @@ function lookAt({ document, record }: Seen, edit: InvoiceEdit): Looked<Ready, In
 async function write(visma: Visma, { wire, edit, after }: Ready, call: Call): Promise<Outcome<InvoiceRecord>> {
 	const rows = await rowsOf(visma, wire, edit, after);
 	if ('code' in rows) return refused(rows);
+	const due = await dueChange(visma, edit, after, call);
+	if (!due.ok) return refused(due.refusal);
 	const change = {
 		...(edit.reference !== undefined && { YourReference: after.reference }),
 		...(edit.buyerReference !== undefined && { ElectronicReference: after.buyerReference }),
 		...(edit.purchaseOrder !== undefined && { BuyersOrderReference: after.purchaseOrder }),
 		...(edit.issueDate !== undefined && { InvoiceDate: after.issueDate }),
-		...(edit.dueDate !== undefined && { DueDate: after.dueDate }),
-		...(edit.paymentTermsDays !== undefined && {
-			TermsOfPaymentId: await termsFor(visma, after.paymentTermsDays),
-			DueDate: null,
-		}),
+		...due.value,
 	};
 	const replaced = asDraft(await visma.api.replaceDraft(wire.Id, replacementBody(wire, change, rows)));
 	const { total, rounding } = sumsOf(replaced);
@@ -82,8 +81,20 @@ async function write(visma: Visma, { wire, edit, after }: Ready, call: Call): Pr
 	return done(await recordOf(visma, replaced, call));
 }
 
-const termsFor = async ({ account }: Visma, days: number): Promise<string | null> =>
-	(await account.terms()).find(({ NumberOfDays }) => NumberOfDays === days)?.Id ?? null;
+/**
+ * What an edit says of the due date. A day that it names stands above the days that it gives; a draft is dated where
+ * Visma has no terms of so many days.
+ * @returns refusals of `issueInvoice`
+ */
+async function dueChange(visma: Visma, edit: InvoiceEdit, after: Invoice, { now }: Call): Promise<Result<object>> {
+	const { dueDate = null, paymentTermsDays: days } = edit;
+	if (days === undefined) return accept(edit.dueDate === undefined ? {} : { DueDate: dueDate });
+	const termsId = termsOf(days, await visma.account.terms());
+	if (termsId !== null) return accept({ TermsOfPaymentId: termsId, DueDate: dueDate });
+	const { timeZone } = await visma.settings();
+	const dated = issueInvoice({ ...after, dueDate }, { ...NOT_OURS, today: dateIn(now, timeZone) });
+	return dated.ok ? accept({ InvoiceDate: dated.value.issueDate, DueDate: dated.value.dueDate }) : dated;
+}
 
 /** The rows of the draft: those that came, with what of them the edit names written anew. */
 async function rowsOf(

@@ -119,7 +119,7 @@ function datesOf(
 }
 
 /** Terms of so many days that sales may have; null for none. */
-const termsOf = (days: number, terms: readonly WireTerms[]): string | null =>
+export const termsOf = (days: number, terms: readonly WireTerms[]): string | null =>
 	terms.find(
 		({ NumberOfDays, TermsOfPaymentTypeId, AvailableForSales }) =>
 			NumberOfDays === days && (TermsOfPaymentTypeId ?? 0) === 0 && AvailableForSales !== false,
