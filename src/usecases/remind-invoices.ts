@@ -6,6 +6,7 @@ import { cannot } from '../ports/capabilities';
 import type { InvoicingSystem } from '../ports/invoicing-system';
 import { refused, type Outcome } from '../ports/outcome';
 import type { Reminded, RemindInvoice } from '../ports/reminder-sender';
+import { eachOnce } from './each-once';
 import { runAccepted } from './items';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 import { readOptional } from './read-fields';
@@ -17,7 +18,8 @@ export interface RemindRequest {
 }
 
 /**
- * Has the system itself remind clients of overdue invoices, for those that can. Each request reminds once more.
+ * Has the system itself remind clients of overdue invoices, for those that can. Each run reminds once more, and of
+ * an invoice that comes twice in a run once.
  * @returns refusals `not_offered`, those of `readNamedInvoices` and `readAmount`, and the system's own
  */
 export async function remindInvoices(
@@ -40,5 +42,11 @@ export async function remindInvoices(
 		const fee = readOptional(lateFee, (input) => readAmount(input, currency, 'lateFee'));
 		return fee.ok ? accept({ id, lateFee: fee.value }) : fee;
 	});
-	return await runAccepted(prepared, call, (ready) => reminders.remind(ready, call));
+	return await runAccepted(prepared, call, (ready) =>
+		eachOnce(
+			ready,
+			({ id }) => id,
+			(once) => reminders.remind(once, call),
+		),
+	);
 }

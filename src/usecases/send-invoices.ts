@@ -4,6 +4,7 @@ import type { Call } from '../ports/call';
 import { cannot, type SendingWay } from '../ports/capabilities';
 import type { InvoiceRecord, InvoicingSystem, SendInvoice } from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
+import { eachOnce } from './each-once';
 import { runAccepted } from './items';
 import { resolveInvoices, type InvoiceName } from './name-invoices';
 
@@ -48,23 +49,13 @@ export async function sendInvoices(
 		const id = ids.next().value!;
 		return id.ok ? accept({ id: id.value, way }) : id;
 	});
-	return runAccepted(prepared, call, (ready) => sendOnce(ready, invoicing, call));
-}
-
-async function sendOnce(
-	ready: readonly SendInvoice[],
-	invoicing: InvoicingSystem,
-	call: Call,
-): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const placeOf = ({ id, way }: SendInvoice) => `${way} ${id}`;
-	const first = new Map([...ready].reverse().map((one) => [placeOf(one), one]));
-	const once = ready.filter((one) => first.get(placeOf(one)) === one);
-	const outcomes = await invoicing.send(once, call);
-	const of = new Map(once.map((one, at) => [placeOf(one), outcomes[at]!]));
-	return ready.map((one) => {
-		const outcome = of.get(placeOf(one))!;
-		return outcome.kind === 'done' && first.get(placeOf(one)) !== one ? { ...outcome, replayed: true } : outcome;
-	});
+	return runAccepted(prepared, call, (ready) =>
+		eachOnce(
+			ready,
+			({ id, way }) => `${way} ${id}`,
+			(once) => invoicing.send(once, call),
+		),
+	);
 }
 
 /** Whether the system sends this way by itself. */

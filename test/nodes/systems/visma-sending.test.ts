@@ -35,6 +35,19 @@ describe('what Visma itself sends and knows', () => {
 		expect(run.error).toMatchObject({ context: { code: 'not_a_number', field: 'lateFee' } });
 	});
 
+	it('of an invoice that comes twice in a run its client is reminded once', async () => {
+		const { id } = await billOver(office, 'twice', { issueDate: '2026-01-01', dueDate: '2026-01-02' });
+		const reminded = await runnerOf(engine, office).run(
+			'invoice',
+			{ resource: 'sending', operation: 'sendReminder', invoice: byId(id) },
+			[{}, {}],
+		);
+		expect(reminded.itemsOf('invoice').map(({ json }) => json.reminder)).toMatchObject([
+			{ count: 1 },
+			{ count: 1 },
+		]);
+	});
+
 	it('Check E-Invoice says whether the customer can receive, as Visma answers', async () => {
 		const { id } = await billOver(office, 'checked');
 		const checked = await runnerOf(engine, office).one('invoice', {
