@@ -60,7 +60,7 @@ export function putTemplate(
 			'Add a line with a description and a unit price.',
 			'lines',
 		);
-	const named = { ...template, name: name.value };
+	const named = { ...template, name: name.value, currency: known.value };
 	return templateNameTaken(named, before, namesake) ?? accept(named);
 }
 

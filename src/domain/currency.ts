@@ -1,3 +1,4 @@
+import { asciiUpperCase } from './compact-text';
 import type { FieldName } from './field-name';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
@@ -24,11 +25,13 @@ export const currencyStyle = (currency: string): Intl.NumberFormatOptions =>
 	/^[A-Z]{3}$/i.test(currency) ? { style: 'currency', currency } : { style: 'decimal' };
 
 /**
- * A currency as ISO 4217 writes it. Nothing is tidied silently: "nok " may be a shifted column, so it is asked back.
+ * A currency as ISO 4217 writes it. Capitals do not matter: payment providers write "eur". Nothing else is tidied
+ * silently: "nok " may be a shifted column, so it is asked back.
  * @returns refusal `unknown_currency`
  */
 export function readCurrency(input: unknown, field: FieldName): Result<string> {
-	if (typeof input === 'string' && KNOWN.has(input)) return accept(input);
+	const code = typeof input === 'string' ? asciiUpperCase(input) : '';
+	if (KNOWN.has(code)) return accept(code);
 	const meant = typeof input === 'string' && input.length <= 40 ? input.trim().toUpperCase() : '';
 	if (KNOWN.has(meant)) {
 		const message = `${field} is ${shown(input)}, which is not how ISO 4217 writes a currency.`;

@@ -51,11 +51,11 @@ describe('putClient', () => {
 			],
 		],
 		[
-			{ currency: 'eur' },
+			{ currency: 'eur ' },
 			[
 				'unknown_currency',
 				'currency',
-				'currency is "eur", which is not how ISO 4217 writes a currency.',
+				'currency is "eur ", which is not how ISO 4217 writes a currency.',
 				'Write EUR.',
 			],
 		],

@@ -20,6 +20,11 @@ describe('readCurrency', () => {
 	);
 
 	it.each([
+		['eur', 'EUR'],
+		['Sek', 'SEK'],
+	])('reads %s as %s', (input, code) => expect(said(readCurrency(input, 'currency'))).toBe(code));
+
+	it.each([
 		['nok ', LIKE('"nok "', 'NOK')],
 		[' eur', LIKE('" eur"', 'EUR')],
 		[`SEK${' '.repeat(37)}`, LIKE(`"SEK${' '.repeat(37)}"`, 'SEK')],

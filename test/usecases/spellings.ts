@@ -59,7 +59,7 @@ export const amount = (): fc.Arbitrary<Said> =>
 		.integer({ min: 1, max: 999_999 })
 		.chain((cents) => twoOf([cents / 100, (cents / 100).toFixed(2), String(cents / 100)], (cents + 1) / 100));
 
-export const currency = (): fc.Arbitrary<Said> => orNothing(twoOf(['EUR'], 'SEK'));
+export const currency = (): fc.Arbitrary<Said> => orNothing(twoOf(['EUR', 'eur'], 'SEK'));
 
 export const oneOf = (spellings: readonly unknown[], other: unknown): fc.Arbitrary<Said> => twoOf(spellings, other);
 

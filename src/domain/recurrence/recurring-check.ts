@@ -67,13 +67,14 @@ export function putRecurring(
 	if (!checked.ok) return checked;
 	const bad = badWords(content);
 	if (bad) return { ok: false, refusal: bad };
-	const recurring = { ...asked, name: checked.value };
+	const recurring = { ...asked, ...checked.value };
 	const nextIndex = isNewStart ? 0 : recurring.nextIndex;
 	return accept(recurring.state === 'paused' ? { ...recurring, nextIndex } : movedTo(recurring, nextIndex));
 }
 
-/** @returns the name, tidied */
-function checkContent(asked: RecurringInvoice, around: RecurringContext): Result<string> {
+type Tidied = Pick<RecurringInvoice, 'name' | 'currency'>;
+
+function checkContent(asked: RecurringInvoice, around: RecurringContext): Result<Tidied> {
 	const name = readText(asked.name, 'name', 200);
 	if (!name.ok) return name;
 	const currency = readCurrency(asked.currency, 'currency');
@@ -108,7 +109,7 @@ function checkContent(asked: RecurringInvoice, around: RecurringContext): Result
 			'Add a line with a description and a unit price, or pick a template.',
 			'lines',
 		);
-	return name;
+	return accept({ name: name.value, currency: currency.value });
 }
 
 /** Without the fields that were left out. */

@@ -1,3 +1,4 @@
+import { asciiUpperCase } from '../../domain/compact-text';
 import type { RequestFingerprint } from '../../domain/request-fingerprint';
 import { eachText } from '../../domain/invoice/texts';
 import { readRecurringKey } from '../../domain/recurrence/recurring-invoice';
@@ -26,7 +27,7 @@ export function fingerprintOf(request: InvoiceRequest, client: ClientRef, conten
 		client: clientFingerprint(client),
 		template: request.templateId ?? '',
 		lines: hasOwnLines(request) ? linesFingerprint(content) : '',
-		currency: textOf(request.currency),
+		currency: asciiUpperCase(textOf(request.currency)),
 		issueDate: content.issueDate ?? '',
 		dueDate: content.dueDate ?? '',
 		paymentTermsDays: numberText(request.paymentTermsDays),
