@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { whereItCan } from '../shared/systems/capable';
 
 /** What else is known of a new payment. */
 export const detailsField: INodeProperties = {
@@ -16,6 +17,22 @@ export const detailsField: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. SEK',
 			description: "Three letters. Left out, the invoice's. Needed when the payment is not for an invoice yet.",
+		},
+		{
+			displayName: 'If It Cannot Be Applied',
+			name: 'ifNotPayable',
+			type: 'options',
+			options: [
+				{
+					name: 'Keep It Without an Invoice',
+					value: 'keep',
+					description: 'Where the invoice is not found, a draft, void or paid already: no money is lost',
+				},
+				{ name: 'Refuse It', value: 'refuse' },
+			],
+			default: 'keep',
+			description: 'What becomes of money for an invoice that cannot take it. Left out, it is refused.',
+			displayOptions: whereItCan('applyPayment', {}, { inCollection: true }),
 		},
 		{
 			displayName: 'Paid On',

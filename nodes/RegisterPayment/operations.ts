@@ -6,6 +6,7 @@ import { keyReader } from '../shared/run/fallback-key';
 import { fieldReader, type ReadField } from '../shared/run/field-reader';
 import { idOf, invoiceNameOf } from '../shared/run/field-values';
 import { paymentRecordToItem } from '../shared/present/items';
+import { hintsOf } from '../shared/run/run-hints';
 import { runItems } from '../shared/run/run-items';
 import { openSystems } from '../shared/systems/open';
 import { paymentFields } from './fields';
@@ -30,12 +31,20 @@ const register: Operation = (context, field) => {
 				paidOn: options.paidOn,
 				payerEmail: options.payerEmail,
 				reference: options.reference,
+				ifNotPayable: options.ifNotPayable === 'keep' ? ('keep' as const) : ('refuse' as const),
 			};
 		},
 		run: async (requests, call, { invoicing }) => await registerPayments(requests, invoicing, call),
-		show: (record, { replayed }) => ({ ...paymentRecordToItem(record), created: !replayed }),
+		show: (record, { replayed }, itemIndex) => {
+			const { keptBecause } = record;
+			if (keptBecause !== '') hintsOf(context).add(itemIndex, KEPT);
+			return { ...paymentRecordToItem(record), created: !replayed, ...(keptBecause !== '' && { keptBecause }) };
+		},
 	});
 };
+
+const KEPT =
+	'The payment was kept without an invoice. Look at it, then use Apply Existing Payment, or pay the money back.';
 
 const apply: Operation = (context, field) =>
 	runItems(context, field, {

@@ -89,6 +89,7 @@ const WORDS = {
 	iban: 'the IBAN of the seller',
 	idempotencyKey: 'the idempotency key',
 	ifInDoubt: 'what happens to an invoice of which it is not known whether it was sent',
+	ifNotPayable: 'what becomes of a payment that its invoice cannot take',
 	ifSent: 'what happens to an invoice that was sent already',
 	invoice: 'the invoice, by number or ID',
 	invoicePageUrl: 'a setting of the ledger',

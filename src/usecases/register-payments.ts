@@ -3,13 +3,20 @@ import { readNeededKey } from '../domain/idempotency-key';
 import { readDate } from '../domain/local-date';
 import { readAmount } from '../domain/money';
 import type { PaymentMethod, PaymentState } from '../domain/payment/payment';
-import { accept, refuse, type Result } from '../domain/refusal';
+import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import type { RequestFingerprint } from '../domain/request-fingerprint';
 import type { Call } from '../ports/call';
-import type { ApplyPayment, InvoicingSystem, PaymentRecord, RecordPayment } from '../ports/invoicing-system';
+import type {
+	ApplyPayment,
+	InvoiceRecord,
+	InvoicingSystem,
+	PaymentRecord,
+	RecordPayment,
+} from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 import { runOffered, unlessOffered } from './offered';
+import { whyNotPayable } from './payable';
 import { readOptional, readOwnCurrency, readWords } from './read-fields';
 
 /** A payment as a user gives it; what is `unknown` has not been read yet. */
@@ -25,39 +32,85 @@ export interface PaymentRequest {
 	readonly paidOn: unknown;
 	readonly payerEmail: unknown;
 	readonly reference: unknown;
+	/** What becomes of money for an invoice that cannot take it (`whyNotPayable`); left out, it is refused. */
+	readonly ifNotPayable?: 'refuse' | 'keep';
 }
 
-/** New payments (model B.2). The amount is read in the invoice's currency, so the invoices are read first, together. */
+/** A payment, and why it stands on no invoice though one was named. */
+export interface RegisteredPayment extends PaymentRecord {
+	/** One sentence; '' where it stands where it was meant to. */
+	readonly keptBecause: string;
+}
+
+/**
+ * New payments (model B.2). The amount is read in the invoice's currency, so the invoices are read first, together.
+ * Money for an invoice that cannot take it is kept without one where that is asked for, under the same key.
+ */
 export async function registerPayments(
 	requests: readonly PaymentRequest[],
 	invoicing: InvoicingSystem,
 	call: Call,
-): Promise<readonly Outcome<PaymentRecord>[]> {
+): Promise<readonly Outcome<RegisteredPayment>[]> {
 	const named = requests.flatMap(({ invoice }) => (invoice === null ? [] : [invoice]));
 	const records = await readNamedInvoices(named, invoicing, call);
 	let next = 0;
-	const prepared = requests.map((request) => {
-		const record = request.invoice === null ? accept(null) : records[next++]!;
-		const barred =
-			request.state === 'pending'
-				? unlessOffered(invoicing, 'pendingPayment', 'keep payments that are on their way')
-				: null;
-		if (barred) return { ok: false as const, refusal: barred };
-		return record.ok
-			? preparePayment(
-					request,
-					record.value && { id: record.value.invoice.id, currency: record.value.invoice.currency },
-				)
-			: record;
-	});
-	return runOffered(invoicing, ['registerPayment', 'register payments'], prepared, call, (ready) =>
+	const asked = requests.map((request) => ({
+		request,
+		record: request.invoice === null ? accept(null) : records[next++]!,
+	}));
+	const reasons = asked.map(({ request, record }) => (request.ifNotPayable === 'keep' ? whyNotPayable(record) : ''));
+	const prepared = asked.map((one, at) =>
+		reasons[at] === '' ? onInvoice(one, invoicing) : keptWithoutInvoice(one, invoicing),
+	);
+	const outcomes = await runOffered(invoicing, ['registerPayment', 'register payments'], prepared, call, (ready) =>
 		invoicing.recordPayments(ready, call),
 	);
+	return outcomes.map((outcome, at) =>
+		outcome.kind === 'done'
+			? { ...outcome, value: { ...outcome.value, keptBecause: outcome.value.invoice ? '' : reasons[at]! } }
+			: outcome,
+	);
+}
+
+interface Asked {
+	readonly request: PaymentRequest;
+	/** null where no invoice is named. */
+	readonly record: Result<InvoiceRecord | null>;
+}
+
+function onInvoice({ request, record }: Asked, invoicing: InvoicingSystem): Result<RecordPayment> {
+	const barred = noPending(request, invoicing);
+	if (barred) return { ok: false, refusal: barred };
+	return record.ok ? preparePayment(request, record.value?.invoice ?? null) : record;
+}
+
+const noPending = ({ state }: PaymentRequest, invoicing: InvoicingSystem): Refusal | null =>
+	state === 'pending' ? unlessOffered(invoicing, 'pendingPayment', 'keep payments that are on their way') : null;
+
+/**
+ * The payment without its invoice. Its request says for which it came, so that the key stays the same whether the
+ * invoice took it or not. What was named stands in the reference where that is empty, so that a person finds it.
+ */
+function keptWithoutInvoice({ request, record }: Asked, invoicing: InvoicingSystem): Result<RecordPayment> {
+	const barred =
+		unlessOffered(invoicing, 'applyPayment', 'keep payments without an invoice') ?? noPending(request, invoicing);
+	if (barred) return { ok: false, refusal: barred };
+	const invoice = record.ok ? (record.value?.invoice ?? null) : null;
+	const prepared = preparePayment(request, invoice);
+	if (!prepared.ok) return prepared;
+	const { currency, reference, ...payment } = prepared.value;
+	const named = invoice?.number ?? Object.values(request.invoice ?? {}).join(' ');
+	return accept({
+		...payment,
+		invoiceId: null,
+		currency: currency ?? invoice?.currency ?? null,
+		reference: reference || named.slice(0, 200),
+	});
 }
 
 function preparePayment(
 	request: PaymentRequest,
-	invoice: { id: string; currency: string } | null,
+	invoice: { readonly id: string; readonly currency: string } | null,
 ): Result<RecordPayment> {
 	const key = readNeededKey(
 		request.idempotencyKey,

@@ -48,6 +48,19 @@ describe('Register Payment', () => {
 		await engine.ledger.catalogue.putSettings({ referenceScheme: 'none' }, office.call());
 	});
 
+	it('keeps money that its invoice cannot take, and says so', async () => {
+		const bill = await office.bill();
+		const options = { ifNotPayable: 'keep' };
+		await pay({ invoice: byId(bill.id), options });
+		expect(await pay({ invoice: byId(bill.id), amount: '20', options })).toMatchObject({
+			invoice: null,
+			payment: { amount: 20, invoiceId: null, reference: bill.number },
+			keptBecause: `Nothing is open on invoice ${bill.number}.`,
+			hint: expect.stringContaining('without an invoice') as string,
+			created: true,
+		});
+	});
+
 	it('takes two equal payments of one invoice item as two', async () => {
 		const bill = await office.bill();
 		const item = { id: bill.id, idempotencyKey: 'order-1' };
