@@ -2,7 +2,7 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 import type { DomainEvent } from '../../src/domain/event';
 import { checkClient } from '../shared/trigger/check-client';
 import { invoiceItems } from '../shared/trigger/event-items';
-import { pickedId } from '../shared/trigger/pickers';
+import { pickedId } from '../shared/trigger/picked-id';
 import { triggerFields } from '../shared/trigger/trigger-fields';
 import type { TriggerSpec } from '../shared/trigger/trigger-spec';
 import { deliveryTriggerFields } from './delivery-fields';

@@ -1,7 +1,7 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 import { refusalError } from '../shared/run/node-errors';
 import { invoiceItems } from '../shared/trigger/event-items';
-import { pickedId } from '../shared/trigger/pickers';
+import { pickedId } from '../shared/trigger/picked-id';
 import { triggerFields } from '../shared/trigger/trigger-fields';
 import type { TriggerSpec } from '../shared/trigger/trigger-spec';
 import { pageFields } from './page-fields';

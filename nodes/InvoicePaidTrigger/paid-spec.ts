@@ -4,7 +4,7 @@ import { unlessOffered } from '../../src/usecases/offered';
 import { refusalError } from '../shared/run/node-errors';
 import { checkClient } from '../shared/trigger/check-client';
 import { invoiceItems } from '../shared/trigger/event-items';
-import { pickedId } from '../shared/trigger/pickers';
+import { pickedId } from '../shared/trigger/picked-id';
 import { recentInvoices } from '../shared/trigger/recent';
 import { triggerFields } from '../shared/trigger/trigger-fields';
 import type { TriggerSpec } from '../shared/trigger/trigger-spec';

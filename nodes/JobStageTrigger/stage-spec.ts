@@ -3,7 +3,7 @@ import type { EventFilter } from '../../src/delivery/filter';
 import { labelOf } from '../../src/domain/system-name';
 import { refusalError } from '../shared/run/node-errors';
 import { stageItems } from '../shared/trigger/event-items';
-import { pickedId } from '../shared/trigger/pickers';
+import { pickedId } from '../shared/trigger/picked-id';
 import { whatIsMissing, whyItIsSilent } from './stage-check';
 import { recentJobs } from '../shared/trigger/recent';
 import { triggerFields } from '../shared/trigger/trigger-fields';

@@ -4,7 +4,7 @@ import { labelOf } from '../../src/domain/system-name';
 import { unlessOffered } from '../../src/usecases/offered';
 import { refusalError } from '../shared/run/node-errors';
 import { proposalItems } from '../shared/trigger/event-items';
-import { pickedId } from '../shared/trigger/pickers';
+import { pickedId } from '../shared/trigger/picked-id';
 import { recentProposals } from '../shared/trigger/recent';
 import { triggerFields } from '../shared/trigger/trigger-fields';
 import type { TriggerSpec } from '../shared/trigger/trigger-spec';

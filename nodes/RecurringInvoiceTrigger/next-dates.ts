@@ -9,7 +9,7 @@ import { idOf } from '../shared/run/field-values';
 import { openLedger } from '../shared/ledger/open';
 import { now } from '../shared/run/now';
 import { wallTime } from '../shared/present/wall-time';
-import { pickedId } from '../shared/trigger/pickers';
+import { pickedId } from '../shared/trigger/picked-id';
 
 type Open = (context: ILoadOptionsFunctions) => Promise<Pick<Ledger, 'recurring' | 'catalogue'>>;
 

@@ -11,7 +11,7 @@ import { outcomeError, refusalError } from '../shared/run/node-errors';
 import { typedLines } from '../shared/run/raw-lines';
 import { nameAfter } from '../shared/run/workflow-names';
 import { within } from '../shared/trigger/delivery-choices';
-import { pickedId } from '../shared/trigger/pickers';
+import { pickedId } from '../shared/trigger/picked-id';
 import { triggerFields, type ReadTriggerField } from '../shared/trigger/trigger-fields';
 import { recurringFields } from './recurring-fields';
 

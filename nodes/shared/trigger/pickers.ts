@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { idOf } from '../run/field-values';
 import { searchedList } from '../fields/locator';
 
 /** The choice that filters nothing. */
@@ -36,9 +35,3 @@ export const pickerField = ({
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 	],
 });
-
-/** The id that a picker field holds; null for any. */
-export function pickedId(field: unknown): string | null {
-	const id = idOf(field);
-	return id === '' || id === ANY ? null : id;
-}

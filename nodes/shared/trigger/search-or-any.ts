@@ -4,7 +4,8 @@ import type { Search } from '../fields/searches';
 import { clientChoice, pipelineChoice, stageChoices } from '../present/list-entries';
 import { openSystems } from '../systems/open';
 import type { Systems } from '../systems/systems';
-import { ANY, pickedId } from './pickers';
+import { pickedId } from './picked-id';
+import { ANY } from './pickers';
 import type { TriggerSearch } from './searches';
 
 type Open = (context: ILoadOptionsFunctions) => Promise<Pick<Systems, 'jobs' | 'catalogue'>>;

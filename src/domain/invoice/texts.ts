@@ -1,6 +1,3 @@
-import { accept, type Result } from '../refusal';
-import { readPaymentLink } from './read-payment-link';
-
 /**
  * The texts that an invoice carries beside its lines, and how long each may be, in characters. A new optional text is
  * one line here; what else it needs is in docs/add-a-field.md, and the compiler leads there.
@@ -17,15 +14,6 @@ export const INVOICE_TEXTS = {
 	/** Printed on the invoice; may hold shortcodes. */
 	note: 5_000,
 } as const;
-
-/** What a text must be beyond being a text. */
-const CHECKS: Readonly<Partial<Record<InvoiceText, (text: string, field: InvoiceText) => Result<string>>>> = {
-	paymentLink: readPaymentLink,
-};
-
-/** One text of an invoice, read already as a text. @returns refusal `not_a_web_address` */
-export const checkedText = (name: InvoiceText, text: string): Result<string> =>
-	text === '' ? accept('') : (CHECKS[name]?.(text, name) ?? accept(text));
 
 export type InvoiceText = keyof typeof INVOICE_TEXTS;
 export type InvoiceTexts = Readonly<Record<InvoiceText, string>>;

@@ -2,7 +2,8 @@ import { paymentLinkOf, readPaymentLinkPattern } from '../../../src/domain/invoi
 import { readPaymentLink } from '../../../src/domain/invoice/read-payment-link';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { buyerShown, sellerOfSettings, sellerShown } from '../../../src/domain/invoice/parties';
-import { checkedText, NO_TEXTS, textsOf } from '../../../src/domain/invoice/texts';
+import { checkedText } from '../../../src/domain/invoice/checked-text';
+import { NO_TEXTS, textsOf } from '../../../src/domain/invoice/texts';
 import { ownDefaults } from '../../../src/domain/client-defaults';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { aPayment, anInvoice } from '../../support/builders/invoice';

@@ -7,7 +7,7 @@ import { InvoicePageTrigger } from '../../../nodes/InvoicePageTrigger/InvoicePag
 import { ProposalAcceptedTrigger } from '../../../nodes/ProposalAcceptedTrigger/ProposalAcceptedTrigger.node';
 import { deduplicationKey } from '../../../nodes/shared/trigger/deduplication-key';
 import { readDeliveryChoices } from '../../../nodes/shared/trigger/delivery-choices';
-import { pickedId } from '../../../nodes/shared/trigger/pickers';
+import { pickedId } from '../../../nodes/shared/trigger/picked-id';
 import { triggerSearchesIn } from '../../../nodes/shared/trigger/search-or-any';
 import { DELIVERY_DEFAULTS } from '../../../src/delivery/delivery-options';
 import { FakeTrigger, smallOffice } from './fake-trigger';
