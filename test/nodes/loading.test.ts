@@ -32,7 +32,6 @@ describe('n8n requires every node when it starts', () => {
 		expect(loaded.filter((file) => /\.run\.ts$|\/execute(-chosen)?\.ts$|-spec\.ts$/.test(file))).toEqual([]);
 		expect(loaded.filter((file) => /^nodes\/shared\/(run|ledger|present)\//.test(file))).toEqual([
 			'nodes/shared/ledger/credential.ts',
-			'nodes/shared/run/field-values.ts',
 			'nodes/shared/run/operations.ts',
 		]);
 	});
