@@ -57,6 +57,8 @@ interface Run {
 	isAlive: boolean;
 	/** When it got the text of an invoice that it has not recorded. */
 	readonly holds: Map<number, number>;
+	/** Its text of these was recorded as sent, perhaps by another run, and did not arrive: the ledger begins anew. */
+	readonly overtaken: Set<number>;
 }
 
 /**
@@ -114,6 +116,7 @@ class Play {
 			},
 			isAlive: true,
 			holds: new Map(),
+			overtaken: new Set(),
 		};
 	}
 
@@ -164,8 +167,8 @@ class Play {
 				throw new Error('taken as sent, and nobody sent it');
 			if (mail !== 'to send') continue;
 			this.mayHave(run, n);
-			if (!run.holds.has(n)) this.texts[n]! += 1;
-			if (!run.holds.has(n)) run.holds.set(n, this.minutes);
+			if (!run.holds.has(n) || run.overtaken.has(n)) this.texts[n]! += 1;
+			if (!run.holds.has(n) || run.overtaken.delete(n)) run.holds.set(n, this.minutes);
 		}
 	}
 
@@ -173,7 +176,12 @@ class Play {
 	private mayHave(run: Run, n: number): void {
 		if (this.sent[n]) throw new Error('it was recorded as sent');
 		const other = [...this.runs, ...this.old].find(
-			(one) => one !== run && one.isAlive && one.holds.has(n) && this.minutes - one.holds.get(n)! < HOUR,
+			(one) =>
+				one !== run &&
+				one.isAlive &&
+				one.holds.has(n) &&
+				!one.overtaken.has(n) &&
+				this.minutes - one.holds.get(n)! < HOUR,
 		);
 		if (other) throw new Error(`two live runs have the text of ${n}`);
 	}
@@ -199,6 +207,7 @@ class Play {
 			this.call('all'),
 		);
 		run.holds.delete(n);
+		run.overtaken.delete(n);
 		if (hasFailed) this.failures[n]! += 1;
 		else this.sent[n] = true;
 	}
@@ -217,6 +226,8 @@ class Play {
 		if (!this.sent[n]) throw new Error('it failed to arrive, and was never sent');
 		this.sent[n] = false;
 		this.failures[n]! += 1;
+		// Decision 13: what was recorded as sent ended the claim of whoever had the text last.
+		for (const run of [...this.old, ...this.runs]) if (run.holds.has(n)) run.overtaken.add(n);
 	}
 
 	pass = (minutes: number): void => void (this.minutes += minutes);

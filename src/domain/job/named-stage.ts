@@ -38,8 +38,9 @@ export function stageMeant(named: IdOrName, pipeline: Pipeline): Result<Stage> {
 	const found = fitting(named, pipeline.stages);
 	if (found.length === 1) return accept(found[0]!);
 	if (found.length > 1) return ambiguous('stage', found);
+	const code = 'id' in named ? 'stage_of_other_pipeline' : 'unknown_stage';
 	return refuse(
-		'id' in named ? 'stage_of_other_pipeline' : 'unknown_stage',
+		code,
 		`The pipeline "${pipeline.name}" has no stage ${shownName(named)}.`,
 		`Name one of its stages: ${namesOf(pipeline.stages)}.`,
 		'stage',
