@@ -6,16 +6,17 @@ import type { VismaQuirks } from '../simulators/visma/state';
 import { stormTest } from './storm-test';
 
 /** The documentation leaves open whether a converted draft is gone, and whether lists show rows. */
-const COMPANIES: readonly (readonly [string, Partial<VismaQuirks>])[] = [
-	['Visma', {}],
+const COMPANIES: readonly (readonly [string, Partial<VismaQuirks>, { readonly most?: number }])[] = [
+	['Visma', {}, {}],
 	[
 		'Visma, which keeps converted drafts',
 		{ keepsConvertedDrafts: true, listsShowRows: false, paymentsModify: false },
+		{ most: 2_000 },
 	],
 ];
 
-describe.each(COMPANIES)('%s, on its simulator', (name, quirks) => {
-	stormTest(name, { batch: 25, requests: 80 }, async (time) => {
+describe.each(COMPANIES)('%s, on its simulator', (name, quirks, size) => {
+	stormTest(name, { batch: 25, requests: 80, ...size }, async (time) => {
 		const simulator = await startVisma({
 			now: () => time.epoch,
 			country: ['FI', 'EUR'],
