@@ -32,7 +32,7 @@ describe('currencies (ISO 4217)', () => {
 
 	it.each([
 		['nok ', 'NOK'],
-		['nok', 'NOK'],
+		['\tnok', 'NOK'],
 		[' Sek', 'SEK'],
 	])('asks %j back and names %s', (given, meant) => {
 		const read = readCurrency(given, 'currency');
