@@ -23,8 +23,15 @@ export const needsPublishing = (workflow) =>
 			!/\.(manualTrigger|executeWorkflowTrigger|errorTrigger)$/.test(node.type),
 	);
 
-/** It delivers what others make, by an account that its user has to have. Two of them would take the same invoices. */
-export const delivers = (workflow) => workflow.nodes.some(({ type }) => type.endsWith('.deliverInvoice'));
+/** It delivers what others make. Two of them would take the same invoices. */
+const delivers = (workflow) => workflow.nodes.some(({ type }) => type.endsWith('.deliverInvoice'));
+
+/** It calls a service by a credential that its user has to have: without one, each run would fail. */
+const signsInElsewhere = (workflow) =>
+	workflow.nodes.some(({ parameters }) => parameters?.genericAuthType || parameters?.nodeCredentialType);
+
+/** Its user sets it up and publishes it, and nobody else. */
+export const isLeftToUser = (workflow) => delivers(workflow) || signsInElsewhere(workflow);
 
 /**
  * The workflow with credentials given to nodes that name one of ours: by the name where a node
@@ -63,9 +70,8 @@ function payload(workflow, mark) {
 }
 
 /**
- * Brings a sample into n8n and publishes it where it has triggers, unless it delivers: which one does is the user's
- * choice. An n8n that has it already keeps
- * it, with the user's own changes, until the sample itself changes.
+ * Brings a sample into n8n and publishes it where it has triggers, unless that is left to the user. An n8n that has it
+ * already keeps it, with the user's own changes, until the sample itself changes.
  */
 export async function putSample(api, sample, credentials, byNodeType) {
 	const mark = digest(sample);
@@ -76,6 +82,6 @@ export async function putSample(api, sample, credentials, byNodeType) {
 	const now = await api.workflow(id);
 	const stale = now.meta?.sampleDigest !== mark;
 	if (stale) await api.updateWorkflow(id, body);
-	if (needsPublishing(sample) && !delivers(sample) && (stale || !now.activeVersionId)) await api.publish(id);
+	if (needsPublishing(sample) && !isLeftToUser(sample) && (stale || !now.activeVersionId)) await api.publish(id);
 	return id;
 }

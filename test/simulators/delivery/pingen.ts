@@ -1,5 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
-import { StrictServer, unknownIn, type Answer, type Asked } from './strict-server';
+import { StrictServer, unknownIn, type Answer, type Asked } from '../shared/strict-server';
 
 export const PINGEN_APP = { clientId: 'app_test', clientSecret: 'app_secret' } as const;
 /** As the sample has it. */

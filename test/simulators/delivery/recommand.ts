@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { StrictServer, unknownIn, type Answer, type Asked } from './strict-server';
+import { StrictServer, unknownIn, type Answer, type Asked } from '../shared/strict-server';
 
 export const RECOMMAND_KEY = { user: 'key_test', password: 'secret_test' } as const;
 const COMPANY = 'c_test';
