@@ -18,9 +18,12 @@ export interface Seen {
 }
 
 /** Looks all invoices of a batch up together. @returns what looks at one of them */
-export function seeing(visma: Visma, ids: readonly string[], call: Call) {
+export function seeing(visma: Visma, batch: readonly InvoiceRef[], call: Call) {
 	const all = (async () => {
-		const found = await findDocuments(visma, ids);
+		const found = await findDocuments(
+			visma,
+			batch.map(({ id }) => id),
+		);
 		const documents = [...new Set(found.values())];
 		const records = await recordsOf(visma, documents, call);
 		return new Map(
@@ -35,14 +38,12 @@ export function seeing(visma: Visma, ids: readonly string[], call: Call) {
 	};
 }
 
-const idsOf = (batch: readonly InvoiceRef[]): readonly string[] => batch.map(({ id }) => id);
-
 export function finaliseInvoicesInVisma(
 	visma: Visma,
 	batch: readonly InvoiceRef[],
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const see = seeing(visma, idsOf(batch), call);
+	const see = seeing(visma, batch, call);
 	return inTwoSteps(
 		batch,
 		call,
@@ -61,7 +62,7 @@ export function voidInvoicesInVisma(
 	batch: readonly InvoiceRef[],
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const see = seeing(visma, idsOf(batch), call);
+	const see = seeing(visma, batch, call);
 	return inTwoSteps(
 		batch,
 		call,
@@ -104,7 +105,7 @@ export function deleteInvoicesInVisma(
 	batch: readonly InvoiceRef[],
 	call: Call,
 ): Promise<readonly Outcome<{ readonly id: string }>[]> {
-	const see = seeing(visma, idsOf(batch), call);
+	const see = seeing(visma, batch, call);
 	return inTwoSteps(
 		batch,
 		call,

@@ -21,11 +21,7 @@ export function remindInVisma(
 	batch: readonly RemindInvoice[],
 	call: Call,
 ): Promise<readonly Outcome<Reminded>[]> {
-	const see = seeing(
-		visma,
-		batch.map(({ id }) => id),
-		call,
-	);
+	const see = seeing(visma, batch, call);
 	return inTwoSteps(
 		batch,
 		call,

@@ -18,11 +18,7 @@ export function sendInvoicesInVisma(
 	batch: readonly SendInvoice[],
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const see = seeing(
-		visma,
-		batch.map(({ id }) => id),
-		call,
-	);
+	const see = seeing(visma, batch, call);
 	return inTwoSteps(
 		batch,
 		call,
@@ -69,11 +65,7 @@ export function recordSendingsInVisma(
 	batch: readonly RecordSending[],
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
-	const see = seeing(
-		visma,
-		batch.map(({ id }) => id),
-		call,
-	);
+	const see = seeing(visma, batch, call);
 	return inTwoSteps(
 		batch,
 		call,

@@ -37,7 +37,7 @@ export async function updateInvoicesInVisma(
 	const ids = batch.map(({ id }) => id);
 	const isOnce = new Set(ids).size === ids.length;
 	if (isOnce || call.policy === 'all') {
-		const see = seeing(visma, ids, call);
+		const see = seeing(visma, batch, call);
 		return inTwoSteps(
 			batch,
 			call,

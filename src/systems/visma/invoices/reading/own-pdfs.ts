@@ -13,11 +13,7 @@ export const ownDocuments = (visma: Visma): OwnDocuments => ({
 });
 
 function pdfsOf(visma: Visma, batch: readonly InvoiceRef[], call: Call): Promise<readonly Outcome<OwnPdf>[]> {
-	const see = seeing(
-		visma,
-		batch.map(({ id }) => id),
-		call,
-	);
+	const see = seeing(visma, batch, call);
 	return inTwoSteps(
 		batch,
 		call,
