@@ -44,7 +44,8 @@ export interface RegisteredPayment extends PaymentRecord {
 
 /**
  * New payments (model B.2). The amount is read in the invoice's currency, so the invoices are read first, together.
- * Money for an invoice that cannot take it is kept without one where that is asked for, under the same key.
+ * Money for an invoice that cannot take it is kept without one where that is asked for, under the same key. A system
+ * that keeps none refuses it, and says why the invoice takes none.
  */
 export async function registerPayments(
 	requests: readonly PaymentRequest[],
@@ -58,7 +59,10 @@ export async function registerPayments(
 		request,
 		record: request.invoice === null ? accept(null) : records[next++]!,
 	}));
-	const reasons = asked.map(({ request, record }) => (request.ifNotPayable === 'keep' ? whyNotPayable(record) : ''));
+	const canKeep = invoicing.capabilities.can.applyPayment;
+	const reasons = asked.map(({ request, record }) =>
+		canKeep && request.ifNotPayable === 'keep' ? whyNotPayable(record) : '',
+	);
 	const prepared = asked.map((one, at) =>
 		reasons[at] === '' ? onInvoice(one, invoicing) : keptWithoutInvoice(one, invoicing),
 	);
@@ -92,8 +96,7 @@ const noPending = ({ state }: PaymentRequest, invoicing: InvoicingSystem): Refus
  * invoice took it or not. What was named stands in the reference where that is empty, so that a person finds it.
  */
 function keptWithoutInvoice({ request, record }: Asked, invoicing: InvoicingSystem): Result<RecordPayment> {
-	const barred =
-		unlessOffered(invoicing, 'applyPayment', 'keep payments without an invoice') ?? noPending(request, invoicing);
+	const barred = noPending(request, invoicing);
 	if (barred) return { ok: false, refusal: barred };
 	const invoice = record.ok ? (record.value?.invoice ?? null) : null;
 	const prepared = preparePayment(request, invoice);

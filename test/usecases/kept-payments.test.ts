@@ -58,6 +58,17 @@ overEachSystem('money for an invoice that cannot take it', (get) => {
 		expect(await unapplied(deps)).toHaveLength(1);
 	});
 
+	it('is refused for its own reason by a system that keeps no payment without an invoice', async () => {
+		const deps = get();
+		const { invoice } = await deps.draft(await deps.client());
+		const { capabilities } = deps.system.invoicing;
+		const can = { ...capabilities.can, applyPayment: false };
+		const invoicing = { ...deps.system.invoicing, capabilities: { ...capabilities, can } };
+		const without = { ...deps, system: { ...deps.system, invoicing }, call: () => deps.call() } as unknown as Deps;
+		expect(codeOf(await pay(without, { invoice: { id: invoice.id } }))).toBe('invoice_is_draft');
+		expect(await unapplied(deps)).toEqual([]);
+	});
+
 	it('is refused where that is asked for, or nothing', async () => {
 		const deps = get();
 		const { invoice } = await deps.draft(await deps.client());
