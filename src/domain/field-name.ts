@@ -137,6 +137,7 @@ const WORDS = {
 	organisationNumber: 'the organisation number of a client or of the seller',
 	outcome: 'how an operation in another system ended',
 	overpayment: 'a setting of the ledger',
+	overviewPageUrl: 'a setting of the ledger',
 	page: 'the address of the page of proposals',
 	paidOn: 'the day of a payment',
 	payerEmail: 'the e-mail address of a payer',

@@ -22,6 +22,7 @@ import { makingClients } from './making-clients';
 import { moves } from './moves';
 import { numbering } from './numbering';
 import { oneName } from './one-name';
+import { overview } from './overview';
 import { parties } from './parties';
 import { payments } from './payments';
 import { proposals } from './proposals';
@@ -59,4 +60,5 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'one name': oneName,
 	documents,
 	'e-invoices': eInvoices,
+	overview,
 };
