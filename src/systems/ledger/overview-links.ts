@@ -18,3 +18,18 @@ export function opensOverview(pageKey: string, { until, token }: OverviewLink, n
 	const isRight = expected.length === given.length && timingSafeEqual(expected, given);
 	return isRight && now < until;
 }
+
+/** In the address of the page: `?until=<seconds>&t=<token>`. */
+export const UNTIL_PARAMETER = 'until';
+export const TOKEN_PARAMETER = 't';
+
+/** The moment at which a link ends, as its address says it: whole seconds since 1970. */
+export const secondsOf = (until: Instant): string => String(Math.floor(Date.parse(until) / 1_000));
+
+/** The address that opens the page. @param page a web address */
+export function overviewUrl(page: string, { until, token }: OverviewLink): string {
+	const url = new URL(page);
+	url.searchParams.set(UNTIL_PARAMETER, secondsOf(until));
+	url.searchParams.set(TOKEN_PARAMETER, token);
+	return url.href;
+}
