@@ -1,3 +1,5 @@
+import { PARTS } from './field-parts';
+
 /**
  * Which input a refusal is about: one word for one thing, whichever node, item or system it is given in. Words are
  * those of the nodes' fields; `client` stands for a client by ID as by e-mail address, `job` for one job as for
@@ -69,7 +71,6 @@ const WORDS = {
 	emailSubject: 'the subject of the e-mail',
 	emailText: 'the text of the e-mail',
 	endDate: 'the last day of a recurring invoice',
-	endEarlierLinks: 'whether earlier links to the overview end',
 	eventId: 'the event of a trigger',
 	events: 'the events that a trigger starts on',
 	every: 'every how many periods a recurring invoice is made',
@@ -136,7 +137,6 @@ const WORDS = {
 	operation: 'the operation',
 	options: 'the options of the node',
 	organisationNumber: 'the organisation number of a client or of the seller',
-	otherLedgers: 'the ledgers that an overview shows beside its own',
 	outcome: 'how an operation in another system ended',
 	overpayment: 'a setting of the ledger',
 	overviewPageUrl: 'a setting of the ledger',
@@ -215,25 +215,6 @@ const WORDS = {
 	webhookSeal: 'the public key with which the webhooks of another system are verified',
 	website: 'the web address of the seller',
 	when: 'when a job moves',
-} as const;
-
-/** What stands in one element of a list, as in `lines[2].unitPrice`. The first element is 0. */
-const PARTS = {
-	conditions: ['comparison', 'field', 'value'],
-	freeFields: ['isShown', 'name', 'value'],
-	lines: [
-		'chosen',
-		'description',
-		'discountPercent',
-		'optional',
-		'quantity',
-		'taxCategory',
-		'taxRate',
-		'unit',
-		'unitPrice',
-	],
-	properties: ['name', 'value'],
-	stages: ['automove', 'createsInvoice', 'id', 'name', 'template'],
 } as const;
 
 export type FieldWord = keyof typeof WORDS;

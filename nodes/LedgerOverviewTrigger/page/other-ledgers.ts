@@ -1,9 +1,8 @@
-import { basename } from 'node:path';
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { isLedgerAt, sharedLedger } from '../../shared/ledger/open-ledgers';
-import { neighbourOf } from '../../shared/ledger/neighbour';
 import { placeOfLedger } from '../../shared/ledger/open';
 import type { OtherLedger } from './answer';
+import { neighbourOf } from './neighbour';
 
 /**
  * The ledgers that the field Other Ledgers names, in its order: files where the node's own ledger is a file, schemas of
@@ -15,7 +14,7 @@ export function otherLedgers(context: IWebhookFunctions): readonly OtherLedger[]
 		.map((name) => (typeof name === 'string' ? name.trim() : ''))
 		.filter((name) => name !== '');
 	return [...new Set(names)].map((name) => ({
-		name: basename(name, '.sqlite'),
+		name: lastPartOf(name),
 		open: async () => {
 			const place = neighbourOf(await placeOfLedger(context, 'read'), name);
 			if (!(await isLedgerAt(place))) throw new Error(`There is no ledger "${name}".`);
@@ -23,3 +22,6 @@ export function otherLedgers(context: IWebhookFunctions): readonly OtherLedger[]
 		},
 	}));
 }
+
+/** "acme" of /home/node/.n8n/invoicing/acme.sqlite: the folders are nothing to whoever has the link. */
+const lastPartOf = (name: string): string => (/[^/\\]+$/.exec(name)?.[0] ?? name).replace(/\.sqlite$/, '');

@@ -1,7 +1,7 @@
 import { accountOf, labelOf, kindOf } from '../../domain/system-name';
 import type { RemoteOperation } from '../../ports/journal';
 import type { FailedSending } from '../../ports/ledger-overview';
-import { words } from './money-tables';
+import { numberOf, words } from './money-tables';
 import { tableSection } from './table';
 import type { LedgerView } from './view';
 
@@ -78,7 +78,7 @@ function failedSendings({ figures }: LedgerView, at: number): string {
 		),
 		columns: [{ label: 'Number' }, { label: 'Client' }, { label: 'Sent by' }, { label: 'Since' }, { label: 'Why' }],
 		rows: figures.failedSendings.map(({ number, client, channel, to, reason, at: since }) => [
-			words(number),
+			numberOf(number),
 			words(client),
 			`${WAYS[channel] ?? words(channel)}<span class="detail">${words(to)}</span>`,
 			minute(since),

@@ -15,9 +15,11 @@ export const OVERVIEW_STYLE = `
 h3{margin:32px 0 8px;font-size:17px}
 .advice{max-width:760px;font-size:14px}
 .more{margin:10px 0 0;font-size:14px}
+th{overflow-wrap:normal}
 thead a{color:inherit}
 td,th,td:last-child,th:last-child{padding:8px 16px 8px 0;text-align:left;white-space:normal}
-thead th,thead th:last-child{padding-bottom:6px;vertical-align:bottom}
+thead th{padding:0 16px 6px 0;vertical-align:bottom}
+thead th:last-child{padding:0 0 6px}
 td.amount,th.amount,td.amount:last-child,th.amount:last-child{text-align:right;font-variant-numeric:tabular-nums}
 td.amount{white-space:nowrap}
 td:last-child,th:last-child{padding-right:0}

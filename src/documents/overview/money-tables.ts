@@ -8,6 +8,9 @@ import type { LedgerView, OverviewPageInput } from './view';
 /** The page is in English, and so are its amounts. */
 export const money = (minor: bigint, currency: string): string => escapeHtml(formatMoney(minor, currency, 'en'));
 export const words = (text: string): string => `<span dir="auto">${escapeHtml(text)}</span>`;
+/** A number stays in one line, unless it is longer than most. */
+export const numberOf = (number: string): string =>
+	`<span dir="auto"${number.length > 20 ? '' : ' class="nowrap"'}>${escapeHtml(number)}</span>`;
 const day = (date: string): string => `<span class="nowrap">${escapeHtml(date)}</span>`;
 
 /** @param at the place of the ledger on the page: ids are made of it */
@@ -30,7 +33,7 @@ export function openInvoices({ figures, today }: LedgerView, at: number, input: 
 		rows: figures.invoices.map(({ number, client, dueDate, currency, total, balance }) => {
 			const late = daysOverdue(dueDate, today);
 			return [
-				words(number),
+				numberOf(number),
 				words(client),
 				day(dueDate),
 				late > 0 ? `<strong class="late">${shownCount(late)}</strong>` : '–',

@@ -25,7 +25,7 @@ const figures = (deps: Deps, query: Partial<OverviewQuery> = {}): Promise<Ledger
 		...query,
 	});
 
-/** Three invoices that are open, two of them overdue; one is paid in March, one in February, one is void, one a draft. */
+/** Three invoices are open, two of them overdue; one is paid in March, one in February, one is void, one a draft. */
 async function someInvoices(deps: Deps) {
 	await deps.set({ overpayment: 'credit', numberDigits: 1 });
 	const [zoe, adam] = [await deps.client({ name: 'zoë' }), await deps.client({ name: 'Adam' })];

@@ -1,6 +1,6 @@
-import { ledgerFile } from './file';
-import { hostFacts } from './host-facts';
-import type { LedgerPlace } from './place';
+import { ledgerFile } from '../../shared/ledger/file';
+import { hostFacts } from '../../shared/ledger/host-facts';
+import type { LedgerPlace } from '../../shared/ledger/place';
 
 /**
  * Where another ledger is that a node names beside its own: a file by its full path, in the folders that the host
