@@ -99,7 +99,7 @@ describe('The samples that take payments', () => {
 			await untilPaid(bills[2]!.invoice);
 		}, 120_000);
 
-		it('money for an invoice that was paid otherwise is kept, and told once', async () => {
+		it('money for an invoice that was paid otherwise is kept, and one e-mail says so', async () => {
 			const { invoice } = await billed('stripe');
 			await click(invoice, 'stripe');
 			await scene.pay(invoice);
