@@ -63,7 +63,7 @@ describe('The first hour', () => {
 		await person.publishes();
 	}, 120_000);
 
-	it('fills it in, is told of a wrong IBAN on the page that asks for it, and has an account, a template and a pipeline', async () => {
+	it('fills it in, reads on the page of the IBAN that it is wrong, and has an account, a template and a pipeline', async () => {
 		const form = await person.visits(setUpAddress);
 		await form.goesOn('Begin');
 		await form.answer(COMPANY, 'Continue');

@@ -117,21 +117,21 @@ export class Person {
 
 	/** The address under which the form of the open panel is there for everybody. */
 	async readsAddress(): Promise<string> {
-		const urls = this.page.getByText('Form URLs').first();
 		const production = this.page.getByText('Production URL').first();
-		await urls.waitFor();
-		// Folded where a person folded it before; the panel is still moving when it opens.
-		await production.click({ timeout: 3000 }).catch(async () => {
-			await urls.click();
+		const address = this.page.getByText(/^\s*https?:\S+\/form\/\S+\s*$/).first();
+		const appears = (what: Locator) =>
+			what.waitFor({ timeout: 2000 }).then(
+				() => true,
+				() => false,
+			);
+		await this.page.getByText('Form URLs').first().waitFor();
+		// A panel that is still opening misses a click.
+		for (let tries = 5; tries > 0 && !(await appears(address)); tries -= 1) {
+			if (!(await appears(production))) await this.page.getByText('Form URLs').first().click();
 			await production.click();
-		});
+		}
 		await this.show('address');
-		return (
-			await this.page
-				.getByText(/^\s*https?:\S+\/form\/\S+\s*$/)
-				.first()
-				.innerText()
-		).trim();
+		return (await address.innerText()).trim();
 	}
 
 	/** Chooses from the list of a field of the open panel. */
