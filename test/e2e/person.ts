@@ -117,7 +117,7 @@ export class Person {
 
 	/** The address under which the form of the open panel is there for everybody. */
 	async readsAddress(): Promise<string> {
-		const production = this.page.getByText('Production URL').first();
+		const production = this.page.getByText('Production URL', { exact: true }).first();
 		const address = this.page.getByText(/^\s*https?:\S+\/form\/\S+\s*$/).first();
 		const appears = (what: Locator) =>
 			what.waitFor({ timeout: 2000 }).then(
