@@ -133,11 +133,11 @@ describe('The first hour', () => {
 		await person.opens('Payment');
 		await person.chooses('Invoice', /F-1002/);
 		await person.press('Execute step');
-		const done = await waitFor('the move', async () => {
+		const { job, pipeline } = await waitFor('the move', async () => {
 			const [found] = await ledger.jobs.listJobs(JOBS);
 			return found?.job.entry === 2 && found;
 		});
-		expect(done).toMatchObject({ job: { title: 'Bakery website' }, stage: { name: 'Delivered' } });
+		expect(pipeline.stages.find(({ id }) => id === job.stageId)?.name).toBe('Delivered');
 		await person.show('paid');
 	}, 180_000);
 

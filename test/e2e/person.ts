@@ -134,13 +134,11 @@ export class Person {
 		return (await address.innerText()).trim();
 	}
 
-	/** Chooses from the list of a field of the open panel. */
+	/** Chooses from the list of a field of the open panel: it stands beside the mode, below the label. */
 	async chooses(label: string, entry: RegExp): Promise<void> {
-		await this.page
-			.getByPlaceholder('Choose...')
-			.or(this.page.locator(`input:below(:text-is("${label}"))`).nth(1))
-			.first()
-			.click();
+		const mode = 'following::input[@placeholder="Mode..."][1]';
+		const title = this.page.getByText(label, { exact: true }).first();
+		await title.locator(`xpath=${mode}/following::input[1]`).click();
 		await this.show(`list of ${label}`);
 		await this.page.getByText(entry).first().click();
 	}
