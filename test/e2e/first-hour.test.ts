@@ -166,4 +166,18 @@ describe('The first hour', () => {
 		);
 		expect(after.templates).not.toEqual(before.templates);
 	}, 120_000);
+
+	it('executes the demonstration, which stops and leaves this ledger as it is', async () => {
+		const before = await records();
+		await person.imports({ name: 'demo', workflow: sample('demo-setup') });
+		await person.press('Execute workflow');
+		const { id } = await waitFor('the demonstration', async () =>
+			(await n8n.api.workflows()).find(({ name }) => name.startsWith('Demo: set up')),
+		);
+		const [run] = await n8n.finishedExecutions(id);
+		expect(run).toMatchObject({ status: 'error' });
+		expect(run!.data!.resultData.error!.message).toMatch(/ledger of its own.*ledger\.sqlite/);
+		await person.show('demonstration');
+		expect(await records()).toEqual(before);
+	}, 120_000);
 });
