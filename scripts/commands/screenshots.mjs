@@ -54,7 +54,7 @@ await main(async () => {
 	try {
 		step('Starting n8n');
 		n8n = await startInstance({ node, userFolder: FOLDER, packed, env: clock.env });
-		const stage = await runDemo({ api: n8n.api, mail, clock, port: n8n.port });
+		const stage = await runDemo({ api: n8n.api, mail, clock, port: n8n.port, userFolder: FOLDER });
 		step('Taking the pictures');
 		mkdirSync(IMAGES, { recursive: true });
 		for (const [name, picture] of Object.entries(await take(n8n, mail, stage))) {

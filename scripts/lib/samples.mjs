@@ -1,8 +1,8 @@
 // @ts-check
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { workflowsDir } from './paths.mjs';
+import { basename, join } from 'node:path';
+import { packageName, projectDir, workflowsDir } from './paths.mjs';
 
 /** The sample workflows as they stand in the repository, by file name without ending. */
 export function readSamples(folder = workflowsDir) {
@@ -12,6 +12,15 @@ export function readSamples(folder = workflowsDir) {
 	return Object.fromEntries(
 		names.map((name) => [name.replace(/\.json$/, ''), JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
 	);
+}
+
+/** The types of our nodes: all of them take the credential of a ledger. */
+export function ledgerNodes() {
+	const { n8n } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8'));
+	return n8n.nodes.map((path) => {
+		const name = basename(path, '.node.js');
+		return `${packageName}.${name[0].toLowerCase()}${name.slice(1)}`;
+	});
 }
 
 /** Manual and chat triggers run by hand; every other trigger runs only when it is published. */
@@ -71,11 +80,12 @@ function payload(workflow, mark) {
 
 /**
  * Brings a sample into n8n and publishes it where it has triggers, unless that is left to the user. An n8n that has it
- * already keeps it, with the user's own changes, until the sample itself changes.
+ * already keeps it, with the user's own changes, until the sample itself or one of our credentials in it changes.
  */
 export async function putSample(api, sample, credentials, byNodeType) {
-	const mark = digest(sample);
-	const body = payload(withCredentials(sample, credentials, byNodeType), mark);
+	const filled = withCredentials(sample, credentials, byNodeType);
+	const mark = digest(filled);
+	const body = payload(filled, mark);
 	const known = (await api.workflows()).find((one) => one.name === sample.name && !one.isArchived);
 	let id = known?.id;
 	if (!id) ({ id } = await api.createWorkflow(body));

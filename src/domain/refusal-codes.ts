@@ -13,6 +13,7 @@ const MEANINGS = {
 	ambiguous_pipeline: 'Several pipelines have that name.',
 	ambiguous_remote_id: 'Several sendings have that remote ID.',
 	ambiguous_stage: 'Several stages of the pipeline have that name.',
+	ambiguous_template: 'Several invoice templates have that name.',
 	amount_needed: 'A payment without an invoice needs an amount.',
 	amount_not_positive: 'A payment must be above zero.',
 	amount_too_large: 'The amount is larger than can be kept exactly.',

@@ -20,8 +20,15 @@ const { tryLock } = loadScript<{ tryLock(path: string): (() => void) | undefined
 const { isOurN8n } = loadScript<{ isOurN8n(pid: number, userFolder: string, entry: string): boolean }>(
 	'process-identity',
 );
-const { isLeftToUser, needsPublishing, putSample, readSamples, withCredentials } = loadScript<{
-	readSamples(): Record<string, { nodes: { name: string; type: string; webhookId?: string }[] }>;
+interface SampleNode {
+	readonly name: string;
+	readonly type: string;
+	readonly webhookId?: string;
+	readonly credentials?: { readonly invoicingLedgerApi?: { readonly name: string } };
+}
+const { isLeftToUser, ledgerNodes, needsPublishing, putSample, readSamples, withCredentials } = loadScript<{
+	readSamples(): Record<string, { nodes: SampleNode[] }>;
+	ledgerNodes(): string[];
 	needsPublishing(workflow: unknown): boolean;
 	isLeftToUser(workflow: unknown): boolean;
 	putSample(api: unknown, sample: unknown, credentials: unknown[]): Promise<string>;
@@ -203,6 +210,20 @@ describe('samples', () => {
 			.filter(({ type }) => /\.(invoicePageTrigger|proposalAcceptedTrigger|formTrigger|webhook)$/.test(type));
 		expect(hosts.length).toBeGreaterThan(2);
 		expect(hosts.filter(({ webhookId }) => !webhookId).map(({ name }) => name)).toEqual([]);
+	});
+
+	it('of the demonstration name a ledger of its own in each node that needs one, and no other sample does', () => {
+		const ours = new Set(ledgerNodes());
+		for (const [file, { nodes }] of Object.entries(readSamples())) {
+			const named = nodes
+				.filter(({ type }) => ours.has(type))
+				.map(({ credentials }) => credentials?.invoicingLedgerApi?.name);
+			expect(named.length).toBeGreaterThan(0);
+			expect([file, new Set(named)]).toEqual([
+				file,
+				new Set([file.startsWith('demo-') ? 'Demo ledger' : undefined]),
+			]);
+		}
 	});
 
 	it('get the credential they name, or the one of the kind their node needs', () => {
