@@ -25,7 +25,18 @@ export class InvoicingWebhookTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: webhookCredentials,
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'invoicing' }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'invoicing' },
+			// Opened by a person, to try the workflow.
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				path: 'invoicing',
+				ndvHideUrl: true,
+				ndvHideMethod: true,
+			},
+		],
 		properties: webhookFields,
 	};
 
