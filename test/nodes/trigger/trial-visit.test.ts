@@ -16,7 +16,8 @@ const visit = async (hostPage: typeof hostInvoices, mode: string, query: IDataOb
 		getNode: () => ({ name: 'Page', parameters: {} }),
 		getWorkflow: () => ({ id: 'wf', name: 'Pages' }),
 	} as unknown as IWebhookFunctions;
-	return { ...said, ...(await hostPage(context)) };
+	const answer = await hostPage(context);
+	return { ...said, ...answer };
 };
 
 describe.each([
