@@ -192,6 +192,9 @@ describe('samples', () => {
 			'Send e-invoices by Peppol, or PDF invoices by e-mail',
 			'Send invoices as letters that Pingen prints and posts',
 			'Print PDF invoices as letters and post them yourself',
+			'Mollie payment link on every invoice, marked as paid when the client pays',
+			'PayPal payment link on every invoice, marked as paid when the client pays',
+			'Stripe payment link on every invoice, marked as paid when the client pays',
 		]);
 		expect(published).toEqual(names((one) => needsPublishing(one) && !isLeftToUser(one)));
 		expect(published).toContain('Create and send an invoice when a job enters a stage (Automove 1)');
