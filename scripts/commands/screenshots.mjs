@@ -19,7 +19,7 @@ const FOLDER = join(workDir, 'screenshots');
 const CREATE = 'Automove 1';
 
 async function take(n8n, mail, stage) {
-	const workflowId = (await n8n.api.workflows()).find(({ name }) => name.startsWith(CREATE)).id;
+	const workflowId = (await n8n.api.workflows()).find(({ name }) => name.includes(CREATE)).id;
 	const [execution] = await n8n.api.executions({ workflowId, status: ['success'] }, 1);
 	if (!execution) throw new Fault(`No execution of "${CREATE}" succeeded.`);
 	const [letter] = await mail.mails();

@@ -124,7 +124,7 @@ const MEANINGS = {
 	not_offered: 'The system cannot do that.',
 	not_optional: 'A line was chosen that is not an optional line of the proposal.',
 	nothing_chosen: 'No line of the proposal was chosen.',
-	nothing_due: 'No recurring invoice comes due, so that there is nothing to show.',
+	nothing_due: 'The recurring invoice of the trigger has no date to come, so that there is nothing to show.',
 	nothing_open: 'Nothing is open on the invoice.',
 	nothing_paid: 'Nothing was paid on the invoice.',
 	nothing_to_change: 'No field was given to change.',
@@ -169,6 +169,7 @@ const MEANINGS = {
 	refused_by_system: 'The other system refused the request; the message says why.',
 	remote_id_missing: 'The remote ID of a sending is missing.',
 	same_free_field: 'Two free fields have the same name.',
+	sample_record: 'The item is the sample that a trigger shows in the editor while there is no real record.',
 	scope_missing: 'The credential is accepted, but may not do that.',
 	second_invoice_for_date: 'The recurring invoice made its invoice for that date already.',
 	sending_claimed:
