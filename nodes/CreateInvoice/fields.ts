@@ -17,7 +17,7 @@ const defined = { show: { mode: ['fields'] } };
 const notProposal = { show: { mode: ['fields'], content: ['json', 'lines', 'template'] } };
 
 const modeField: INodeProperties = {
-	displayName: 'How to Fill In',
+	displayName: 'Invoice Data',
 	name: 'mode',
 	type: 'options',
 	noDataExpression: true,
@@ -34,6 +34,7 @@ const modeField: INodeProperties = {
 		},
 	],
 	default: 'fields',
+	description: 'Where what is on the invoice comes from',
 };
 
 const itemsNotice: INodeProperties = {
@@ -82,7 +83,7 @@ const finishField: INodeProperties = {
 	options: [
 		{ name: 'Finalise', value: 'finalise', description: 'Give it a number and make it a claim on the client' },
 		{
-			name: 'Finalise and Send',
+			name: 'Finalise and Prepare E-Mail',
 			value: 'send',
 			description: 'Finalise it, and hand its finished e-mail to the next node',
 		},
@@ -140,6 +141,7 @@ export const createFields: INodeProperties[] = [
 	inDoubtField({ show: { finish: ['send'] } }),
 	idempotencyKeyField({
 		keyFrom: '={{ $json.idempotencyKey }}',
+		placeholder: 'e.g. order-1042',
 		description:
 			'Names this invoice, so that it is made once however often the workflow runs: the same key gives the first invoice again. Left empty, each execution makes a new one.',
 		hint: 'The triggers of this package give each item a key. Items of your own: an order number, for example.',

@@ -185,6 +185,7 @@ export const paymentFields: INodeProperties[] = [
 	unappliedField,
 	idempotencyKeyField({
 		keyFrom: EVENT_KEY,
+		placeholder: 'e.g. bank-2026-0311-7',
 		description:
 			'Names this payment, so that it counts once however often the workflow runs. Left empty, each execution registers a new one.',
 		hint: "Best is the bank's or the payment provider's transaction ID. Not the invoice's own key: a second payment of the same amount would be taken for the first.",

@@ -25,7 +25,7 @@ describe('an idempotency key', () => {
 		expect(said(readNeededKey('', FIX))).toEqual([
 			'key_missing',
 			'idempotencyKey',
-			'The idempotency key is empty.',
+			'The unique key is empty.',
 			FIX,
 		]);
 		expect(said(readKey(''))).toEqual([

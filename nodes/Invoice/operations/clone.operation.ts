@@ -14,6 +14,7 @@ export const cloneOperation: Operation = {
 		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to copy' }),
 		idempotencyKeyField({
 			keyFrom: '',
+			placeholder: 'e.g. order-1042-copy',
 			description:
 				'Names this copy, so that it is made once however often the workflow runs. Left empty, each execution makes a new one.',
 			hint: 'Not the key of the original: that one names the original',

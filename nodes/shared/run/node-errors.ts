@@ -48,7 +48,7 @@ export function outcomeError(node: INode, outcome: NotDone, itemIndex: number): 
 			return refusalError(node, { code: outcome.code, message: outcome.why, fix }, itemIndex);
 		}
 		case 'unknown': {
-			const fix = `${outcome.why} Run it again with the same idempotency key: it is looked up before anything is done twice.`;
+			const fix = `${outcome.why} Run it again with the same unique key: it is looked up before anything is done twice.`;
 			return refusalError(
 				node,
 				{ code: 'outcome_unknown', message: 'It is not known whether this was done', fix },

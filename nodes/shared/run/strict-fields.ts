@@ -28,7 +28,7 @@ export function keyText(value: unknown): string {
 	return unreadable(
 		refuse(
 			'not_a_text',
-			`idempotencyKey is ${shown(value)}, which cannot name anything.`,
+			`Unique Key is ${shown(value)}, which cannot name anything.`,
 			'Give the key as a text, such as an order number.',
 			'idempotencyKey',
 		),

@@ -86,7 +86,7 @@ describe('A.3: a filter that cannot be read lists nothing, least of all everythi
 		[
 			'invoices that were sent',
 			() => run('invoice', { operation: 'getMany', conditions: { condition: [{ field: 'sent', truth: FED }] } }),
-			/^Condition 1: Yes is an expression/,
+			/^Condition 1: Is True is an expression/,
 		],
 		['clients, by a search', () => ledger('client', 'getMany', { search: FED }), /^Search is an expression/],
 	];
