@@ -8,7 +8,7 @@ import { linesField } from '../shared/fields/lines-field';
 import { sendingWayField } from '../shared/fields/sending-way-field';
 import { simplifyField } from '../shared/fields/simplify-field';
 import { systemFields } from '../shared/fields/system-field';
-import { whereItSends } from '../shared/systems/capable';
+import { descriptionFor, notOfferedNotices, whoSends } from '../shared/systems/offered';
 import { billedFields, createClientsField } from './client-fields';
 import { optionsField } from './options-field';
 
@@ -90,8 +90,7 @@ const finishField: INodeProperties = {
 		{
 			name: 'Finalise, and the System Sends It',
 			value: 'systemSend',
-			description: 'Finalise it, and have the system itself send it to the client',
-			displayOptions: whereItSends(),
+			description: descriptionFor('Finalise it, and have the system itself send it to the client', whoSends()),
 		},
 		{ name: 'Save as Draft', value: 'draft', description: 'Without a number, to be looked at and changed first' },
 	],
@@ -135,6 +134,7 @@ export const createFields: INodeProperties[] = [
 		displayOptions: notProposal,
 	}),
 	finishField,
+	...notOfferedNotices(whoSends(), { finish: ['systemSend'] }),
 	sendingWayField({ show: { finish: ['systemSend'] } }),
 	sendNotice,
 	attachPdfField({ show: { finish: ['send'] } }),
