@@ -1,3 +1,5 @@
+import type { ElementList, PartName } from './field-parts';
+
 /**
  * Which input a refusal is about: one word for one thing, whichever node, item or system it is given in. Words are
  * those of the nodes' fields; `client` stands for a client by ID as by e-mail address, `job` for one job as for
@@ -213,37 +215,16 @@ const WORDS = {
 	when: 'when a job moves',
 } as const;
 
-/** What stands in one element of a list, as in `lines[2].unitPrice`. The first element is 0. */
-const PARTS = {
-	conditions: ['comparison', 'field', 'value'],
-	freeFields: ['isShown', 'name', 'value'],
-	lines: [
-		'chosen',
-		'description',
-		'discountPercent',
-		'optional',
-		'quantity',
-		'taxCategory',
-		'taxRate',
-		'unit',
-		'unitPrice',
-	],
-	properties: ['name', 'value'],
-	stages: ['automove', 'createsInvoice', 'id', 'name', 'template'],
-} as const;
-
 export type FieldWord = keyof typeof WORDS;
 
-type List = keyof typeof PARTS;
 /** One element of a list, such as `lines[2]`. */
-export type ElementOf<L extends List> = `${L}[${number}]`;
-type PartOfAny = { [L in List]: ElementOf<L> | `${ElementOf<L>}.${(typeof PARTS)[L][number]}` }[List];
+export type ElementOf<L extends ElementList> = `${L}[${number}]`;
+type PartOfAny = { [L in ElementList]: ElementOf<L> | `${ElementOf<L>}.${PartName<L>}` }[ElementList];
 
 /** `client`, `lines[2].unitPrice`, `cc[1]`, `properties.dealname`. */
 export type FieldName = FieldWord | PartOfAny | `cc[${number}]` | `properties.${string}`;
 
-/** What each word stands for, and what stands in the elements of lists. */
+/** What each word stands for. */
 export const FIELD_WORDS: Readonly<Record<FieldWord, string>> = WORDS;
-export const FIELD_PARTS: Readonly<Record<List, readonly string[]>> = PARTS;
 
 export const isFieldWord = (value: string): value is FieldWord => Object.hasOwn(WORDS, value);

@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { labelOf } from '../../../src/domain/field-label';
 import type { Refusal } from '../../../src/domain/refusal';
 import { isRefusalCode, type RefusalCode } from '../../../src/domain/refusal-codes';
 import type { Outcome } from '../../../src/ports/outcome';
@@ -30,7 +31,7 @@ export const refusalError = (
 	{ code, message, fix, field }: Refusal,
 	itemIndex?: number,
 ): NodeOperationError => {
-	const description = field === undefined ? fix : `${fix} (${field})`;
+	const description = field === undefined ? fix : `${fix} (${labelOf(field)})`;
 	return withCode(
 		new NodeOperationError(node, message, { description, ...(itemIndex !== undefined && { itemIndex }) }),
 		code,
