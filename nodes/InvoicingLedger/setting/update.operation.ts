@@ -6,6 +6,7 @@ import { companyFields } from './company-fields';
 import { deliverySettings } from './delivery-settings';
 import { earlierSettings } from './earlier-settings';
 import { invoiceFields } from './invoice-fields';
+import { neededFirst } from './needed-first';
 import { proposalFields } from './proposal-fields';
 
 const group = (
@@ -20,7 +21,7 @@ const group = (
 	placeholder: 'Add setting',
 	default: {},
 	description: `${description}. What is not added here stays as it is.`,
-	options: [...options],
+	options: neededFirst(options),
 });
 
 export const updateSetting: Operation = {
