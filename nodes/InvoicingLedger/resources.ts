@@ -49,7 +49,7 @@ import { getTemplate } from './template/get.operation';
 import { previewTemplate } from './template/preview.operation';
 import { updateTemplate } from './template/update.operation';
 
-/** What the ledger keeps beside invoices. */
+/** What the ledger keeps beside invoices: in the order of their names, and last what is looked for when work got stuck. */
 export const ledgerResources: readonly Resource[] = [
 	{
 		name: 'Client',
@@ -57,13 +57,6 @@ export const ledgerResources: readonly Resource[] = [
 		description: 'Who is billed',
 		first: 'createOrUpdate',
 		operations: [checkEInvoiceAddress, createOrUpdateClient, getClient, getManyClients, updateClient],
-	},
-	{
-		name: 'Delivery',
-		value: 'delivery',
-		description: "Events that no run of a trigger's workflow finished, and operations of unknown outcome",
-		first: 'getMany',
-		operations: [forgetListener, getManyDeliveries, getUnsettled, retryDelivery, settle],
 	},
 	{
 		name: 'Invoice Template',
@@ -156,5 +149,13 @@ export const ledgerResources: readonly Resource[] = [
 			setNextNumber,
 			updateSetting,
 		],
+	},
+	{
+		name: 'Failed Event',
+		value: 'delivery',
+		description:
+			"What got stuck: events that no run of a trigger's workflow finished, and operations of unknown outcome",
+		first: 'getMany',
+		operations: [forgetListener, getManyDeliveries, getUnsettled, retryDelivery, settle],
 	},
 ];

@@ -273,7 +273,7 @@ describe('templates', () => {
 			await one('template', 'create', { name: 'J', options: { linesJson: JSON.stringify([LINE, LINE]) } }),
 		).toMatchObject({ lines: [{}, {}] });
 		expect(await refusal('template', 'create', { name: 'J' })).toMatchObject({
-			description: expect.stringContaining('lines[0]'),
+			description: expect.stringContaining('Line 1'),
 		});
 	});
 });
