@@ -1,5 +1,5 @@
 import { eInvoiceFormatField } from '../e-invoice-format-field';
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
 import { whereItCan } from '../../shared/systems/capable';
@@ -11,9 +11,7 @@ export const checkEInvoiceOperation: Operation = {
 	description: 'Say what an invoice lacks to be sent as an e-invoice, by the rules that receivers check',
 	displayOptions: whereItCan('download'),
 	fields: [
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The invoice to check; a draft, too',
 		}),
 		eInvoiceFormatField(),

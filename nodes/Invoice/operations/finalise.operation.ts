@@ -1,4 +1,4 @@
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
 import { whereItCan } from '../../shared/systems/capable';
@@ -10,9 +10,7 @@ export const finaliseOperation: Operation = {
 	description: 'Give a draft its number and make it a claim on the client',
 	displayOptions: whereItCan('finalise'),
 	fields: [
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The draft to finalise. One that is finalised already stays as it is.',
 		}),
 		simplifyField(),

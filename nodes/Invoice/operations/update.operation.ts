@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { detailOptions } from '../../shared/fields/detail-options';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
@@ -47,10 +47,6 @@ export const updateOperation: Operation = {
 	description:
 		"Change a draft; a finalised invoice only while no payment was made on it and the ledger's settings allow it",
 	displayOptions: whereItCan('update'),
-	fields: [
-		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to change' }),
-		changesField,
-		simplifyField(),
-	],
+	fields: [invoiceOfItemField({ description: 'The invoice to change' }), changesField, simplifyField()],
 	load: () => import('./update.run'),
 };
