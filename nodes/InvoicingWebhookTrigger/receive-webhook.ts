@@ -53,7 +53,7 @@ function answered(
 ): IWebhookResponseData {
 	answer(status, said);
 	const items = events.map((event) => ({
-		json: { ...placeOf(event.system), id: event.subject, ...(event.data as IDataObject), ...eventFields(event) },
+		json: { id: event.subject, ...(event.data as IDataObject), ...eventFields(event), ...placeOf(event.system) },
 	}));
 	return items.length === 0 ? { noWebhookResponse: true } : { noWebhookResponse: true, workflowData: [items] };
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../../src/delivery/recipient';
 import type { DomainEvent } from '../../../src/domain/event';
 import type { Call } from '../../../src/ports/call';
-import { invoiceToItem, jobToItem, placeOf } from '../present/items';
+import { invoiceToItem, jobToItem, placeLast, placeOf } from '../present/items';
 import { now } from '../run/now';
 import { acceptedToItem, proposalToItem } from '../present/proposal-items';
 import type { EventLedger } from './trigger-spec';
@@ -45,11 +45,11 @@ export async function invoiceItems(
 		const record = byId.get(event.subject);
 		if (record && record !== 'absent')
 			return clientId === null || record.client.id === clientId
-				? { ...invoiceToItem(record), ...more(event), ...eventFields(event) }
+				? placeLast({ ...invoiceToItem(record), ...more(event), ...eventFields(event) })
 				: NOT_CONCERNED;
 		// Deleted since: its client is not known any more.
 		return clientId === null
-			? { ...placeOf(event.system), id: event.subject, deleted: true, ...more(event), ...eventFields(event) }
+			? { id: event.subject, deleted: true, ...more(event), ...eventFields(event), ...placeOf(event.system) }
 			: NOT_CONCERNED;
 	});
 }
@@ -62,7 +62,7 @@ export async function stageItems(ledger: EventLedger, events: readonly DomainEve
 	return events.map((event) => {
 		const record = byId.get(event.subject);
 		if (!record || record === 'absent')
-			return { ...placeOf(event.system), id: event.subject, deleted: true, ...eventFields(event) };
+			return { id: event.subject, deleted: true, ...eventFields(event), ...placeOf(event.system) };
 		const entry = typeof event.data.entry === 'number' ? event.data.entry : record.job.entry;
 		const entered = {
 			...record.job,
@@ -70,13 +70,13 @@ export async function stageItems(ledger: EventLedger, events: readonly DomainEve
 			entry,
 			enteredAt: event.at,
 		};
-		return {
+		return placeLast({
 			...jobToItem({ ...record, job: entered }),
 			fromStageId: event.data.fromStageId ?? null,
 			cause: event.data.cause ?? null,
 			stillInStage: record.job.entry === entry,
 			...eventFields(event),
-		};
+		});
 	});
 }
 
@@ -93,11 +93,11 @@ export async function proposalItems(
 		const item = byId.get(event.subject);
 		if (item)
 			return clientId === null || (item.client as IDataObject | null)?.id === clientId
-				? { ...item, ...eventFields(event) }
+				? placeLast({ ...item, ...eventFields(event) })
 				: NOT_CONCERNED;
 		// Deleted since: its client is not known any more.
 		return clientId === null
-			? { ...placeOf(event.system), id: event.subject, deleted: true, ...eventFields(event) }
+			? { id: event.subject, deleted: true, ...eventFields(event), ...placeOf(event.system) }
 			: NOT_CONCERNED;
 	});
 }
