@@ -88,14 +88,18 @@ function propertiesOf(given: unknown): Readonly<Record<string, string>> {
 	);
 }
 
-const movedItem = ({ record, moved, from, to, stayed }: Moved, replayed: boolean): IDataObject => ({
-	...jobToItem(record),
-	moved,
-	replayed,
-	fromStage: stageItem(from),
-	toStage: stageItem(to),
-	reason: stayed?.reason ?? null,
-	detail: stayed?.detail ?? null,
-});
+function movedItem({ record, moved, from, to, stayed }: Moved, replayed: boolean): IDataObject {
+	const { title, ...job } = jobToItem(record);
+	return {
+		title,
+		moved,
+		fromStage: stageItem(from),
+		toStage: stageItem(to),
+		reason: stayed?.reason ?? null,
+		detail: stayed?.detail ?? null,
+		replayed,
+		...job,
+	};
+}
 
-const stageItem = (stage: Stage | null): IDataObject | null => stage && { id: stage.id, name: stage.name };
+const stageItem = (stage: Stage | null): IDataObject | null => stage && { name: stage.name, id: stage.id };
