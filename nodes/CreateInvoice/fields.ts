@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { INVOICE_TEXT_NAMES } from '../../src/domain/invoice/texts';
-import { JOB_OF_ITEM, jobField, proposalField, templateField } from '../shared/fields/record-fields';
+import { firstOf, leftToItem } from '../shared/fields/from-item';
+import { jobOfItemField, proposalOfItemField, templateField } from '../shared/fields/record-fields';
 import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { inDoubtField } from '../shared/fields/in-doubt-field';
 import { attachPdfField } from '../shared/fields/pdf-fields';
@@ -65,16 +66,19 @@ const contentField: INodeProperties = {
 	displayOptions: defined,
 };
 
-const linesJsonField: INodeProperties = {
+const typedLinesJsonField: INodeProperties = {
 	displayName: 'Lines',
 	name: 'linesJson',
 	type: 'json',
-	default: '={{ $json.lines }}',
+	default: '',
 	placeholder: 'e.g. [{ "description": "Consulting", "quantity": 2, "unitPrice": 950, "taxRate": 25 }]',
 	description:
 		'A list of lines with description, quantity, unitPrice, unit, discountPercent, taxRate and taxCategory',
+	hint: 'Left empty, the lines of the incoming item',
 	displayOptions: { show: { mode: ['fields'], content: ['json'] } },
 };
+
+const linesJsonField = leftToItem(typedLinesJsonField, { take: firstOf('lines'), formerly: '={{ $json.lines }}' });
 
 const finishField: INodeProperties = {
 	displayName: 'After Creating',
@@ -114,23 +118,24 @@ export const createFields: INodeProperties[] = [
 	createClientsField,
 	contentField,
 	templateField({
-		idFrom: '={{ $json.invoiceTemplateId }}',
+		fromItem: { take: firstOf('invoiceTemplateId'), formerly: '={{ $json.invoiceTemplateId }}' },
+		whenEmpty: 'The template of the incoming job',
+		description:
+			"The invoice template, made with the Invoicing Ledger node. Left empty, the one that the incoming job's stage names.",
 		displayOptions: { show: { mode: ['fields'], content: ['template'] } },
 	}),
 	linesField({ displayOptions: { show: { mode: ['fields'], content: ['lines'] } } }),
 	linesJsonField,
-	proposalField({
-		idFrom: '={{ $json.id }}',
+	proposalOfItemField({
 		description:
 			'The proposal becomes one invoice for ever: its client, lines and number are taken from it. Quotes of HubSpot and Visma and estimates of HighLevel have to be accepted first.',
 		displayOptions: { show: { mode: ['fields'], content: ['proposal'] } },
 	}),
 	...billedFields,
-	jobField({
+	jobOfItemField({
 		displayName: 'Link to Job',
-		idFrom: JOB_OF_ITEM,
 		description:
-			'The job that the invoice belongs to; left empty, none. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
+			'The job that the invoice belongs to. Left empty, the incoming job; none, where the item names none. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
 		displayOptions: notProposal,
 	}),
 	finishField,
@@ -140,11 +145,11 @@ export const createFields: INodeProperties[] = [
 	attachPdfField({ show: { finish: ['send'] } }),
 	inDoubtField({ show: { finish: ['send'] } }),
 	idempotencyKeyField({
-		keyFrom: '={{ $json.idempotencyKey }}',
+		fromItem: { take: firstOf('idempotencyKey'), formerly: '={{ $json.idempotencyKey }}' },
 		placeholder: 'e.g. order-1042',
 		description:
-			'Names this invoice, so that it is made once however often the workflow runs: the same key gives the first invoice again. Left empty, each execution makes a new one.',
-		hint: 'The triggers of this package give each item a key. Items of your own: an order number, for example.',
+			'Names this invoice, so that it is made once however often the workflow runs: the same key gives the first invoice again',
+		hint: "Left empty, the item's idempotencyKey, as the triggers of this package give it; else each execution makes a new invoice. Items of your own: an order number, for example.",
 		displayOptions: notProposal,
 	}),
 	optionsField,

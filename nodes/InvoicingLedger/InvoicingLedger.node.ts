@@ -30,7 +30,7 @@ export class InvoicingLedger implements INodeType {
 		credentials: [
 			{
 				name: 'invoicingLedgerApi',
-				displayName: 'Credential for Invoicing Ledger (Optional)',
+				displayName: 'Credential for Invoicing Ledger (No Credential Needed)',
 				required: false,
 				testedBy: 'testLedgerCredential',
 			},

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { invoiceField, paymentField } from '../shared/fields/record-fields';
-import { EVENT_KEY, idempotencyKeyField } from '../shared/fields/idempotency-key-field';
+import { invoiceOfItemField, paymentField } from '../shared/fields/record-fields';
+import { EVENT_KEY } from '../shared/fields/from-item';
+import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { systemFields } from '../shared/fields/system-field';
 import { whereItCan } from '../shared/systems/capable';
 import { descriptionFor, notOfferedNotices, whoCan } from '../shared/systems/offered';
@@ -136,15 +137,11 @@ export const paymentFields: INodeProperties[] = [
 	...notOfferedNotices(whoCan('applyPayment'), { operation: ['apply'] }),
 	...notOfferedNotices(whoCan('pendingPayment'), { operation: ['confirm'] }),
 	...notOfferedNotices(whoCan('deletePayment'), { operation: ['delete'] }),
-	invoiceField({
-		required: true,
-		idFrom: '={{ $json.id }}',
+	invoiceOfItemField({
 		description: 'The invoice that is paid',
 		displayOptions: onInvoice,
 	}),
-	invoiceField({
-		required: true,
-		idFrom: '={{ $json.id }}',
+	invoiceOfItemField({
 		description: 'The invoice that the payment is for',
 		displayOptions: { show: { operation: ['apply'] } },
 	}),
@@ -187,10 +184,10 @@ export const paymentFields: INodeProperties[] = [
 	pendingField,
 	unappliedField,
 	idempotencyKeyField({
-		keyFrom: EVENT_KEY,
+		fromItem: EVENT_KEY,
 		placeholder: 'e.g. bank-2026-0311-7',
 		description:
-			'Names this payment, so that it counts once however often the workflow runs. Left empty, each execution registers a new one.',
+			'Names this payment, so that it counts once however often the workflow runs. Left empty, the key of the event that a trigger gave; else each execution registers a new one.',
 		hint: "Best is the bank's or the payment provider's transaction ID. Not the invoice's own key: a second payment of the same amount would be taken for the first.",
 		displayOptions: registering,
 	}),

@@ -178,7 +178,12 @@ const VECTORS: readonly Vector[] = [
 		message: /void/,
 		fix: /Create a new invoice/,
 	},
-	{ name: 'a payment on no invoice', step: () => pay({}), message: /No invoice was named/, fix: /Pick an invoice/ },
+	{
+		name: 'a payment on no invoice',
+		step: () => pay({}),
+		message: /Invoice is empty, and the incoming item names no invoice/,
+		fix: /Pick an invoice/,
+	},
 	{
 		name: 'a payment on an unknown number',
 		step: () => pay({ invoice: byNumber('9999') }),
@@ -245,7 +250,7 @@ const VECTORS: readonly Vector[] = [
 	{
 		name: 'no job to link',
 		step: async () => link((await office.bill()).id),
-		message: /No job was named/,
+		message: /Job is empty, and the incoming item names no job/,
 		fix: /Pick a job/,
 	},
 ];

@@ -34,7 +34,14 @@ const LINES = { line: [{ description: 'Work', quantity: 1, unitPrice: '100', tax
 const create = (idempotencyKey: string, items: readonly IDataObject[], parameters: INodeParameters = {}) =>
 	run(
 		'createInvoice',
-		{ content: 'lines', lines: LINES, client: byId(office.ada.id), idempotencyKey, ...parameters },
+		{
+			content: 'lines',
+			lines: LINES,
+			client: byId(office.ada.id),
+			finish: 'finalise',
+			idempotencyKey,
+			...parameters,
+		},
 		items,
 	);
 

@@ -1,5 +1,5 @@
 import { eInvoiceFormatField } from '../e-invoice-format-field';
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
 
@@ -9,9 +9,7 @@ export const checkEInvoiceOperation: Operation = {
 	action: 'Check whether an invoice can be an e-invoice',
 	description: 'Say what an invoice lacks to be sent as an e-invoice, by the rules that receivers check',
 	fields: [
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The invoice to check; a draft, too',
 		}),
 		eInvoiceFormatField(),

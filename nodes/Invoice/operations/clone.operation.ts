@@ -1,4 +1,4 @@
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
@@ -9,9 +9,8 @@ export const cloneOperation: Operation = {
 	action: 'Clone invoice',
 	description: 'Make a new draft that says the same, without dates, jobs and payments',
 	fields: [
-		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to copy' }),
+		invoiceOfItemField({ description: 'The invoice to copy' }),
 		idempotencyKeyField({
-			keyFrom: '',
 			placeholder: 'e.g. order-1042-copy',
 			description:
 				'Names this copy, so that it is made once however often the workflow runs. Left empty, each execution makes a new one.',

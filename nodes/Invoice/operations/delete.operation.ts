@@ -1,4 +1,4 @@
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 
 export const deleteOperation: Operation = {
@@ -7,9 +7,7 @@ export const deleteOperation: Operation = {
 	action: 'Delete invoice',
 	description: "Remove a draft for good; a finalised invoice only if it is unpaid and the ledger's settings allow it",
 	fields: [
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The invoice to delete',
 			hint: 'Its number is not used again',
 		}),

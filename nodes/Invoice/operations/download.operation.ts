@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { eInvoiceFormatField } from '../e-invoice-format-field';
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { pdfFieldOption } from '../../shared/fields/pdf-fields';
 import type { Operation } from '../../shared/run/operations';
 import { whereAnotherCan } from '../../shared/systems/capable';
@@ -35,9 +35,7 @@ export const downloadOperation: Operation = {
 	action: 'Download invoice',
 	description: "Write the invoice as a PDF, HTML or e-invoice file, made by this package in the client's language",
 	fields: [
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The invoice to download; a draft says so',
 		}),
 		{

@@ -1,4 +1,4 @@
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
 
@@ -8,9 +8,7 @@ export const finaliseOperation: Operation = {
 	action: 'Finalise invoice',
 	description: 'Give a draft its number and make it a claim on the client',
 	fields: [
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The draft to finalise. One that is finalised already stays as it is.',
 		}),
 		simplifyField(),

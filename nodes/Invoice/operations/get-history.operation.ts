@@ -1,4 +1,4 @@
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 import { whoCan } from '../../shared/systems/offered';
 
@@ -9,9 +9,7 @@ export const getHistoryOperation: Operation = {
 	description: 'Who changed what, when, from what to what: one item per change',
 	offered: whoCan('history'),
 	fields: [
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The invoice whose history to read; one that was deleted can still be named by ID',
 		}),
 	],

@@ -1,4 +1,4 @@
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
 import { whoCan } from '../../shared/systems/offered';
@@ -10,7 +10,7 @@ export const sendReminderOperation: Operation = {
 	description: 'Have the system itself remind the client by e-mail, once more each time',
 	offered: whoCan('remind'),
 	fields: [
-		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The overdue invoice' }),
+		invoiceOfItemField({ description: 'The overdue invoice' }),
 		{
 			displayName: 'Late Fee',
 			name: 'lateFee',

@@ -1,4 +1,4 @@
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
 import { whoCan } from '../../shared/systems/offered';
@@ -10,9 +10,7 @@ export const voidOperation: Operation = {
 	description: 'Take a finalised invoice out of what is owed. This cannot be undone.',
 	offered: whoCan('void'),
 	fields: [
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The invoice to void',
 			hint: 'Not possible while a payment stands on it, and never once an online payment was made',
 		}),

@@ -1,11 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { INVOICE_OF_ITEM, JOB_OF_ITEM, PROPOSAL_OF_ITEM } from './from-item';
 import { locatorField, type Locator, type LocatorChoices } from './locator';
-
-/** The job of an incoming job item (as the Job Stage Trigger gives it), or the jobs of an incoming invoice. */
-export const JOBS_OF_ITEM = '={{ $json.stage?.id ? $json.id : ($json.jobs ?? $json.invoice?.jobs) }}';
-
-/** Only the job of an incoming job item; an incoming invoice keeps its jobs to itself. */
-export const JOB_OF_ITEM = '={{ $json.stage?.id ? $json.id : $json.jobId }}';
 
 /** A field that picks one record. The node that uses it may say some things differently. */
 const fieldOf =
@@ -35,6 +30,10 @@ export const invoiceField = fieldOf({
 	],
 });
 
+/** Left empty, the incoming invoice. */
+export const invoiceOfItemField = (choices: LocatorChoices = {}): INodeProperties =>
+	invoiceField({ fromItem: INVOICE_OF_ITEM, whenEmpty: 'The invoice of the incoming item', ...choices });
+
 export const jobField = fieldOf({
 	displayName: 'Job',
 	name: 'job',
@@ -44,6 +43,10 @@ export const jobField = fieldOf({
 		'The job this is about. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
 	moreModes: [{ displayName: 'By External Key', name: 'externalId', placeholder: 'e.g. trello:5f2c8a' }],
 });
+
+/** Left empty, the incoming job. */
+export const jobOfItemField = (choices: LocatorChoices = {}): INodeProperties =>
+	jobField({ fromItem: JOB_OF_ITEM, whenEmpty: 'The job of the incoming item', ...choices });
 
 export const paymentField = fieldOf({
 	displayName: 'Payment',
@@ -68,6 +71,10 @@ export const proposalField = fieldOf({
 	placeholder: 'e.g. prop_5d20c9f1a83e47b6902be1f4',
 	description: 'The proposal, made with the Invoicing Ledger node',
 });
+
+/** Left empty, the incoming proposal. */
+export const proposalOfItemField = (choices: LocatorChoices = {}): INodeProperties =>
+	proposalField({ fromItem: PROPOSAL_OF_ITEM, whenEmpty: 'The proposal of the incoming item', ...choices });
 
 export const recurringField = fieldOf({
 	displayName: 'Recurring Invoice',

@@ -5,7 +5,9 @@ import {
 	type ITriggerFunctions,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
+import type { FromItem } from '../fields/from-item';
 import { pathOf } from './field-path';
+import { leftTo, readFromItem } from './left-to-item';
 import { DATE_FIELDS, dayShown, withDays } from './local-days';
 import { refusalError } from './node-errors';
 import { holdsExpression, isLeftEmpty, readSavedField, type Describe } from './read-saved-field';
@@ -50,13 +52,16 @@ export function fieldReader(context: Context, properties: readonly INodeProperti
 
 	function readNow(name: string, itemIndex: number): unknown {
 		const field = describe(properties, name);
-		const value = valueIn(context, name, itemIndex);
-		if (!field) return value;
+		if (!field) return valueIn(context, name, itemIndex);
 		const at = { label: field.displayName, path: pathOf(name) };
-		const read = readSavedField(field, { saved: parameters[name], value, at }, describe);
+		const saved = parameters[name];
+		const from = leftTo(field, saved);
+		const read = from
+			? readFromItem(field, { from, taken: takenFrom(context, from, itemIndex), at })
+			: readSavedField(field, { saved, value: valueIn(context, name, itemIndex), at }, describe);
 		if (!read.ok)
 			throw refusalError(context.getNode(), read.refusal, 'getInputData' in context ? itemIndex : undefined);
-		if (!holdsExpression(parameters[name])) constants.set(name, read.value);
+		if (!from && !holdsExpression(saved)) constants.set(name, read.value);
 		return read.value;
 	}
 
@@ -88,6 +93,10 @@ export function fieldReader(context: Context, properties: readonly INodeProperti
 
 	return Object.assign(read, { ahead });
 }
+
+/** What the incoming item has for a field that is left to it; a trigger has no incoming item. */
+const takenFrom = (context: Context, { take }: FromItem, itemIndex: number): unknown =>
+	'getInputData' in context ? withDays(take(context.getInputData()[itemIndex]?.json ?? {}), context) : undefined;
 
 /** What n8n gives for a field; dates, however an expression gave them, come as days. */
 function valueIn(context: Context, name: string, itemIndex: number, fallback?: unknown): unknown {

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { accept, refuse, type Result } from '../../../src/domain/refusal';
 import { shown } from '../../../src/domain/shown';
 import { isNothing } from '../../../src/domain/text';
+import { fromItemOf } from '../fields/from-item';
 import { pathOf } from './field-path';
 import { locatorOf } from './field-values';
 import { readFieldValue, type Place } from './read-field-value';
@@ -36,9 +37,11 @@ const OPTIONAL: ReadonlyMap<string, (field: INodeProperties) => boolean> = new M
 
 /**
  * What is recorded beside something that cannot be undone, a letter that left: refusing it would have it sent once
- * more. Whoever reads such a field warns of what is nothing or cannot be kept, unless it is required.
+ * more. Whoever reads such a field warns of what is nothing or cannot be kept. A field that is left to the incoming
+ * item looks something up.
  */
 const AFTER_THE_FACT: ReadonlySet<string> = new Set(['recipient', 'remoteId']);
+const isAfterTheFact = (field: INodeProperties): boolean => AFTER_THE_FACT.has(field.name) && !fromItemOf(field);
 
 /** One field of one item. */
 export interface Given {
@@ -62,8 +65,7 @@ export function readSavedField(field: INodeProperties, given: Given, describe: D
 	if (field.type === 'fixedCollection') return readGroups(field, given, describe);
 	if (!isNothingGiven(field, given.value)) {
 		const read = readFieldValue(field, given.value, given.at);
-		const isTaken = AFTER_THE_FACT.has(field.name) && field.required !== true;
-		return read.ok || !isTaken ? read : accept(given.value);
+		return read.ok || !isAfterTheFact(field) ? read : accept(given.value);
 	}
 	const refused = expressionEmpty(field, given);
 	if (refused) return refused;
@@ -77,12 +79,9 @@ function isNothingGiven({ type, options = [] }: INodeProperties, value: unknown)
 	return isNothing(value) && (value === '' || !options.some((option) => 'value' in option && option.value === value));
 }
 
-/** The expression that a field starts with may give nothing; one of the user's own may not. */
 function expressionEmpty(field: INodeProperties, { saved, at: { label, path } }: Given): Result<never> | null {
-	const { default: start, name, required, type } = field;
-	const [own, first] = [locatorOf(saved), locatorOf(start)];
-	if (!holdsExpression(saved) || AFTER_THE_FACT.has(name) || (own.mode === first.mode && own.value === first.value))
-		return null;
+	const { required, type } = field;
+	if (!holdsExpression(saved) || isAfterTheFact(field)) return null;
 	const message = `${label} is an expression that gave nothing.`;
 	const otherwise = NEVER_EMPTY.has(type) ? ', or choose a fixed value' : ', or empty the field to leave it out';
 	const fix = `Check the expression against the incoming item${required ? '' : otherwise}.`;
