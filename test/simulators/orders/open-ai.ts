@@ -34,7 +34,7 @@ export class OpenAiSimulator extends StrictServer {
 		if (method !== 'POST' || path !== '/v1/chat/completions') return this.refuse(404, `${method} ${path}`);
 		const { messages, tools = [] } = JSON.parse(body.toString()) as { messages: Message[]; tools?: Tool[] };
 		const last = messages.at(-1);
-		if (last?.role === 'tool') this.heard.push(last.content ?? '');
+		if (last && last.role !== 'user') this.heard.push(JSON.stringify(last));
 		const move = this.moves.shift();
 		if (move === undefined) return this.refuse(500, 'no move is left');
 		const message = 'says' in move ? { role: 'assistant', content: move.says } : this.call(move, tools);
