@@ -136,7 +136,7 @@ describe('The samples that bill orders', () => {
 				({ subject }) => subject === 'Send this invoice to Quay Books?',
 			);
 			expect(question.text).toContain('3 × Consulting: 285.00');
-			expect(openAi.heard.join('\n')).toMatch(/unit ?price/i);
+			expect(openAi.answered.join('\n')).toMatch(/unit ?price/i);
 			await waitFor('the run that waits', async () =>
 				(await scene.n8n.executions(id)).some(({ status }) => status === 'waiting'),
 			);

@@ -26,7 +26,7 @@ export type Move =
 export class OpenAiSimulator extends StrictServer {
 	readonly moves: Move[] = [];
 	/** What tools answered, newest last. */
-	readonly heard: string[] = [];
+	readonly answered: string[] = [];
 	private calls = 0;
 
 	protected answer({ method, path, headers, body }: Asked): Answer {
@@ -34,7 +34,7 @@ export class OpenAiSimulator extends StrictServer {
 		if (method !== 'POST' || path !== '/v1/chat/completions') return this.refuse(404, `${method} ${path}`);
 		const { messages, tools = [] } = JSON.parse(body.toString()) as { messages: Message[]; tools?: Tool[] };
 		const last = messages.at(-1);
-		if (last && last.role !== 'user') this.heard.push(JSON.stringify(last));
+		if (last && last.role !== 'user') this.answered.push(JSON.stringify(last));
 		const move = this.moves.shift();
 		if (move === undefined) return this.refuse(500, 'no move is left');
 		const message = 'says' in move ? { role: 'assistant', content: move.says } : this.call(move, tools);
