@@ -170,6 +170,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 		return { system: 'hubSpot', account: '42', begun: 'create_invoice', idempotencyKey: 'k', madeId: '4711' };
 	},
 	'invoicingLedger/template/create': () => ({ name: `Audit ${Math.random()}`, lines: LINES }),
+	'invoicingLedger/template/createOrUpdate': () => ({ name: `Audit ${Math.random()}`, lines: LINES }),
 	'invoicingLedger/template/delete': async (around) => ({ template: await template(around) }),
 	'invoicingLedger/template/get': ({ office }) => ({ template: byId(office.standard.id) }),
 	'invoicingLedger/template/getMany': () => ({}),
@@ -199,6 +200,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoicingLedger/payment/getMany': () => ({}),
 	'invoicingLedger/pipeline/create': () => ({
 		name: `Repairs ${Math.random()}`,
+		stages: { stage: [{ name: 'New' }] } as unknown as INodeParameters,
+	}),
+	'invoicingLedger/pipeline/createOrUpdate': () => ({
+		name: `Upserts ${Math.random()}`,
 		stages: { stage: [{ name: 'New' }] } as unknown as INodeParameters,
 	}),
 	'invoicingLedger/pipeline/archive': async (around) => ({ pipeline: await pipeline(around) }),

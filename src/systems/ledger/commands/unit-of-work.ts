@@ -3,7 +3,6 @@ import { emailKey } from '../../../domain/email-address';
 import type { DomainEvent } from '../../../domain/event';
 import type { FieldChange, HistorySubject } from '../../../domain/history';
 import type { Invoice } from '../../../domain/invoice/invoice';
-import { sellerOfSettings, type Seller } from '../../../domain/invoice/parties';
 import type { Job, Pipeline } from '../../../domain/job/job';
 import { isInUse } from '../../../domain/job/archiving';
 import { dateIn, type Instant, type LocalDate } from '../../../domain/local-date';
@@ -18,6 +17,7 @@ import type { TemplateUse } from '../../../domain/template-use';
 import type { Call } from '../../../ports/call';
 import type { Making } from './making';
 import { merged, NamedRecords } from './named-records';
+import { OneSeller } from './one-seller';
 import { noChanges, type Changes } from '../changes';
 import { keyOf, type KeyRow, type KeyScope, type Loaded } from '../wanted';
 
@@ -45,7 +45,7 @@ export class UnitOfWork {
 	private readonly restedJobs = new Set<string>();
 	private readonly proposals: Map<string, Proposal>;
 	private readonly changedProposals = new Map<string, Proposal>();
-	private sold: { readonly settings: Settings; readonly seller: Seller } | null = null;
+	private readonly sellers = new OneSeller();
 	private number: bigint;
 	private proposalNumber: bigint;
 
@@ -93,12 +93,8 @@ export class UnitOfWork {
 			.filter(({ scope, result }) => scope === 'client' && result === id)
 			.map(({ key }) => key);
 
-	/** Who sells now: one object for all invoices of a batch, so that it is written as text once. */
-	seller(): Seller {
-		if (this.sold?.settings !== this.settings)
-			this.sold = { settings: this.settings, seller: sellerOfSettings(this.settings) };
-		return this.sold.seller;
-	}
+	/** Who sells now. */
+	seller = () => this.sellers.of(this.settings);
 
 	/** One in use, of all where `templatesInUse` was wanted; what this batch made and changed is seen. */
 	templateNamed = (name: string): InvoiceTemplate | undefined => this.templatesNamed(name)[0];
