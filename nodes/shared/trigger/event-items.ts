@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../../src/delivery/recipient';
+import { isJobInUse } from '../../../src/domain/archiving';
 import type { DomainEvent } from '../../../src/domain/event';
 import type { Call } from '../../../src/ports/call';
 import { invoiceToItem, jobToItem, placeOf } from '../present/items';
@@ -63,6 +64,7 @@ export async function stageItems(ledger: EventLedger, events: readonly DomainEve
 		const record = byId.get(event.subject);
 		if (!record || record === 'absent')
 			return { ...placeOf(event.system), id: event.subject, deleted: true, ...eventFields(event) };
+		if (!isJobInUse(record.job)) return NOT_CONCERNED;
 		const entry = typeof event.data.entry === 'number' ? event.data.entry : record.job.entry;
 		const entered = {
 			...record.job,

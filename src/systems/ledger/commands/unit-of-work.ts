@@ -17,6 +17,7 @@ import type { TemplateUse } from '../../../domain/template-use';
 import type { Call } from '../../../ports/call';
 import type { Making } from './making';
 import { merged, NamedRecords } from './named-records';
+import { findPayment } from './find-payment';
 import { OneSeller } from './one-seller';
 import { noChanges, type Changes } from '../changes';
 import { keyOf, type KeyRow, type KeyScope, type Loaded } from '../wanted';
@@ -114,15 +115,7 @@ export class UnitOfWork {
 	});
 
 	/** A payment wherever it stands, with its invoice. */
-	findPayment(id: string): { readonly payment: Payment; readonly invoice: Invoice | null } | undefined {
-		const alone = this.payments.get(id);
-		if (alone) return { payment: alone, invoice: null };
-		for (const invoice of this.invoices.values()) {
-			const payment = invoice.payments.find((candidate) => candidate.id === id);
-			if (payment) return { payment, invoice };
-		}
-		return undefined;
-	}
+	findPayment = (id: string) => findPayment(id, this.payments, this.invoices);
 
 	addKey(row: KeyRow): void {
 		this.keys.set(keyOf(row.scope, row.key), row);
@@ -203,6 +196,12 @@ export class UnitOfWork {
 		this.restedJobs.add(id);
 	}
 
+	deleteClient = (id: string): void => this.clients.remove(id);
+	deleteJob(id: string): void {
+		this.jobs.remove(id);
+		this.changedJobs.delete(id);
+	}
+
 	putClient = (client: Client): void => this.clients.put(client);
 	putTemplate = (template: InvoiceTemplate): void => this.templates.put(template);
 	putPipeline = (pipeline: Pipeline): void => this.pipelines.put(pipeline);
@@ -239,6 +238,8 @@ export class UnitOfWork {
 		this.changes.restedJobs.push(...[...this.restedJobs].filter((id) => !this.changedJobs.has(id)));
 		this.changes.changedProposals.push(...this.changedProposals.values());
 		this.changes.clients.push(...this.clients.changed.values());
+		this.changes.deletedClients.push(...this.clients.removed);
+		this.changes.deletedJobs.push(...this.jobs.removed);
 		this.changes.templates.push(...this.templates.changed.values());
 		this.changes.pipelines.push(...this.pipelines.changed.values());
 		this.changes.recurring.push(...this.recurrings.values());
