@@ -75,7 +75,7 @@ describe('D.21: a set-up node that is executed again', () => {
 		const pipeline = await one('pipeline', 'create', { name: 'Website projects', stages });
 		expect(await refusal('pipeline', 'create', { name: 'Website projects', stages })).toMatchObject({
 			message: expect.stringContaining(String(pipeline.id)),
-			description: expect.stringContaining('Pipeline › Update'),
+			description: expect.stringContaining('Pipeline › Create or Update'),
 		});
 	});
 

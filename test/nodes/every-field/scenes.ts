@@ -71,6 +71,15 @@ const recurring = async (around: Around) =>
 			startDate: START,
 		}),
 	);
+const client = async (around: Around) =>
+	byId(
+		await made(around, {
+			resource: 'client',
+			operation: 'createOrUpdate',
+			name: 'C',
+			email: `c${Math.random()}@x.example`,
+		}),
+	);
 const template = async (around: Around) =>
 	byId(await made(around, { resource: 'template', operation: 'create', name: `T ${Math.random()}`, lines: LINES }));
 const pipeline = async (around: Around) => {
@@ -202,6 +211,12 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 		name: `Repairs ${Math.random()}`,
 		stages: { stage: [{ name: 'New' }] } as unknown as INodeParameters,
 	}),
+	'invoicingLedger/client/archive': async (around) => ({ client: await client(around) }),
+	'invoicingLedger/client/delete': async (around) => ({ client: await client(around) }),
+	'invoicingLedger/client/restore': async (around) => ({ client: await client(around) }),
+	'invoicingLedger/job/archive': async ({ office }) => ({ job: byId((await office.addJob('Roof')).id) }),
+	'invoicingLedger/job/delete': async ({ office }) => ({ job: byId((await office.addJob('Roof')).id) }),
+	'invoicingLedger/job/restore': async ({ office }) => ({ job: byId((await office.addJob('Roof')).id) }),
 	'invoicingLedger/pipeline/createOrUpdate': () => ({
 		name: `Upserts ${Math.random()}`,
 		stages: { stage: [{ name: 'New' }] } as unknown as INodeParameters,
