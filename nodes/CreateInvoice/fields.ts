@@ -8,7 +8,7 @@ import { linesField } from '../shared/fields/lines-field';
 import { sendingWayField } from '../shared/fields/sending-way-field';
 import { simplifyField } from '../shared/fields/simplify-field';
 import { systemFields } from '../shared/fields/system-field';
-import { whereItSends } from '../shared/systems/capable';
+import { descriptionFor, notOfferedNotices, whoSends } from '../shared/systems/offered';
 import { billedFields, createClientsField } from './client-fields';
 import { optionsField } from './options-field';
 
@@ -17,7 +17,7 @@ const defined = { show: { mode: ['fields'] } };
 const notProposal = { show: { mode: ['fields'], content: ['json', 'lines', 'template'] } };
 
 const modeField: INodeProperties = {
-	displayName: 'How to Fill In',
+	displayName: 'Invoice Data',
 	name: 'mode',
 	type: 'options',
 	noDataExpression: true,
@@ -34,6 +34,7 @@ const modeField: INodeProperties = {
 		},
 	],
 	default: 'fields',
+	description: 'Where what is on the invoice comes from',
 };
 
 const itemsNotice: INodeProperties = {
@@ -82,15 +83,14 @@ const finishField: INodeProperties = {
 	options: [
 		{ name: 'Finalise', value: 'finalise', description: 'Give it a number and make it a claim on the client' },
 		{
-			name: 'Finalise and Send',
+			name: 'Finalise and Prepare E-Mail',
 			value: 'send',
 			description: 'Finalise it, and hand its finished e-mail to the next node',
 		},
 		{
 			name: 'Finalise, and the System Sends It',
 			value: 'systemSend',
-			description: 'Finalise it, and have the system itself send it to the client',
-			displayOptions: whereItSends(),
+			description: descriptionFor('Finalise it, and have the system itself send it to the client', whoSends()),
 		},
 		{ name: 'Save as Draft', value: 'draft', description: 'Without a number, to be looked at and changed first' },
 	],
@@ -134,12 +134,14 @@ export const createFields: INodeProperties[] = [
 		displayOptions: notProposal,
 	}),
 	finishField,
+	...notOfferedNotices(whoSends(), { finish: ['systemSend'] }),
 	sendingWayField({ show: { finish: ['systemSend'] } }),
 	sendNotice,
 	attachPdfField({ show: { finish: ['send'] } }),
 	inDoubtField({ show: { finish: ['send'] } }),
 	idempotencyKeyField({
 		keyFrom: '={{ $json.idempotencyKey }}',
+		placeholder: 'e.g. order-1042',
 		description:
 			'Names this invoice, so that it is made once however often the workflow runs: the same key gives the first invoice again. Left empty, each execution makes a new one.',
 		hint: 'The triggers of this package give each item a key. Items of your own: an order number, for example.',

@@ -51,7 +51,7 @@ import { getTemplate } from './template/get.operation';
 import { previewTemplate } from './template/preview.operation';
 import { updateTemplate } from './template/update.operation';
 
-/** What the ledger keeps beside invoices. */
+/** What the ledger keeps beside invoices: in the order of their names, and last what is looked for when work got stuck. */
 export const ledgerResources: readonly Resource[] = [
 	{
 		name: 'Client',
@@ -68,13 +68,6 @@ export const ledgerResources: readonly Resource[] = [
 			restoreClient,
 			updateClient,
 		],
-	},
-	{
-		name: 'Delivery',
-		value: 'delivery',
-		description: "Events that no run of a trigger's workflow finished, and operations of unknown outcome",
-		first: 'getMany',
-		operations: [forgetListener, getManyDeliveries, getUnsettled, retryDelivery, settle],
 	},
 	{
 		name: 'Invoice Template',
@@ -167,5 +160,13 @@ export const ledgerResources: readonly Resource[] = [
 			setNextNumber,
 			updateSetting,
 		],
+	},
+	{
+		name: 'Failed Event',
+		value: 'delivery',
+		description:
+			"What got stuck: events that no run of a trigger's workflow finished, and operations of unknown outcome",
+		first: 'getMany',
+		operations: [forgetListener, getManyDeliveries, getUnsettled, retryDelivery, settle],
 	},
 ];

@@ -136,6 +136,7 @@ export const moveFields: INodeProperties[] = [
 	unpaidField,
 	idempotencyKeyField({
 		keyFrom: EVENT_KEY,
+		placeholder: 'e.g. signed-8842',
 		description:
 			'Names this move, so that the job moves once however often the workflow runs. Left empty, each execution is a move of its own.',
 		hint: 'Items of a trigger bring the key of their event.',

@@ -14,7 +14,7 @@ import type { InvoiceTemplate } from './template';
 
 const takenBack = (code: RefusalCode, what: string, how: string, key: string): Refusal => ({
 	code,
-	message: `The ${what} that the idempotency key "${key}" made was ${how}.`,
+	message: `The ${what} that the unique key "${key}" made was ${how}.`,
 	fix: `Give a new key when a new ${what} is wanted.`,
 	field: 'idempotencyKey',
 });

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VENDORS } from '../../nodes/shared/systems/registry';
-import { FIELD_PARTS, FIELD_WORDS } from '../../src/domain/field-name';
+import { FIELD_WORDS } from '../../src/domain/field-name';
+import { FIELD_PARTS } from '../../src/domain/field-parts';
 import { isRefusalCode, REFUSAL_CODES } from '../../src/domain/refusal-codes';
 
 const LIST = 'src/domain/refusal-codes.ts';

@@ -51,13 +51,13 @@ const VECTORS: readonly Vector[] = [
 	{
 		name: 'a text amount',
 		step: () => create({ lines: { line: [{ ...HOUR, unitPrice: 'twelve' }] } }),
-		message: /lines\[0\]\.unitPrice is "twelve"/,
-		fix: /\(lines\[0\]\.unitPrice\)/,
+		message: /Line 1: Unit Price is "twelve"/,
+		fix: /\(Line 1: Unit Price\)/,
 	},
 	{
 		name: 'an empty amount',
 		step: () => create({ lines: { line: [{ ...HOUR, unitPrice: '' }] } }),
-		message: /lines\[0\]\.unitPrice/,
+		message: /Line 1: Unit Price/,
 		fix: /Write|Give/,
 	},
 	{

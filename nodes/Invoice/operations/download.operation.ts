@@ -3,7 +3,7 @@ import { eInvoiceFormatField } from '../e-invoice-format-field';
 import { invoiceField } from '../../shared/fields/record-fields';
 import { pdfFieldOption } from '../../shared/fields/pdf-fields';
 import type { Operation } from '../../shared/run/operations';
-import { whereAnotherCan, whereItCan } from '../../shared/systems/capable';
+import { whereAnotherCan } from '../../shared/systems/capable';
 
 const documentOf: INodeProperties = {
 	displayName: 'Document Of',
@@ -34,7 +34,6 @@ export const downloadOperation: Operation = {
 	value: 'download',
 	action: 'Download invoice',
 	description: "Write the invoice as a PDF, HTML or e-invoice file, made by this package in the client's language",
-	displayOptions: whereItCan('download'),
 	fields: [
 		invoiceField({
 			required: true,

@@ -3,7 +3,7 @@ import { invoiceField } from '../../shared/fields/record-fields';
 import { sendingWayField } from '../../shared/fields/sending-way-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
-import { whereItSends } from '../../shared/systems/capable';
+import { whoSends } from '../../shared/systems/offered';
 
 const fields: readonly INodeProperties[] = [
 	invoiceField({
@@ -20,7 +20,7 @@ export const sendOperation: Operation = {
 	value: 'send',
 	action: 'Send invoice',
 	description: 'Have the system itself send the invoice to its client',
-	displayOptions: whereItSends(),
+	offered: whoSends(),
 	fields,
 	load: () => import('./send.run'),
 };

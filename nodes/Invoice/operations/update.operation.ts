@@ -13,7 +13,6 @@ import {
 } from '../../shared/fields/invoice-options';
 import { withTextFields } from '../../shared/fields/invoice-texts';
 import type { Operation } from '../../shared/run/operations';
-import { whereItCan } from '../../shared/systems/capable';
 
 const changesField: INodeProperties = {
 	displayName: 'Fields to Update',
@@ -46,7 +45,6 @@ export const updateOperation: Operation = {
 	action: 'Update invoice',
 	description:
 		"Change a draft; a finalised invoice only while no payment was made on it and the ledger's settings allow it",
-	displayOptions: whereItCan('update'),
 	fields: [
 		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to change' }),
 		changesField,

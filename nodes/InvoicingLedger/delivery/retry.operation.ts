@@ -4,8 +4,8 @@ import { listenerField } from './listener-field';
 export const retryDelivery: Operation = {
 	name: 'Retry',
 	value: 'retry',
-	action: 'Retry dead letter',
-	description: 'Offer dead letters to their trigger again',
+	action: 'Retry failed event',
+	description: 'Offer failed events (dead letters) to their trigger again',
 	fields: [
 		listenerField('The trigger to offer the events to, as Get Many shows it'),
 		{
@@ -14,7 +14,7 @@ export const retryDelivery: Operation = {
 			type: 'string',
 			default: '={{ $json.eventId }}',
 			placeholder: 'e.g. paid:inv_2f9a61d04c7be83510ad92c6:1',
-			description: 'The event to offer again. Left empty, all dead letters of the trigger.',
+			description: 'The event to offer again. Left empty, all failed events of the trigger.',
 		},
 	],
 	load: () => import('./retry.run'),

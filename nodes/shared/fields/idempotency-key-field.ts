@@ -20,7 +20,7 @@ export const idempotencyKeyField = ({
 	placeholder = 'e.g. order-1042',
 	displayOptions,
 }: KeyChoices): INodeProperties => ({
-	displayName: 'Idempotency Key',
+	displayName: 'Unique Key',
 	name: 'idempotencyKey',
 	type: 'string',
 	default: keyFrom,

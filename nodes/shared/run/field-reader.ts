@@ -1,7 +1,5 @@
 import {
-	NodeHelpers,
 	type IExecuteFunctions,
-	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyOptions,
 	type ITriggerFunctions,
@@ -11,7 +9,6 @@ import { pathOf } from './field-path';
 import { DATE_FIELDS, dayShown, withDays } from './local-days';
 import { refusalError } from './node-errors';
 import { holdsExpression, isLeftEmpty, readSavedField, type Describe } from './read-saved-field';
-import type { Described } from './read-field-value';
 
 /** Reads the fields of a node, each as its description asks for it. */
 export interface ReadField {
@@ -43,7 +40,7 @@ const SILENT: ReadonlySet<string> = new Set(['notice', 'hidden', 'button', 'call
  */
 export function fieldReader(context: Context, properties: readonly INodeProperties[]): ReadField {
 	const { parameters } = context.getNode();
-	const describe = describer(parameters);
+	const describe = describer();
 	const constants = new Map<string, unknown>();
 	/** What was read ahead, until it is asked for. */
 	const waiting = new Map<string, Map<number, unknown>>();
@@ -102,21 +99,19 @@ function valueIn(context: Context, name: string, itemIndex: number, fallback?: u
 }
 
 /** Fields of one name that are shown at different times count as one: its choices are those of all of them. */
-function describer(parameters: INodeParameters): Describe {
-	const known = new WeakMap<readonly INodeProperties[], Map<string, Described | null>>();
-	const isShown = (choice: INodePropertyOptions) =>
-		NodeHelpers.displayParameter(parameters, choice as unknown as INodeProperties, null, null);
-	const describe = (fields: readonly INodeProperties[], name: string): Described | null => {
+function describer(): Describe {
+	const known = new WeakMap<readonly INodeProperties[], Map<string, INodeProperties | null>>();
+	const describe = (fields: readonly INodeProperties[], name: string): INodeProperties | null => {
 		const same = fields.filter((field) => field.name === name);
 		const [first] = same;
 		if (!first) return null;
-		if (first.type !== 'options' && first.type !== 'multiOptions') return { ...first, offered: [] };
+		if (first.type !== 'options' && first.type !== 'multiOptions') return first;
 		const options = same.flatMap((field) => (field.options ?? []) as INodePropertyOptions[]);
 		const choices = [...new Map(options.map((choice) => [choice.value, choice])).values()];
-		return { ...first, options: choices, offered: choices.filter(isShown) };
+		return { ...first, options: choices };
 	};
 	return (fields, name) => {
-		const ofFields = known.get(fields) ?? new Map<string, Described | null>();
+		const ofFields = known.get(fields) ?? new Map<string, INodeProperties | null>();
 		known.set(fields, ofFields);
 		if (!ofFields.has(name)) ofFields.set(name, describe(fields, name));
 		return ofFields.get(name)!;

@@ -140,7 +140,7 @@ function earlierClone(input: CloneInvoice, work: UnitOfWork): Outcome<InvoiceRec
 		: outcomeOf(
 				refuse(
 					'invoice_was_deleted',
-					`The clone that the idempotency key "${input.idempotencyKey}" made was deleted.`,
+					`The clone that the unique key "${input.idempotencyKey}" made was deleted.`,
 					'Give a new key when a new clone is wanted.',
 					'idempotencyKey',
 				),

@@ -52,7 +52,7 @@ function replayOf(input: CreateInvoice, work: UnitOfWork): Outcome<InvoiceRecord
 		return outcomeOf(
 			refuse(
 				'invoice_was_deleted',
-				`The invoice that the idempotency key "${input.idempotencyKey}" made was deleted.`,
+				`The invoice that the unique key "${input.idempotencyKey}" made was deleted.`,
 				'Give a new key when a new invoice is wanted.',
 				'idempotencyKey',
 			),
