@@ -1,4 +1,5 @@
 import type { Resource } from '../shared/run/operations';
+import { archiveClient, deleteClient, restoreClient } from './client/archive.operations';
 import { checkEInvoiceAddress } from './client/check-e-invoice-address.operation';
 import { createOrUpdateClient } from './client/create-or-update.operation';
 import { getManyClients } from './client/get-many.operation';
@@ -9,6 +10,7 @@ import { getManyDeliveries } from './delivery/get-many.operation';
 import { getUnsettled } from './delivery/get-unsettled.operation';
 import { retryDelivery } from './delivery/retry.operation';
 import { settle } from './delivery/settle.operation';
+import { archiveJob, deleteJob, restoreJob } from './job/archive.operations';
 import { createOrUpdateJob } from './job/create-or-update.operation';
 import { createJob } from './job/create.operation';
 import { getManyJobs } from './job/get-many.operation';
@@ -56,7 +58,16 @@ export const ledgerResources: readonly Resource[] = [
 		value: 'client',
 		description: 'Who is billed',
 		first: 'createOrUpdate',
-		operations: [checkEInvoiceAddress, createOrUpdateClient, getClient, getManyClients, updateClient],
+		operations: [
+			archiveClient,
+			checkEInvoiceAddress,
+			createOrUpdateClient,
+			deleteClient,
+			getClient,
+			getManyClients,
+			restoreClient,
+			updateClient,
+		],
 	},
 	{
 		name: 'Invoice Template',
@@ -78,7 +89,7 @@ export const ledgerResources: readonly Resource[] = [
 		value: 'job',
 		description: 'Work that goes through a pipeline',
 		first: 'create',
-		operations: [createJob, createOrUpdateJob, getJob, getManyJobs],
+		operations: [archiveJob, createJob, createOrUpdateJob, deleteJob, getJob, getManyJobs, restoreJob],
 	},
 	{
 		name: 'Payment',

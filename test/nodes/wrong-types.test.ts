@@ -43,11 +43,7 @@ describe('A key that an expression gives', () => {
 		['an object', { order: 1 }, /Unique Key is an object/],
 		['a list', ['a'], /Unique Key is a list/],
 		['true', true, /Unique Key is true/],
-		[
-			'a number that lost its last digits',
-			12345678901234567000,
-			/Unique Key is 12345678901234567000.*as a text/,
-		],
+		['a number that lost its last digits', 12345678901234567000, /Unique Key is 12345678901234567000.*as a text/],
 	])('that is %s is refused, not taken for an empty one', async (_what, value, words) => {
 		await expectRefused(() => create(key, { key: value }), words);
 		await expectRefused(

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../../src/delivery/recipient';
+import { isJobInUse } from '../../../src/domain/archiving';
 import type { DomainEvent } from '../../../src/domain/event';
 import type { Call } from '../../../src/ports/call';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
@@ -87,6 +88,7 @@ export async function stageItems(ledger: EventLedger, events: readonly DomainEve
 		const record = byId.get(event.subject);
 		if (!record || record === 'absent')
 			return { id: event.subject, deleted: true, ...eventFields(event), ...placeOf(event.system) };
+		if (!isJobInUse(record.job)) return NOT_CONCERNED;
 		return stageItem(record, event);
 	});
 }

@@ -1,4 +1,5 @@
 import type { Theme } from '../suite';
+import { archiving } from './archiving';
 import { badInput } from './bad-input';
 import { batches } from './batches';
 import { beyond } from './beyond';
@@ -59,6 +60,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'company name': companyName,
 	'one name': oneName,
 	'put by name': putByName,
+	archiving,
 	documents,
 	'e-invoices': eInvoices,
 };
