@@ -38,6 +38,7 @@ import { summariseRun } from './recurring/summarise.operation';
 import { pauseRecurring, resumeRecurring, stopRecurring } from './recurring/switch.operations';
 import { updateRecurring } from './recurring/update.operation';
 import { backUp } from './setting/back-up.operation';
+import { createOverviewLink } from './setting/create-overview-link.operation';
 import { copyFromLedgerFile, copyToLedgerFile } from './setting/copy.operations';
 import { getSetting } from './setting/get.operation';
 import { reopenSetting } from './setting/reopen.operation';
@@ -155,6 +156,7 @@ export const ledgerResources: readonly Resource[] = [
 			backUp,
 			copyFromLedgerFile,
 			copyToLedgerFile,
+			createOverviewLink,
 			getSetting,
 			reopenSetting,
 			setNextNumber,

@@ -139,7 +139,7 @@ const MEANINGS = {
 	online_payment_made: 'An online payment was made on the invoice, so it can never be voided.',
 	out_of_range: 'The number is not a whole number within its bounds.',
 	outcome_unknown: 'Whether it was done is not known. Run it again with the same unique key.',
-	page_missing: 'No page is known on which clients can read and sign proposals.',
+	page_missing: 'No workflow is known that hosts the page: of proposals, or of the overview.',
 	page_unusable: 'The address of the page is not a web address.',
 	payment_applied: 'The payment stands on an invoice already.',
 	payment_missing: 'No payment was named.',

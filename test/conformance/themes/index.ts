@@ -23,6 +23,7 @@ import { makingClients } from './making-clients';
 import { moves } from './moves';
 import { numbering } from './numbering';
 import { oneName } from './one-name';
+import { overview } from './overview';
 import { parties } from './parties';
 import { payments } from './payments';
 import { proposals } from './proposals';
@@ -63,4 +64,5 @@ export const themes: Readonly<Record<string, Theme>> = {
 	archiving,
 	documents,
 	'e-invoices': eInvoices,
+	overview,
 };

@@ -95,6 +95,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoicingLedger/setting/setNextNumber': () => ({ nextNumber: 7 }),
 	'invoicingLedger/setting/backUp': () => ({}),
 	'invoicingLedger/setting/copyToFile': () => ({ file: join(hostFacts().userFolder, 'copy.sqlite'), closes: false }),
+	'invoicingLedger/setting/createOverviewLink': async (around) => {
+		const invoices = { overviewPageUrl: 'https://n8n.example/webhook/abc/overview' };
+		await made(around, { resource: 'setting', operation: 'update', invoices });
+		return { validForDays: 7 };
+	},
 	'invoicingLedger/setting/get': () => ({}),
 	'invoicingLedger/setting/reopen': () => ({}),
 	'invoicingLedger/setting/update': () => ({
