@@ -1,4 +1,4 @@
-import { PARTS } from './field-parts';
+import type { ElementList, PartName } from './field-parts';
 
 /**
  * Which input a refusal is about: one word for one thing, whichever node, item or system it is given in. Words are
@@ -89,10 +89,12 @@ const WORDS = {
 	format: 'the format of a file',
 	freeFields: 'the free fields of an invoice',
 	iban: 'the IBAN of the seller',
-	idempotencyKey: 'the idempotency key',
+	idempotencyKey: 'the unique key',
 	ifInDoubt: 'what happens to an invoice of which it is not known whether it was sent',
 	ifNotPayable: 'what becomes of a payment that its invoice cannot take',
+	ifOpen: 'what happens to a client on whom something open hangs',
 	ifSent: 'what happens to an invoice that was sent already',
+	includeArchived: 'whether archived records are listed, too',
 	invoice: 'the invoice, by number or ID',
 	invoicePageUrl: 'a setting of the ledger',
 	invoices: 'the group of settings about invoices',
@@ -113,7 +115,7 @@ const WORDS = {
 	lines: 'the lines, or the list of lines as JSON',
 	link: 'the link to the page of a proposal',
 	linkFieldId: 'the field of another system that shows the invoices of a job',
-	listenerId: 'the trigger, as Delivery › Get Many shows it',
+	listenerId: 'the trigger, as Failed Event › Get Many shows it',
 	logo: 'the logo of the seller, as a file',
 	logoUrl: 'a setting of the ledger',
 	longestRunMinutes: 'how long a trigger waits for the end of a run',
@@ -129,6 +131,7 @@ const WORDS = {
 	name: 'the name of a record, or of who signs a proposal',
 	nextDates: 'the next dates of a recurring invoice',
 	nextNumber: 'the next invoice number',
+	notNamed: 'what becomes of the stages of a pipeline that are not named',
 	note: 'the note on an invoice',
 	numberDigits: 'a setting of the ledger',
 	numberPrefix: 'a setting of the ledger',
@@ -219,16 +222,14 @@ const WORDS = {
 
 export type FieldWord = keyof typeof WORDS;
 
-type List = keyof typeof PARTS;
 /** One element of a list, such as `lines[2]`. */
-export type ElementOf<L extends List> = `${L}[${number}]`;
-type PartOfAny = { [L in List]: ElementOf<L> | `${ElementOf<L>}.${(typeof PARTS)[L][number]}` }[List];
+export type ElementOf<L extends ElementList> = `${L}[${number}]`;
+type PartOfAny = { [L in ElementList]: ElementOf<L> | `${ElementOf<L>}.${PartName<L>}` }[ElementList];
 
 /** `client`, `lines[2].unitPrice`, `cc[1]`, `properties.dealname`. */
 export type FieldName = FieldWord | PartOfAny | `cc[${number}]` | `properties.${string}`;
 
-/** What each word stands for, and what stands in the elements of lists. */
+/** What each word stands for. */
 export const FIELD_WORDS: Readonly<Record<FieldWord, string>> = WORDS;
-export const FIELD_PARTS: Readonly<Record<List, readonly string[]>> = PARTS;
 
 export const isFieldWord = (value: string): value is FieldWord => Object.hasOwn(WORDS, value);

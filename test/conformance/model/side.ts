@@ -114,7 +114,7 @@ export class Side {
 				call,
 			),
 			payments: await invoicing.listPayments('', 1_000),
-			jobs: await jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 100 }),
+			jobs: await jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 100, archived: 'with' }),
 			links: await links.linksOfJobs([...jobRefs, { system: 'elsewhere', id: 'deal' }]),
 			events: await events.newest(invoicing.system, KINDS, 10_000),
 			deadLetters: await events.listDeadLetters(1_000),

@@ -1,4 +1,5 @@
 import type { Theme } from '../suite';
+import { archiving } from './archiving';
 import { badInput } from './bad-input';
 import { batches } from './batches';
 import { beyond } from './beyond';
@@ -26,6 +27,7 @@ import { overview } from './overview';
 import { parties } from './parties';
 import { payments } from './payments';
 import { proposals } from './proposals';
+import { putByName } from './put-by-name';
 import { recurring } from './recurring';
 import { sameRequest } from './same-request';
 import { searching } from './searching';
@@ -58,6 +60,8 @@ export const themes: Readonly<Record<string, Theme>> = {
 	parties,
 	'company name': companyName,
 	'one name': oneName,
+	'put by name': putByName,
+	archiving,
 	documents,
 	'e-invoices': eInvoices,
 	overview,
