@@ -1,6 +1,9 @@
 import type { ClientSort, InvoiceSort, Order } from '../../../domain/overview/order';
 import type { OverviewQuery } from '../../../ports/ledger-overview';
 
+/** Of an invoice `i`. */
+export const OPEN_COLUMNS = 'i.id, i.number, i.client_id, i.buyer_name, i.currency, i.due_date, i.total';
+
 /** How one database says what the two say differently. */
 export interface OverviewDialect {
 	/** The placeholder of the n-th parameter, from 1. */
@@ -16,7 +19,7 @@ export interface OverviewDialect {
 	halves(expression: string): readonly [high: string, low: string];
 	/** Rows in the order of their column `n`, as JSON text: a list of lists of texts. */
 	list(columns: readonly string[], from: string): string;
-	/** A query of `id` and `balance` of each finalised invoice on which something is owed. */
+	/** A query of the columns of invoices in OPEN_COLUMNS, and `balance`, of each on which something is owed. */
 	readonly owed: string;
 }
 
@@ -57,9 +60,9 @@ export function overviewSql(query: OverviewQuery, dialect: OverviewDialect): str
 		return list(['currency', 'rows', 'high', 'low'], grouped);
 	};
 	return `WITH owed AS MATERIALIZED (${dialect.owed}),
-open AS MATERIALIZED (SELECT i.id, i.number, i.client_id, coalesce(i.buyer_name, c.name) AS client, i.currency,
-	i.due_date, i.total, o.balance, CASE WHEN i.due_date < ${today} THEN 1 ELSE 0 END AS is_overdue
-	FROM owed o JOIN ${table('invoices')} i ON i.id = o.id JOIN ${table('clients')} c ON c.id = i.client_id),
+open AS MATERIALIZED (SELECT o.*, coalesce(o.buyer_name, c.name) AS client,
+	CASE WHEN o.due_date < ${today} THEN 1 ELSE 0 END AS is_overdue
+	FROM owed o JOIN ${table('clients')} c ON c.id = o.client_id),
 paid AS MATERIALIZED (SELECT i.client_id, p.currency, p.amount FROM ${table('payments')} p
 	JOIN ${table('invoices')} i ON i.id = p.invoice_id
 	WHERE p.deleted_at IS NULL AND p.counts = 1 AND p.paid_on >= ${first} AND p.paid_on <= ${last}),

@@ -1,5 +1,5 @@
 import type { LedgerFigures, OverviewQuery } from '../../../ports/ledger-overview';
-import { overviewSql, overviewValues, type OverviewDialect, type OverviewRow } from '../sql/overview';
+import { OPEN_COLUMNS, overviewSql, overviewValues, type OverviewDialect, type OverviewRow } from '../sql/overview';
 import { toFigures } from '../sql/overview-rows';
 import type { Database } from './database';
 
@@ -20,8 +20,9 @@ const dialect: OverviewDialect = {
 	],
 	list: (columns, from) =>
 		`(SELECT json_group_array(json_array(${columns.map((column) => `CAST(${column} AS TEXT)`).join(', ')}) ORDER BY n) FROM ${from})`,
-	owed: `SELECT id, total - paid AS balance FROM (SELECT i.id, i.total, ${PAID} AS paid
-		FROM invoices i INDEXED BY invoices_issued WHERE i.phase = 'issued') WHERE paid < total`,
+	// The index has all that is needed to find the open ones; the rows of the others are never read.
+	owed: `SELECT ${OPEN_COLUMNS}, o.total - o.paid AS balance FROM (SELECT i.id, i.total, ${PAID} AS paid
+		FROM invoices i INDEXED BY invoices_issued WHERE i.phase = 'issued') o JOIN invoices i ON i.id = o.id WHERE o.paid < o.total`,
 };
 
 /** The figures of the overview; in a snapshot, which the one statement is already. */
