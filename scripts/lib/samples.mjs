@@ -19,7 +19,7 @@ export function ledgerNodes() {
 	const { n8n } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8'));
 	return n8n.nodes.map((path) => {
 		const name = basename(path, '.node.js');
-		return `${packageName}.${name[0].toLowerCase()}${name.slice(1)}`;
+		return `${packageName}.${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 	});
 }
 
