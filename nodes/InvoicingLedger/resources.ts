@@ -15,6 +15,7 @@ import { getManyJobs } from './job/get-many.operation';
 import { getJob } from './job/get.operation';
 import { getManyPayments } from './payment/get-many.operation';
 import { archivePipeline, restorePipeline } from './pipeline/archive.operations';
+import { createOrUpdatePipeline } from './pipeline/create-or-update.operation';
 import { createPipeline } from './pipeline/create.operation';
 import { getManyPipelines } from './pipeline/get-many.operation';
 import { renameStage } from './pipeline/rename-stage.operation';
@@ -40,6 +41,7 @@ import { getSetting } from './setting/get.operation';
 import { reopenSetting } from './setting/reopen.operation';
 import { setNextNumber } from './setting/set-next-number.operation';
 import { updateSetting } from './setting/update.operation';
+import { createOrUpdateTemplate } from './template/create-or-update.operation';
 import { createTemplate } from './template/create.operation';
 import { deleteTemplate } from './template/delete.operation';
 import { getManyTemplates } from './template/get-many.operation';
@@ -68,7 +70,15 @@ export const ledgerResources: readonly Resource[] = [
 		value: 'template',
 		description: 'What invoices are made from',
 		first: 'create',
-		operations: [createTemplate, deleteTemplate, getTemplate, getManyTemplates, previewTemplate, updateTemplate],
+		operations: [
+			createOrUpdateTemplate,
+			createTemplate,
+			deleteTemplate,
+			getTemplate,
+			getManyTemplates,
+			previewTemplate,
+			updateTemplate,
+		],
 	},
 	{
 		name: 'Job',
@@ -90,6 +100,7 @@ export const ledgerResources: readonly Resource[] = [
 		description: 'Stages, with their automove and invoice switches',
 		first: 'create',
 		operations: [
+			createOrUpdatePipeline,
 			archivePipeline,
 			createPipeline,
 			getManyPipelines,

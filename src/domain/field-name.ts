@@ -1,3 +1,5 @@
+import { PARTS } from './field-parts';
+
 /**
  * Which input a refusal is about: one word for one thing, whichever node, item or system it is given in. Words are
  * those of the nodes' fields; `client` stands for a client by ID as by e-mail address, `job` for one job as for
@@ -127,6 +129,7 @@ const WORDS = {
 	name: 'the name of a record, or of who signs a proposal',
 	nextDates: 'the next dates of a recurring invoice',
 	nextNumber: 'the next invoice number',
+	notNamed: 'what becomes of the stages of a pipeline that are not named',
 	note: 'the note on an invoice',
 	numberDigits: 'a setting of the ledger',
 	numberPrefix: 'a setting of the ledger',
@@ -211,25 +214,6 @@ const WORDS = {
 	webhookSeal: 'the public key with which the webhooks of another system are verified',
 	website: 'the web address of the seller',
 	when: 'when a job moves',
-} as const;
-
-/** What stands in one element of a list, as in `lines[2].unitPrice`. The first element is 0. */
-const PARTS = {
-	conditions: ['comparison', 'field', 'value'],
-	freeFields: ['isShown', 'name', 'value'],
-	lines: [
-		'chosen',
-		'description',
-		'discountPercent',
-		'optional',
-		'quantity',
-		'taxCategory',
-		'taxRate',
-		'unit',
-		'unitPrice',
-	],
-	properties: ['name', 'value'],
-	stages: ['automove', 'createsInvoice', 'id', 'name', 'template'],
 } as const;
 
 export type FieldWord = keyof typeof WORDS;

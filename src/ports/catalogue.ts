@@ -1,6 +1,7 @@
 import type { Client } from '../domain/client';
 import type { Pipeline, Stage } from '../domain/job/job';
 import type { JobReport } from '../domain/job/put-job';
+import type { NamedPipeline, NamedTemplate } from '../domain/put-by-name';
 import type { Settings } from '../domain/settings';
 import type { StagesOfTemplate } from '../domain/template-use';
 import type { InvoiceTemplate } from '../domain/template';
@@ -101,6 +102,11 @@ export interface Catalogue {
 	findClientsByEmail(emails: readonly string[]): Promise<readonly (readonly Client[])[]>;
 	/** Templates in use have a name each, whatever the capitals. */
 	putTemplates(batch: readonly Put<TemplateFields>[], call: Call): Promise<readonly Outcome<InvoiceTemplate>[]>;
+	/**
+	 * Makes each template, or brings the one in use that has its name up to date; `replayed` when it was there. Who is
+	 * meant is decided where it is written: of several at once, one makes it.
+	 */
+	putTemplatesByName(batch: readonly NamedTemplate[], call: Call): Promise<readonly Outcome<InvoiceTemplate>[]>;
 	/** Refused while a recurring invoice is made from it, and while stages are, unless they are to be switched off. */
 	deleteTemplates(batch: readonly TemplateDeletion[], call: Call): Promise<readonly Outcome<InvoiceTemplate>[]>;
 	/** Deleted ones too: a request that names one is refused as deleted. */
@@ -108,6 +114,8 @@ export interface Catalogue {
 	listTemplates(query: RecordQuery): Promise<readonly InvoiceTemplate[]>;
 	/** Pipelines in use have a name each, and so have the stages of one pipeline, whatever the capitals. */
 	putPipelines(batch: readonly Put<PipelineFields>[], call: Call): Promise<readonly Outcome<Pipeline>[]>;
+	/** As `putTemplatesByName`; stages are known by their names, too. */
+	putPipelinesByName(batch: readonly NamedPipeline[], call: Call): Promise<readonly Outcome<Pipeline>[]>;
 	/** Asking for what is so already is `replayed`. Jobs of an archived pipeline can be read, and stand still. */
 	archivePipelines(batch: readonly PipelineArchiving[], call: Call): Promise<readonly Outcome<Pipeline>[]>;
 	/** Newest first; those in use are listed by the system of their jobs. */

@@ -8,8 +8,8 @@ import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import { PLAIN_CLIENT_TEXTS, type Client } from '../domain/client';
 import type { Call } from '../ports/call';
 import type { Catalogue, ClientFields, Put, PutClient, RecordQuery } from '../ports/catalogue';
-import { done, HELD_BACK, type Outcome } from '../ports/outcome';
-import { runAccepted } from './items';
+import { done, type Outcome } from '../ports/outcome';
+import { runAccepted, unlessHeldBack } from './items';
 import { atLeastOneField, readOptional, readOwnCurrency, readTerms, readWords } from './read-fields';
 
 /** What is known of a client, unread. A field left out stays as it is. */
@@ -44,10 +44,7 @@ export async function createOrUpdateClients(
 		const recognised = readOptionalKey(key);
 		return recognised.ok ? accept(putOf(recognised.value, read.value)) : recognised;
 	});
-	const outcomes = await runAccepted(prepared, call, (ready) => catalogue.putClients(ready, call));
-	// An update under a seen key is given as replayed; held back by a neighbour, it was not made.
-	const isHeldBack = call.policy === 'all' && outcomes.some(({ kind }) => kind === 'refused');
-	return isHeldBack ? outcomes.map((outcome) => (outcome.kind === 'done' ? HELD_BACK : outcome)) : outcomes;
+	return unlessHeldBack(await runAccepted(prepared, call, (ready) => catalogue.putClients(ready, call)), call);
 }
 
 /** The client that a key or an address means, to be made or brought up to date. @param key '' for none */

@@ -30,7 +30,7 @@ export interface Resource {
 	readonly name: string;
 	readonly value: string;
 	readonly description?: string;
-	/** In the order of their names. */
+	/** In the order of their names; where a second run is to change what the first one made, that one stands first. */
 	readonly operations: readonly Operation[];
 	/** The operation that is chosen first. */
 	readonly first: string;

@@ -19,12 +19,19 @@ export const isLeftEmpty = ({ type }: INodeProperties, value: unknown): boolean 
 /** Nobody can empty these in the editor, so nothing in them is a slip of a program. */
 const NEVER_EMPTY: ReadonlySet<string> = new Set(['boolean', 'options']);
 
+const isText = ({ type }: Described): boolean => type === 'string';
+
 /**
  * Texts that a row may have nothing for, by the collection they stand in: an empty cell, or an empty field of a form,
- * says nothing of the client, and what is known of it stays. What bills in another way, such as the currency, is none.
+ * says nothing of the client or the company, and what is known of it stays. What bills in another way, such as the
+ * currency, is none.
  */
 const OPTIONAL: ReadonlyMap<string, (field: Described) => boolean> = new Map([
-	['clientDetails', ({ type, name }: Described) => type === 'string' && name !== 'currency'],
+	['clientDetails', (field: Described) => isText(field) && field.name !== 'currency'],
+	['company', isText],
+	['bankAccounts', isText],
+	['brand', isText],
+	['invoices', ({ name }: Described) => name === 'numberPrefix'],
 ]);
 
 /**

@@ -7,6 +7,7 @@ import { settlementOf } from './settlement';
 
 /** What a pattern takes in square brackets. */
 const PAYMENT_LINK_CODES = [
+	'invoice id',
 	'invoice number',
 	'payment reference',
 	'amount',
@@ -53,14 +54,15 @@ export function paymentLinkOf(invoice: Invoice): string {
 
 /**
  * A pattern filled in. Values are encoded for a web address; `amount` is what is open with a point, such as 1250.00,
- * and `minor amount` the same in minor units.
+ * and `minor amount` the same in minor units. Nobody guesses an `invoice id`, as one guesses a number.
  */
 function linkFromPattern(
 	pattern: string,
-	{ number, paymentReference, currency, parties }: Invoice,
+	{ id, number, paymentReference, currency, parties }: Invoice,
 	open: bigint,
 ): string {
 	const values: Readonly<Record<PaymentLinkCode, string>> = {
+		'invoice id': id,
 		'invoice number': number ?? '',
 		'payment reference': paymentReference,
 		amount: formatAmount(open, currency),

@@ -67,6 +67,8 @@ export interface Wanted {
 	readonly usersOfTemplates?: readonly string[];
 	/** Of the wanted pipelines: the stages in which jobs stand. */
 	readonly stagesInUse?: boolean;
+	/** Every stage in which a job stands, of whichever pipeline: asked for only where stages may go. */
+	readonly everyStageInUse?: boolean;
 	/** With their clients; those that a seen key made come with the key. */
 	readonly proposals?: readonly string[];
 	/** Hashes of links; each brings its proposal. */

@@ -25,6 +25,7 @@ import { oneName } from './one-name';
 import { parties } from './parties';
 import { payments } from './payments';
 import { proposals } from './proposals';
+import { putByName } from './put-by-name';
 import { recurring } from './recurring';
 import { sameRequest } from './same-request';
 import { searching } from './searching';
@@ -57,6 +58,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	parties,
 	'company name': companyName,
 	'one name': oneName,
+	'put by name': putByName,
 	documents,
 	'e-invoices': eInvoices,
 };

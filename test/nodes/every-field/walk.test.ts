@@ -38,9 +38,15 @@ const WRONG: Readonly<Record<string, unknown>> = {
 	string: { no: 'text' },
 	resourceLocator: { no: 'record' },
 };
-/** An empty cell says nothing of a client (test/nodes/new-clients.test.ts); a column that is not there is refused. */
+/**
+ * An empty cell says nothing of a client (test/nodes/new-clients.test.ts) or of the company
+ * (test/nodes/settings.test.ts); a column that is not there is refused.
+ */
 const mayBeEmptyCell = ({ path, field: { type, name } }: Leaf): boolean =>
-	path.startsWith('clientDetails.') && type === 'string' && name !== 'currency';
+	type === 'string' &&
+	(/^(company|bankAccounts|brand)\./.test(path) ||
+		(path.startsWith('clientDetails.') && name !== 'currency') ||
+		path === 'invoices.numberPrefix');
 /** What went out is recorded all the same, with a warning (test/nodes/deliver-invoice.test.ts). */
 const isAfterTheFact = ({ path }: Leaf): boolean => path === 'recipient' || path === 'remoteId';
 const fedTo = (leaf: Leaf): readonly unknown[] => [

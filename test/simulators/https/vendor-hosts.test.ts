@@ -65,7 +65,7 @@ describe('simulators in the place of vendors', () => {
 		expect(hosts.strangers).toEqual(['elsewhere.example']);
 	});
 
-	it('who was not told of the certificate does not take it', async () => {
+	it('without the certificate in its environment, a process does not take it', async () => {
 		const told = { ...hosts.env, NODE_EXTRA_CA_CERTS: undefined };
 		expect(await call('api.vendor.example', '/v1/x', told)).toEqual({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
 	});

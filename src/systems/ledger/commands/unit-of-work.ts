@@ -101,10 +101,12 @@ export class UnitOfWork {
 	}
 
 	/** One in use, of all where `templatesInUse` was wanted; what this batch made and changed is seen. */
-	templateNamed = (name: string): InvoiceTemplate | undefined =>
-		this.templates.at(nameKey(name)).find(({ isDeleted }) => !isDeleted);
+	templateNamed = (name: string): InvoiceTemplate | undefined => this.templatesNamed(name)[0];
+	templatesNamed = (name: string): readonly InvoiceTemplate[] =>
+		this.templates.at(nameKey(name)).filter(({ isDeleted }) => !isDeleted);
 	/** The same of pipelines, where `pipelinesInUse` was wanted. */
-	pipelineNamed = (name: string): Pipeline | undefined => this.pipelines.at(nameKey(name)).find(isInUse);
+	pipelineNamed = (name: string): Pipeline | undefined => this.pipelinesNamed(name)[0];
+	pipelinesNamed = (name: string): readonly Pipeline[] => this.pipelines.at(nameKey(name)).filter(isInUse);
 
 	/** What was loaded that makes invoices from templates. */
 	templateUse = (): TemplateUse => ({

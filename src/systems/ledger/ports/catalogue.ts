@@ -13,6 +13,7 @@ import {
 	restartNumbers,
 } from '../commands/keep-catalogue';
 import { putClients } from '../commands/keep-clients';
+import { putPipelinesByNameCommand, putTemplatesByNameCommand } from '../commands/put-by-name';
 import { createJobsCommand } from '../commands/move-jobs';
 import { putJobsCommand } from '../commands/put-jobs';
 import { recordOf } from './jobs';
@@ -36,6 +37,7 @@ export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catal
 			return asked.map((email) => found.filter((client) => email !== '' && emailKey(client.email) === email));
 		},
 		putTemplates: (batch, call) => run(putTemplatesCommand, batch, call),
+		putTemplatesByName: (batch, call) => run(putTemplatesByNameCommand, batch, call),
 		deleteTemplates: (batch, call) => run(deleteTemplatesCommand, batch, call),
 		readTemplates: async (ids) => {
 			const { templates } = await store.read({ templates: ids });
@@ -43,6 +45,7 @@ export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catal
 		},
 		listTemplates: (query) => store.findTemplates(query),
 		putPipelines: (batch, call) => run(putPipelinesCommand, batch, call),
+		putPipelinesByName: (batch, call) => run(putPipelinesByNameCommand, batch, call),
 		archivePipelines: (batch, call) => run(archivePipelinesCommand, batch, call),
 		listArchivedPipelines: () => store.findPipelines(true),
 		renameStages: (batch, call) => run(renameStagesCommand, batch, call),

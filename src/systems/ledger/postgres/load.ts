@@ -187,6 +187,8 @@ class Load {
 		if (this.wanted.everyPipeline) ids.push('SELECT u.id FROM {pipelines} u');
 		if (jobs) ids.push('SELECT pipeline_id FROM j');
 		this.rows(PIPELINES, 'w', ids);
+		if (this.wanted.everyStageInUse)
+			this.columns.push('(SELECT json_agg(DISTINCT s.stage_id) FROM {jobs} s) AS stages_in_use');
 		// Of the pipelines that are meant only: the jobs of all others are many.
 		if (meant.length === 0 || !this.wanted.stagesInUse) return;
 		const jobsOfMeant = `FROM {jobs} s WHERE s.pipeline_id = ANY(ARRAY(${meant.join(' UNION ')}))`;
