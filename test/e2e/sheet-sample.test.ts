@@ -117,7 +117,7 @@ describe('The sample for Google Sheets', () => {
 		expect([(await mailsTo('gil')).length, (await mailsTo('hal')).length]).toEqual([1, 0]);
 	}, 120_000);
 
-	it('a mail that is refused is told in the row, and sent when it is asked for again', async () => {
+	it('a row says that its mail was refused, and it is sent when it is asked for again', async () => {
 		google.rows.push(order('D-1', 'Kim'));
 		scene.n8n.refuseMail('no such mailbox');
 		await poll();
