@@ -19,7 +19,7 @@ export function ledgerNodes() {
 	const { n8n } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8'));
 	return n8n.nodes.map((path) => {
 		const name = basename(path, '.node.js');
-		return `${packageName}.${name[0].toLowerCase()}${name.slice(1)}`;
+		return `${packageName}.${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 	});
 }
 
@@ -35,9 +35,15 @@ export const needsPublishing = (workflow) =>
 /** It delivers what others make. Two of them would take the same invoices. */
 const delivers = (workflow) => workflow.nodes.some(({ type }) => type.endsWith('.deliverInvoice'));
 
+/** n8n's own nodes for services, as far as samples have them. */
+const OF_A_SERVICE = /^n8n-nodes-base\.(airtable|clockify|googleSheets|notion)$/;
+
 /** It calls a service by a credential that its user has to have: without one, each run would fail. */
 const signsInElsewhere = (workflow) =>
-	workflow.nodes.some(({ parameters }) => parameters?.genericAuthType || parameters?.nodeCredentialType);
+	workflow.nodes.some(
+		({ type, parameters }) =>
+			parameters?.genericAuthType || parameters?.nodeCredentialType || OF_A_SERVICE.test(type),
+	);
 
 /** Its user sets it up and publishes it, and nobody else. */
 export const isLeftToUser = (workflow) => delivers(workflow) || signsInElsewhere(workflow);

@@ -15,7 +15,7 @@ export interface ArchiveClientRequest {
 	readonly ifOpen: IfOpen;
 }
 
-/** Takes clients out of use, or brings them back; `replayed` when it was so. The outcome counts what hangs on them. */
+/** Takes clients out of use, or brings them back; `replayed` when it was so. The value says what hangs on them. */
 export async function archiveClients(
 	requests: readonly ArchiveClientRequest[],
 	catalogue: Pick<Catalogue, 'archiveClients'> & ClientsByName,

@@ -69,8 +69,8 @@ describe('From List', () => {
 	it('shows clients, templates that are not deleted, pipelines, and stages of all or one pipeline', async () => {
 		expect(await namesOf('searchClients', 'bo@')).toEqual(['Bo AS (bo@client.example)']);
 		expect(await namesOf('searchTemplates')).toEqual(['Standard · 125.00 EUR · 1 line']);
-		expect(await namesOf('searchPipelines', 'sup')).toEqual(['Support · 2 stages']);
-		expect(await namesOf('searchPipelines')).toEqual(['Support · 2 stages', 'Sales · Quote → Work → Done']);
+		expect(await namesOf('searchPipelines', 'sup')).toEqual(['Support · New → Solved']);
+		expect(await namesOf('searchPipelines')).toEqual(['Support · New → Solved', 'Sales · Quote → Work → Done']);
 		expect(await namesOf('searchStages')).toEqual([
 			'Support: New',
 			'Support: Solved',

@@ -195,6 +195,8 @@ describe('samples', () => {
 		const samples = Object.values(readSamples()) as { name?: string }[];
 		const names = (fits: (workflow: unknown) => boolean) => samples.filter(fits).map(({ name }) => name);
 		expect(names(isLeftToUser)).toEqual([
+			'Airtable: invoice a record when its status changes, move it when paid',
+			'Notion: invoice a page when its status changes, move it when paid',
 			'Trello: invoice a card when it enters a list, move it when paid',
 			'Send e-invoices by Peppol, or PDF invoices by e-mail',
 			'Send invoices as letters that Pingen prints and posts',
@@ -202,6 +204,7 @@ describe('samples', () => {
 			'Mollie payment link on every invoice, marked as paid when the client pays',
 			'PayPal payment link on every invoice, marked as paid when the client pays',
 			'Stripe payment link on every invoice, marked as paid when the client pays',
+			'Google Sheets rows to invoices, with PDF by e-mail',
 		]);
 		expect(published).toEqual(names((one) => needsPublishing(one) && !isLeftToUser(one)));
 		expect(published).toContain('Create and send an invoice when a job enters a stage (Automove 1)');
