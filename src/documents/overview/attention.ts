@@ -34,7 +34,7 @@ function deadLetters({ figures, deadLetters: found }: LedgerView, at: number): s
 		id: `events-${at}`,
 		heading: 'Events that no run finished',
 		intro: advice(
-			'Find the failed runs in n8n and remove their cause. Then offer the events again: Invoicing Ledger → Delivery → Get Many, and Retry. For a trigger that is gone for good: Forget Listener.',
+			'Find the failed runs in n8n and remove their cause. Then offer the events again: Invoicing Ledger → Failed Event → Get Many, and Retry. For a trigger that is gone for good: Forget Listener.',
 		),
 		columns: [{ label: 'Event' }, { label: 'Since' }, { label: 'Attempts', isNumber: true }, { label: 'Why' }],
 		rows: found.map(({ event, attempts, reason, deadLetteredAt }) => [
@@ -44,7 +44,7 @@ function deadLetters({ figures, deadLetters: found }: LedgerView, at: number): s
 			words(reason),
 		]),
 		count: figures.deadLetterCount,
-		more: 'Invoicing Ledger → Delivery → Get Many lists all of them.',
+		more: 'Invoicing Ledger → Failed Event → Get Many lists all of them.',
 	});
 }
 
@@ -54,7 +54,7 @@ function unsettled({ figures, unsettled: found }: LedgerView, at: number): strin
 		id: `operations-${at}`,
 		heading: 'Operations of unknown outcome in other systems',
 		intro: advice(
-			'Most are looked up again by themselves. Of those that need you, look in the other system whether they were done, and say so: Invoicing Ledger → Delivery → Get Unsettled, and Settle.',
+			'Most are looked up again by themselves. Of those that need you, look in the other system whether they were done, and say so: Invoicing Ledger → Failed Event → Get Unsettled, and Settle.',
 		),
 		columns: [{ label: 'Operation' }, { label: 'System' }, { label: 'Since' }, { label: 'What to do' }],
 		rows: found.map(({ operation, system, since, why, deadLetteredAt }) => [
@@ -64,7 +64,7 @@ function unsettled({ figures, unsettled: found }: LedgerView, at: number): strin
 			deadLetteredAt === null ? 'Wait: it is looked up again' : '<strong class="late">Settle it</strong>',
 		]),
 		count: figures.unsettledCount,
-		more: 'Invoicing Ledger → Delivery → Get Unsettled lists all of them.',
+		more: 'Invoicing Ledger → Failed Event → Get Unsettled lists all of them.',
 	});
 }
 

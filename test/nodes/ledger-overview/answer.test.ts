@@ -1,3 +1,4 @@
+import { ledgerResources } from '../../../nodes/InvoicingLedger/resources';
 import { makeOverviewLinks } from '../../../src/usecases/make-overview-links';
 import { codeOf, Deps } from '../../conformance/deps';
 import { sqliteLedger } from '../../conformance/ledgers';
@@ -32,7 +33,7 @@ it('shows how the ledger stands, with every text of others escaped', async () =>
 		'Paid this month €1,234.50 1 payment',
 		'Drafts 1',
 		'Events that no run finished',
-		'Invoicing Ledger → Delivery → Get Many, and Retry',
+		'Invoicing Ledger → Failed Event → Get Many, and Retry',
 		'HubSpot 1234',
 		'Get Unsettled, and Settle',
 		'Invoices that did not reach their clients',
@@ -46,6 +47,20 @@ it('shows how the ledger stands, with every text of others escaped', async () =>
 		5,
 	);
 	expect(html).not.toContain(MARKUP);
+});
+
+it('names only operations that there are', async () => {
+	await fill(host.deps);
+	const { text } = await get(await host.link());
+	const named = [...text.matchAll(/Invoicing Ledger → ([\w ]+) → ([\w ]+?)(?= lists|[.,:])/g)];
+	expect(named.length).toBeGreaterThanOrEqual(4);
+	for (const [, resource, operation] of named) {
+		const found = ledgerResources.find(({ name }) => name === resource);
+		expect({ resource, operations: found?.operations.map(({ name }) => name) }).toEqual({
+			resource,
+			operations: expect.arrayContaining([operation]),
+		});
+	}
 });
 
 it('is kept by nobody, passes its address to nobody, and runs no script', async () => {
