@@ -4,7 +4,7 @@ import type { OverviewLink } from '../../ports/ledger-overview';
 
 /**
  * The secret in the link to the overview of a ledger: 43 characters. The end is part of what is authenticated, so that
- * nobody who has a link can make one that opens longer. See docs/decisions/0017-overview-links.md.
+ * nobody who has a link can make one that opens longer. See docs/decisions/0018-overview-links.md.
  */
 export const overviewToken = (pageKey: string, until: Instant): string =>
 	createHmac('sha256', pageKey).update(`overview until ${until}`).digest('base64url');
