@@ -52,7 +52,7 @@ import { getTemplate } from './template/get.operation';
 import { previewTemplate } from './template/preview.operation';
 import { updateTemplate } from './template/update.operation';
 
-/** What the ledger keeps beside invoices: in the order of their names, and last what is looked for when work got stuck. */
+/** What the ledger keeps beside invoices: by name, and last what is looked for when work got stuck. */
 export const ledgerResources: readonly Resource[] = [
 	{
 		name: 'Client',

@@ -66,7 +66,8 @@ export type IfOpen = (typeof IF_OPEN)[number];
 export function marked<T extends { readonly isArchived?: boolean }>(record: T, isArchived: boolean): T {
 	if ((record.isArchived === true) === isArchived) return record;
 	if (isArchived) return { ...record, isArchived };
-	const { isArchived: _, ...inUse } = record;
+	const inUse: { isArchived?: boolean } = { ...record };
+	delete inUse.isArchived;
 	return inUse as T;
 }
 

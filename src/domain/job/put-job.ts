@@ -68,8 +68,8 @@ export function jobMeant(externalId: string, known: Job | null, adopted: Job | n
  * A job as a board reports it, made or brought up to date. Its stage follows the board by `decideStage`; the rest is as
  * it is given.
  * @param before null for a job that is to be made
- * @returns refusals `client_archived`, `title_missing`, `client_missing`, `pipeline_missing` for a new one, `unknown_client`,
- * `unknown_pipeline`, `job_of_other_client`, and those of `stageMeant`
+ * @returns refusals `client_archived`, `title_missing`, `client_missing`, `pipeline_missing` for a new one,
+ * `unknown_client`, `unknown_pipeline`, `job_of_other_client`, and those of `stageMeant`
  */
 export function putJob(before: Job | null, report: JobReport, around: JobSurroundings): Result<JobPut> {
 	if (before && isOutdated(before, report.changedAt)) return accept({ job: before, entered: null, isOutdated: true });

@@ -150,7 +150,7 @@ export function clientFor(state: MemoryState, ref: ClientRef): Result<Client> {
 	return client.ok ? (archivedClient(client.value) ?? client) : client;
 }
 
-export function namedClient(state: MemoryState, ref: ClientRef): Result<Client> {
+function namedClient(state: MemoryState, ref: ClientRef): Result<Client> {
 	if ('id' in ref) {
 		const client = state.rows.clients.get(ref.id);
 		return client ? accept(client) : no(unknownClient(ref.id));

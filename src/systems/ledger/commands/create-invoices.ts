@@ -128,7 +128,7 @@ export function clientFor(ref: ClientRef, work: UnitOfWork): Result<Client> {
 }
 
 /** The client an input names, by id or e-mail. */
-export function namedClient(ref: ClientRef, work: UnitOfWork): Result<Client> {
+function namedClient(ref: ClientRef, work: UnitOfWork): Result<Client> {
 	if ('id' in ref) {
 		const client = work.client(ref.id);
 		return client
