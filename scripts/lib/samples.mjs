@@ -36,7 +36,7 @@ export const needsPublishing = (workflow) =>
 const delivers = (workflow) => workflow.nodes.some(({ type }) => type.endsWith('.deliverInvoice'));
 
 /** n8n's own nodes for services, as far as samples have them. */
-const OF_A_SERVICE = /^n8n-nodes-base\.(airtable|clockify|googleSheets|notion)$/;
+const OF_A_SERVICE = /\.(airtable|clockify|gmail|googleSheets|lmChatOpenAi|notion|wooCommerce)$/;
 
 /** It calls a service by a credential that its user has to have: without one, each run would fail. */
 const signsInElsewhere = (workflow) =>
