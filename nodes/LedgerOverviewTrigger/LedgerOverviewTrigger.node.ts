@@ -20,6 +20,15 @@ export class LedgerOverviewTrigger implements INodeType {
 			'Hosts a page behind a secret link: what is open, overdue and paid, and what waits for you. It starts nothing.',
 		eventTriggerDescription: 'Open a link with /webhook-test/ in the place of /webhook/',
 		activationMessage: 'Make a link now: Invoicing Ledger → Setting → Create Overview Link.',
+		triggerPanel: {
+			header: 'Show an overview of a ledger',
+			executionsHelp: 'The page only reads. No visit starts a run, so none is listed here.',
+			activationHint: {
+				inactive:
+					'<b>Publish the workflow</b>, then make a link: Invoicing Ledger → Setting → Create Overview Link.',
+				active: 'The page is published. Make a link: Invoicing Ledger → Setting → Create Overview Link.',
+			},
+		},
 		defaults: { name: 'Ledger Overview Trigger' },
 		inputs: [],
 		outputs: [],

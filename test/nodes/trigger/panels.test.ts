@@ -1,9 +1,11 @@
 import type { TriggerPanelDefinition } from 'n8n-workflow';
 import { discoverNodes } from '../every-field/discover';
 
-const TRIGGERS = discoverNodes()
+const ALL = discoverNodes()
 	.map((node) => new node().description)
 	.filter(({ group }) => group.includes('trigger'));
+/** One without an output hosts a page alone and has no record to show. */
+const TRIGGERS = ALL.filter(({ outputs }) => outputs.length > 0);
 
 /** What the editor says beside a trigger, before anything was done. */
 describe.each(TRIGGERS.map((description) => [description.displayName, description] as const))(
@@ -31,3 +33,17 @@ describe.each(TRIGGERS.map((description) => [description.displayName, descriptio
 it('finds every trigger', () => {
 	expect(TRIGGERS.length).toBeGreaterThanOrEqual(7);
 });
+
+describe.each(ALL.filter((description) => !TRIGGERS.includes(description)))(
+	'the panel of $displayName, which starts nothing',
+	({ triggerPanel, activationMessage }) => {
+		it('says how its page is reached, and that no run comes of it', () => {
+			const { header, executionsHelp, activationHint } = triggerPanel as TriggerPanelDefinition;
+			const { active, inactive } = activationHint as { active: string; inactive: string };
+			expect(header).toMatch(/^Show an? /);
+			expect(inactive).toContain('<b>Publish the workflow</b>');
+			for (const text of [active, inactive, activationMessage]) expect(text).toContain('Create Overview Link');
+			expect(executionsHelp).toContain('No visit starts a run');
+		});
+	},
+);
