@@ -70,11 +70,12 @@ const typedLinesJsonField: INodeProperties = {
 	displayName: 'Lines',
 	name: 'linesJson',
 	type: 'json',
-	default: '',
+	// The editor marks an empty text as wrong JSON.
+	default: '[]',
 	placeholder: 'e.g. [{ "description": "Consulting", "quantity": 2, "unitPrice": 950, "taxRate": 25 }]',
 	description:
 		'A list of lines with description, quantity, unitPrice, unit, discountPercent, taxRate and taxCategory',
-	hint: 'Left empty, the lines of the incoming item',
+	hint: 'Left empty ([]), the lines of the incoming item',
 	displayOptions: { show: { mode: ['fields'], content: ['json'] } },
 };
 

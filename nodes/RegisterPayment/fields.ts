@@ -187,8 +187,8 @@ export const paymentFields: INodeProperties[] = [
 		fromItem: EVENT_KEY,
 		placeholder: 'e.g. bank-2026-0311-7',
 		description:
-			'Names this payment, so that it counts once however often the workflow runs. Left empty, the key of the event that a trigger gave; else each execution registers a new one.',
-		hint: "Best is the bank's or the payment provider's transaction ID. Not the invoice's own key: a second payment of the same amount would be taken for the first.",
+			"Names this payment, so that it counts once however often the workflow runs. Not the invoice's own key: a second payment of the same amount would be taken for the first.",
+		hint: "Best is the bank's or the payment provider's transaction ID. Left empty, the key of the event that a trigger gave; else each execution registers a new one.",
 		displayOptions: registering,
 	}),
 	detailsField,

@@ -182,7 +182,7 @@ const VECTORS: readonly Vector[] = [
 		name: 'a payment on no invoice',
 		step: () => pay({}),
 		message: /Invoice is empty, and the incoming item names no invoice/,
-		fix: /Pick an invoice/,
+		fix: /Pick the invoice/,
 	},
 	{
 		name: 'a payment on an unknown number',
@@ -251,7 +251,7 @@ const VECTORS: readonly Vector[] = [
 		name: 'no job to link',
 		step: async () => link((await office.bill()).id),
 		message: /Job is empty, and the incoming item names no job/,
-		fix: /Pick a job/,
+		fix: /Pick the job/,
 	},
 ];
 

@@ -132,7 +132,7 @@ describe('a field that is left empty', () => {
 		}
 		expect(fault).toMatchObject({
 			message: said.message,
-			description: expect.stringContaining('Pick an invoice') as unknown,
+			description: expect.stringContaining('Pick the invoice') as unknown,
 			context: expect.objectContaining({ code: said.code, field: 'invoice' }) as unknown,
 		});
 	});
@@ -147,6 +147,17 @@ describe('a field that is left empty', () => {
 		expect(read('note', '={{ $json.note }}', { note: 'a' })).toBe('a');
 		expect(read('note', '', { body: { note: null } })).toBe('');
 		expect(read('note', 'own', { note: 'a' })).toBe('own');
+	});
+
+	it('of JSON starts as an empty list, which the editor takes for valid', () => {
+		const [, lines] = ALL.find(([path]) => path === 'createInvoice: linesJson')!;
+		const context = {
+			getNode: () => ({ name: 'N', type: 'n', parameters: { linesJson: lines.default } }),
+			getInputData: () => [{ json: { lines: [{ description: 'Work' }] } }],
+			getTimezone: () => 'UTC',
+		} as unknown as IExecuteFunctions;
+		expect(JSON.parse(String(lines.default))).toEqual([]);
+		expect(fieldReader(context, [lines])('linesJson', 0)).toEqual([{ description: 'Work' }]);
 	});
 
 	it('is read for each item anew', () => {

@@ -11,7 +11,7 @@ export interface FromItem {
 	 */
 	readonly formerly: string;
 	/** How an item that has none is refused; left out, the node knows what to do without it. */
-	readonly missing?: { readonly code: RefusalCode; readonly record: string; readonly fix: string };
+	readonly missing?: { readonly code: RefusalCode; readonly record: string };
 }
 
 /**
@@ -46,17 +46,11 @@ const propertyOf = (value: unknown, name: string): unknown =>
 
 const hasStage = (json: IDataObject): boolean => Boolean(at(json, 'stage.id'));
 
-const PICK = {
-	invoice: 'Pick an invoice in the field, or put this node behind one whose items are invoices.',
-	job: 'Pick a job in the field, or put this node behind one whose items are jobs.',
-	proposal: 'Pick a proposal in the field, or put this node behind one whose items are proposals.',
-};
-
 /** An incoming invoice, or the invoice of an incoming payment; a job is none. */
 export const INVOICE_OF_ITEM: FromItem = {
 	take: (json) => (hasStage(json) ? undefined : (json.id ?? at(json, 'invoice.id'))),
 	formerly: '={{ $json.id }}',
-	missing: { code: 'invoice_missing', record: 'invoice', fix: PICK.invoice },
+	missing: { code: 'invoice_missing', record: 'invoice' },
 };
 
 /** The same, or the invoice that an incoming item of another kind names by its id. */
@@ -69,7 +63,7 @@ export const NAMED_INVOICE_OF_ITEM: FromItem = {
 export const PROPOSAL_OF_ITEM: FromItem = {
 	take: firstOf('id'),
 	formerly: '={{ $json.id }}',
-	missing: { code: 'proposal_missing', record: 'proposal', fix: PICK.proposal },
+	missing: { code: 'proposal_missing', record: 'proposal' },
 };
 
 /** Only the job of an incoming job item; an incoming invoice keeps its jobs to itself. */
@@ -81,7 +75,7 @@ export const JOB_OF_ITEM: FromItem = {
 /** The same for a node that cannot go without one. */
 export const NEEDED_JOB_OF_ITEM: FromItem = {
 	...JOB_OF_ITEM,
-	missing: { code: 'job_missing', record: 'job', fix: PICK.job },
+	missing: { code: 'job_missing', record: 'job' },
 };
 
 /**
@@ -92,11 +86,7 @@ export const JOBS_OF_ITEM: FromItem = {
 	take: (json) =>
 		hasStage(json) ? json.id : (json.jobs ?? at(json, 'invoice.jobs') ?? (hasNoJobs(json) ? [] : undefined)),
 	formerly: '={{ $json.stage?.id ? $json.id : ($json.jobs ?? $json.invoice?.jobs) }}',
-	missing: {
-		code: 'job_missing',
-		record: 'job',
-		fix: 'Pick a job in the field, or put this node behind one whose items are jobs, or invoices with their jobs.',
-	},
+	missing: { code: 'job_missing', record: 'job' },
 };
 
 /** A record that was deleted before its event came, or a payment that is on no invoice. */

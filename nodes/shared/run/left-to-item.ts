@@ -15,7 +15,9 @@ import { readFieldValue, type Place } from './read-field-value';
 export function leftTo(field: INodeProperties, saved: unknown): FromItem | null {
 	const from = fromItemOf(field);
 	if (!from) return null;
-	return (field.type === 'resourceLocator' ? isEmptyList(saved, from) : isEmptyText(saved, from)) ? from : null;
+	return (field.type === 'resourceLocator' ? isEmptyList(saved, from) : isUntouched(field, saved, from))
+		? from
+		: null;
 }
 
 function isEmptyList(saved: unknown, { formerly }: FromItem): boolean {
@@ -23,7 +25,8 @@ function isEmptyList(saved: unknown, { formerly }: FromItem): boolean {
 	return (mode === 'list' && isNothing(value)) || (mode === 'id' && value === formerly);
 }
 
-const isEmptyText = (saved: unknown, { formerly }: FromItem): boolean => isNothing(saved) || saved === formerly;
+const isUntouched = (field: INodeProperties, saved: unknown, { formerly }: FromItem): boolean =>
+	isNothing(saved) || saved === field.default || saved === formerly;
 
 /** What an item has for a field, and where the field says to look. */
 interface Taken {
@@ -44,5 +47,6 @@ export function readFromItem(field: INodeProperties, { from: { missing }, taken,
 	}
 	if (!missing) return accept('');
 	const message = `${at.label} is empty, and the incoming item names no ${missing.record}.`;
-	return refuse(missing.code, message, missing.fix, at.path);
+	const fix = `Pick the ${missing.record} in the field, or put this node behind one whose items name it.`;
+	return refuse(missing.code, message, fix, at.path);
 }
