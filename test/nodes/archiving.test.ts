@@ -1,5 +1,8 @@
+import { NOT_CONCERNED } from '../../src/delivery/recipient';
+import { stageItems } from '../../nodes/shared/trigger/event-items';
+import type { EventLedger } from '../../nodes/shared/trigger/trigger-spec';
 import { byEmail, byId } from '../engine/workflow';
-import { all, LINE, one, refusal } from './ledger-node';
+import { all, engine, LINE, one, refusal } from './ledger-node';
 
 const newClient = (name: string, email: string) => one('client', 'createOrUpdate', { name, email });
 const newPipeline = (name: string) =>
@@ -61,8 +64,12 @@ describe('archiving clients and jobs', () => {
 				stage: { __rl: true, mode: 'name', value: stage },
 			});
 		const job = await report('New');
+		const events = await engine.ledger.events.newest('ledger', ['job.stage_entered'], 1);
+		const shown = () => stageItems({ jobs: engine.ledger.jobs } as EventLedger, events);
+		expect(await shown()).toMatchObject([{ id: job.id, stillInStage: true }]);
 		expect(job).toMatchObject({ created: true, archived: false, applied: true });
 		await one('job', 'archive', { job: { __rl: true, mode: 'externalId', value: 'trello:9' } });
+		expect(await shown()).toEqual([NOT_CONCERNED]);
 		expect(await report('Done')).toMatchObject({
 			id: job.id,
 			created: false,

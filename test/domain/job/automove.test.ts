@@ -88,6 +88,11 @@ describe('automove', () => {
 		);
 	});
 
+	it('D.25 an archived job stays where it is', () => {
+		expect(decideAutomove(inFirst, pipeline, [paid]).move).toBe(true);
+		expect(reason(decideAutomove({ ...inFirst, isArchived: true }, pipeline, [paid]))).toBe('job_archived');
+	});
+
 	it('A.3 the order of the links and how they were made does not matter', () => {
 		fc.assert(
 			fc.property(linkedInvoices, fc.infiniteStream(fc.nat()), (linked, random) => {
