@@ -1,5 +1,5 @@
 import type { Pipeline } from '../domain/job/job';
-import { STAGES_NOT_NAMED, type StagesNotNamed } from '../domain/job/stages-by-name';
+import type { StagesNotNamed } from '../domain/job/stages-by-name';
 import type { NamedPipeline, NamedTemplate } from '../domain/put-by-name';
 import { accept, type Result } from '../domain/refusal';
 import type { InvoiceTemplate } from '../domain/template';
@@ -80,7 +80,7 @@ export async function createOrUpdatePipelines(
 		return accept({
 			name: name.value,
 			stages,
-			notNamed: STAGES_NOT_NAMED.find((one) => one === notNamed) ?? 'keep',
+			notNamed,
 		});
 	});
 	return unlessHeldBack(

@@ -111,6 +111,15 @@ describe('The samples that take payments', () => {
 		}, 120_000);
 	});
 
+	it('while the provider is down the client reads what to do', async () => {
+		const { invoice } = await billed('stripe');
+		stripe.isDown = true;
+		const answer = await click(invoice, 'stripe');
+		expect([answer.status, await answer.text()]).toEqual([503, expect.stringContaining('Please try again later')]);
+		stripe.isDown = false;
+		expect((await click(invoice, 'stripe')).status).toBe(303);
+	}, 60_000);
+
 	describe('Mollie', () => {
 		it('the link opens what is open, paid once it is registered, and the job moves', async () => {
 			const { job, invoice } = await billed('mollie', 1234.5);

@@ -51,6 +51,8 @@ export class StripeSimulator extends StrictServer {
 	private readonly answers = new Map<string, { readonly body: string; readonly answer: Answer }>();
 	/** How many answers to new sessions are lost. */
 	lostAnswers = 0;
+	/** New sessions are answered as while Stripe is down. */
+	isDown = false;
 	/** Lists have this many entries a page, at most. */
 	pageSize = 100;
 
@@ -96,6 +98,7 @@ export class StripeSimulator extends StrictServer {
 	}
 
 	private once(asked: Asked): Answer {
+		if (this.isDown) return { status: 503, json: { error: { type: 'api_error', message: 'Service unavailable' } } };
 		const key = String(asked.headers['idempotency-key'] ?? '');
 		const body = asked.body.toString();
 		const before = this.answers.get(key);
