@@ -28,6 +28,10 @@ export interface ProposalWords {
 	readonly signedBy: string;
 	readonly signedAt: string;
 	readonly fingerprint: string;
+	readonly declinedOn: string;
+	readonly declineReason: string;
+	/** What the button beside the PDF file does. */
+	readonly print: string;
 	readonly questions: string;
 	readonly faultHeading: string;
 
