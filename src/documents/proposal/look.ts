@@ -24,6 +24,7 @@ details[open] summary{margin-bottom:12px}
 .fault a{color:#8f1d23}
 .invalid{border-color:#a4262c!important;outline-color:#a4262c}
 .signature{margin:0 0 20px;font-size:14px}
+.decided{margin-top:28px}
 .signature dt{color:#556070}
 .signature dd{margin:0 0 10px}
 .signature svg{display:block;width:240px;max-width:100%;height:auto}

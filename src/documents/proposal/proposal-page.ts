@@ -90,7 +90,7 @@ function declineFacts(
 	{ words, language }: OfferView,
 ): string {
 	const why = reason ? `<dt>${words.declineReason}</dt><dd dir="auto">${escapeLines(reason)}</dd>` : '';
-	return `<h2>${escapeHtml(language.stamps.declined)}</h2><dl class="signature"><dt>${words.declinedOn}</dt><dd>${escapeHtml(formatDateTime(at, settings.timeZone, language))}</dd>${why}</dl>`;
+	return `<dl class="signature decided"><dt>${words.declinedOn}</dt><dd>${escapeHtml(formatDateTime(at, settings.timeZone, language))}</dd>${why}</dl>`;
 }
 
 function noticeOf({ state, isAnswer, proposal }: ProposalPageInput, { words, language }: OfferView): Notice {

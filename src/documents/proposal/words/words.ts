@@ -52,6 +52,10 @@ export interface ProposalWords {
 	readonly subject: (title: string, company: string) => string;
 	readonly intro: (company: string) => string;
 	readonly readAndSign: string;
+	/** The e-mail that brings a copy of what was signed or declined. */
+	readonly copySubjects: Readonly<Record<'accepted' | 'declined', (title: string) => string>>;
+	/** @param company may be empty */
+	readonly copyIntros: Readonly<Record<'accepted' | 'declined', (company: string) => string>>;
 	/** @param date the last day */
 	readonly validNote: (date: string) => string;
 }

@@ -1,3 +1,4 @@
+import { attachPdfField } from '../../shared/fields/pdf-fields';
 import { proposalField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 
@@ -59,4 +60,20 @@ export const prepareProposalEmail: Operation = {
 		},
 	],
 	load: () => import('./prepare-email.run'),
+};
+
+export const prepareProposalCopy: Operation = {
+	name: 'Prepare Copy',
+	value: 'prepareCopy',
+	action: 'Prepare copy of signed proposal',
+	description: 'Write the e-mail with what the client signed or declined, for any mail node',
+	fields: [
+		proposalField({
+			required: true,
+			idFrom: '={{ $json.id }}',
+			description: 'One that was signed or declined',
+		}),
+		attachPdfField(),
+	],
+	load: () => import('./prepare-copy.run'),
 };
