@@ -1,5 +1,6 @@
 import type { IBinaryKeyData, IExecuteFunctions } from 'n8n-workflow';
 import { composeApprovalEmail } from '../../../src/documents/email/approval-email';
+import { answerPages } from '../../../src/documents/page/answer-pages';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { getInvoicesToApprove } from '../../../src/usecases/approve-invoices';
 import { STANDARD_FILE_FIELD } from '../../shared/fields/pdf-fields';
@@ -38,6 +39,7 @@ export const execute: Execute = async (context, field) => {
 				...shownInvoice(record, field<boolean>('simple', itemIndex)),
 				approveUrl,
 				keepUrl,
+				pages: answerPages(settings),
 				email: {
 					...composeApprovalEmail({ record, settings, signed, approveUrl, keepUrl }),
 					from: settings.companyEmail,

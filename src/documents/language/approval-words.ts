@@ -1,3 +1,5 @@
+import type { Notice } from './language';
+
 /** The words of the e-mail that asks the owner whether an invoice may go out, in one language. */
 export interface ApprovalWords {
 	readonly subject: (client: string, total: string) => string;
@@ -10,6 +12,8 @@ export interface ApprovalWords {
 	readonly approve: string;
 	readonly keep: string;
 	readonly footNote: string;
+	/** What a click answers. */
+	readonly taken: Readonly<Record<'approved' | 'kept', Notice>>;
 }
 
 const english: ApprovalWords = {
@@ -21,6 +25,13 @@ const english: ApprovalWords = {
 	approve: 'Approve and send',
 	keep: 'Keep as draft',
 	footNote: 'The buttons answer for you, without signing in. Do not pass this e-mail on.',
+	taken: {
+		approved: { heading: 'Thank you', text: 'The invoice is finalised and sent now. You can close this page.' },
+		kept: {
+			heading: 'Thank you',
+			text: 'The invoice stays a draft, to be changed or deleted. You can close this page.',
+		},
+	},
 };
 
 const swedish: ApprovalWords = {
@@ -32,6 +43,13 @@ const swedish: ApprovalWords = {
 	approve: 'Godkänn och skicka',
 	keep: 'Behåll som utkast',
 	footNote: 'Knapparna svarar åt dig, utan inloggning. Skicka inte mejlet vidare.',
+	taken: {
+		approved: { heading: 'Tack', text: 'Fakturan slutförs och skickas nu. Du kan stänga sidan.' },
+		kept: {
+			heading: 'Tack',
+			text: 'Fakturan förblir ett utkast som kan ändras eller tas bort. Du kan stänga sidan.',
+		},
+	},
 };
 
 const norwegian: ApprovalWords = {
@@ -43,6 +61,13 @@ const norwegian: ApprovalWords = {
 	approve: 'Godkjenn og send',
 	keep: 'Behold som utkast',
 	footNote: 'Knappene svarer for deg, uten innlogging. Ikke send e-posten videre.',
+	taken: {
+		approved: { heading: 'Takk', text: 'Fakturaen fullføres og sendes nå. Du kan lukke siden.' },
+		kept: {
+			heading: 'Takk',
+			text: 'Fakturaen forblir et utkast som kan endres eller slettes. Du kan lukke siden.',
+		},
+	},
 };
 
 const romanian: ApprovalWords = {
@@ -53,6 +78,13 @@ const romanian: ApprovalWords = {
 	approve: 'Aprobați și trimiteți',
 	keep: 'Păstrați ca ciornă',
 	footNote: 'Butoanele răspund în numele dumneavoastră, fără autentificare. Nu redirecționați acest e-mail.',
+	taken: {
+		approved: { heading: 'Vă mulțumim', text: 'Factura este acum finalizată și trimisă. Puteți închide pagina.' },
+		kept: {
+			heading: 'Vă mulțumim',
+			text: 'Factura rămâne ciornă și poate fi modificată sau ștearsă. Puteți închide pagina.',
+		},
+	},
 };
 
 const WORDS: Readonly<Record<string, ApprovalWords>> = { en: english, sv: swedish, nb: norwegian, ro: romanian };

@@ -1,5 +1,6 @@
 import { composeApprovalEmail } from '../../../src/documents/email/approval-email';
 import { composeProposalCopy } from '../../../src/documents/email/proposal-copy';
+import { answerPages } from '../../../src/documents/page/answer-pages';
 import type { Proposal, ProposalState } from '../../../src/domain/proposal/proposal';
 import type { ProposalEntry } from '../../../src/ports/proposal-book';
 import { HOSTILE } from '../../support/builders/hostile';
@@ -84,6 +85,17 @@ describe('the e-mail that asks for approval', () => {
 			keepUrl: evil,
 		});
 		expect(html + text).not.toContain('javascript');
+	});
+});
+
+describe('the pages that answer a click', () => {
+	it.each(LANGUAGES)('say in the language of the ledger what is done now (%s)', (language) => {
+		const { approved, kept } = answerPages({ ...SWEDISH, language, companyName: HOSTILE });
+		expect(approved).not.toBe(kept);
+		for (const page of [approved, kept]) {
+			expect(page).toMatch(new RegExp(`^<!DOCTYPE html>\\n<html lang="${language}`));
+			expect(page).not.toMatch(/<script|<img src=x/);
+		}
 	});
 });
 
