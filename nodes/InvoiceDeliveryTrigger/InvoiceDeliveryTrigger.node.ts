@@ -9,6 +9,7 @@ import { deliveryTriggerFields } from './delivery-fields';
 import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger/credential';
 import { triggerSearches } from '../shared/trigger/searches';
+import { panelOf } from '../shared/trigger/panel';
 
 export class InvoiceDeliveryTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,6 +21,12 @@ export class InvoiceDeliveryTrigger implements INodeType {
 		subtitle: 'delivery failed',
 		description: 'Starts the workflow when an invoice did not reach its client, such as a letter that came back',
 		eventTriggerDescription: 'Waiting for a delivery to fail',
+		activationMessage: 'Each invoice that does not arrive now starts this workflow.',
+		triggerPanel: panelOf({
+			header: 'Show an invoice that did not arrive',
+			shows: 'the last such invoice',
+			each: 'each invoice that does not arrive',
+		}),
 		defaults: { name: 'Invoice Delivery Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -11,6 +11,7 @@ import { ledgerCredentials, testLedgerCredential } from '../shared/ledger/creden
 import { pageWebhookMethods } from '../shared/trigger/page-webhooks';
 import { triggerSearches } from '../shared/trigger/searches';
 import { pageFields } from './page-fields';
+import { OPENED, panelOf } from '../shared/trigger/panel';
 
 /**
  * Two things in one node: it hosts the page on which clients read, download and pay their invoices, and it starts the
@@ -26,7 +27,14 @@ export class InvoicePageTrigger implements INodeType {
 		subtitle: 'first opened by its client',
 		description:
 			'Hosts the page on which clients read, download and pay invoices of the ledger, and starts the workflow when one was first opened',
-		eventTriggerDescription: 'Waiting for a client to open an invoice',
+		eventTriggerDescription: 'Open the Test URL to see a record',
+		activationMessage: 'The page of your invoices is open, and a first look at one starts this workflow.',
+		triggerPanel: panelOf({
+			header: 'Show an invoice that was opened',
+			press: OPENED,
+			shows: 'the invoice that was opened last',
+			each: 'each invoice that its client first opens',
+		}),
 		defaults: { name: 'Invoice Page Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

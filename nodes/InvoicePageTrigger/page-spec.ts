@@ -1,5 +1,6 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 import { refusalError } from '../shared/run/node-errors';
+import { sampleOfInvoice } from '../shared/trigger/sample-items';
 import { invoiceItems } from '../shared/trigger/event-items';
 import { pickedId } from '../shared/trigger/picked-id';
 import { triggerFields } from '../shared/trigger/trigger-fields';
@@ -24,6 +25,7 @@ export function readPageSpec(trigger: ITriggerFunctions): TriggerSpec {
 		},
 		// Only asked for where another system keeps the invoices, and this trigger is for the ledger's alone.
 		recent: async () => [],
+		sample: ({ invoicing }) => sampleOfInvoice(invoicing.system, 'invoice.viewed', { paymentId: null }),
 		describe: (ledger, events) => invoiceItems(ledger, events, { clientId, more: () => ({ paymentId: null }) }),
 	};
 }

@@ -9,6 +9,7 @@ import { paidFields } from './paid-fields';
 import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger/credential';
 import { triggerSearches } from '../shared/trigger/searches';
+import { panelOf } from '../shared/trigger/panel';
 
 export class InvoicePaidTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -21,6 +22,12 @@ export class InvoicePaidTrigger implements INodeType {
 			'={{ $parameter["events"].map((event) => ({ "invoice.paid": "fully paid", "invoice.partially_paid": "partly paid", "invoice.payment_pending": "payment pending" })[event]).join(", ") }}',
 		description: 'Starts the workflow when an invoice is paid, each time with the invoice and its client and jobs',
 		eventTriggerDescription: 'Waiting for an invoice to be paid',
+		activationMessage: 'Each invoice that is paid now starts this workflow.',
+		triggerPanel: panelOf({
+			header: 'Show a paid invoice',
+			shows: 'the invoice that was paid last',
+			each: 'each paid invoice',
+		}),
 		defaults: { name: 'Invoice Paid Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -3,6 +3,8 @@ import type { DomainEvent, EventKind } from '../../src/domain/event';
 import { unlessOffered } from '../../src/usecases/offered';
 import { refusalError } from '../shared/run/node-errors';
 import { checkClient } from '../shared/trigger/check-client';
+import { sampleId } from '../shared/run/sample-record';
+import { sampleOfInvoice } from '../shared/trigger/sample-items';
 import { invoiceItems } from '../shared/trigger/event-items';
 import { pickedId } from '../shared/trigger/picked-id';
 import { recentInvoices } from '../shared/trigger/recent';
@@ -33,6 +35,7 @@ export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
 			await checkClient(trigger, ledger, clientId);
 		},
 		recent: (ledger) => recentInvoices(ledger, kinds),
+		sample: ({ invoicing }) => sampleOfInvoice(invoicing.system, kinds[0]!, { paymentId: sampleId('payment') }),
 		describe: (ledger, events) => invoiceItems(ledger, events, { clientId, more: paymentOf }),
 	};
 }

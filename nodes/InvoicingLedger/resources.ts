@@ -1,4 +1,5 @@
 import type { Resource } from '../shared/run/operations';
+import { archiveClient, deleteClient, restoreClient } from './client/archive.operations';
 import { checkEInvoiceAddress } from './client/check-e-invoice-address.operation';
 import { createOrUpdateClient } from './client/create-or-update.operation';
 import { getManyClients } from './client/get-many.operation';
@@ -9,12 +10,14 @@ import { getManyDeliveries } from './delivery/get-many.operation';
 import { getUnsettled } from './delivery/get-unsettled.operation';
 import { retryDelivery } from './delivery/retry.operation';
 import { settle } from './delivery/settle.operation';
+import { archiveJob, deleteJob, restoreJob } from './job/archive.operations';
 import { createOrUpdateJob } from './job/create-or-update.operation';
 import { createJob } from './job/create.operation';
 import { getManyJobs } from './job/get-many.operation';
 import { getJob } from './job/get.operation';
 import { getManyPayments } from './payment/get-many.operation';
 import { archivePipeline, restorePipeline } from './pipeline/archive.operations';
+import { createOrUpdatePipeline } from './pipeline/create-or-update.operation';
 import { createPipeline } from './pipeline/create.operation';
 import { getManyPipelines } from './pipeline/get-many.operation';
 import { renameStage } from './pipeline/rename-stage.operation';
@@ -35,11 +38,13 @@ import { summariseRun } from './recurring/summarise.operation';
 import { pauseRecurring, resumeRecurring, stopRecurring } from './recurring/switch.operations';
 import { updateRecurring } from './recurring/update.operation';
 import { backUp } from './setting/back-up.operation';
+import { createOverviewLink } from './setting/create-overview-link.operation';
 import { copyFromLedgerFile, copyToLedgerFile } from './setting/copy.operations';
 import { getSetting } from './setting/get.operation';
 import { reopenSetting } from './setting/reopen.operation';
 import { setNextNumber } from './setting/set-next-number.operation';
 import { updateSetting } from './setting/update.operation';
+import { createOrUpdateTemplate } from './template/create-or-update.operation';
 import { createTemplate } from './template/create.operation';
 import { deleteTemplate } from './template/delete.operation';
 import { getManyTemplates } from './template/get-many.operation';
@@ -47,35 +52,45 @@ import { getTemplate } from './template/get.operation';
 import { previewTemplate } from './template/preview.operation';
 import { updateTemplate } from './template/update.operation';
 
-/** What the ledger keeps beside invoices. */
+/** What the ledger keeps beside invoices: by name, and last what is looked for when work got stuck. */
 export const ledgerResources: readonly Resource[] = [
 	{
 		name: 'Client',
 		value: 'client',
 		description: 'Who is billed',
 		first: 'createOrUpdate',
-		operations: [checkEInvoiceAddress, createOrUpdateClient, getClient, getManyClients, updateClient],
-	},
-	{
-		name: 'Delivery',
-		value: 'delivery',
-		description: "Events that no run of a trigger's workflow finished, and operations of unknown outcome",
-		first: 'getMany',
-		operations: [forgetListener, getManyDeliveries, getUnsettled, retryDelivery, settle],
+		operations: [
+			archiveClient,
+			checkEInvoiceAddress,
+			createOrUpdateClient,
+			deleteClient,
+			getClient,
+			getManyClients,
+			restoreClient,
+			updateClient,
+		],
 	},
 	{
 		name: 'Invoice Template',
 		value: 'template',
 		description: 'What invoices are made from',
 		first: 'create',
-		operations: [createTemplate, deleteTemplate, getTemplate, getManyTemplates, previewTemplate, updateTemplate],
+		operations: [
+			createOrUpdateTemplate,
+			createTemplate,
+			deleteTemplate,
+			getTemplate,
+			getManyTemplates,
+			previewTemplate,
+			updateTemplate,
+		],
 	},
 	{
 		name: 'Job',
 		value: 'job',
 		description: 'Work that goes through a pipeline',
 		first: 'create',
-		operations: [createJob, createOrUpdateJob, getJob, getManyJobs],
+		operations: [archiveJob, createJob, createOrUpdateJob, deleteJob, getJob, getManyJobs, restoreJob],
 	},
 	{
 		name: 'Payment',
@@ -90,6 +105,7 @@ export const ledgerResources: readonly Resource[] = [
 		description: 'Stages, with their automove and invoice switches',
 		first: 'create',
 		operations: [
+			createOrUpdatePipeline,
 			archivePipeline,
 			createPipeline,
 			getManyPipelines,
@@ -141,10 +157,19 @@ export const ledgerResources: readonly Resource[] = [
 			backUp,
 			copyFromLedgerFile,
 			copyToLedgerFile,
+			createOverviewLink,
 			getSetting,
 			reopenSetting,
 			setNextNumber,
 			updateSetting,
 		],
+	},
+	{
+		name: 'Failed Event',
+		value: 'delivery',
+		description:
+			"What got stuck: events that no run of a trigger's workflow finished, and operations of unknown outcome",
+		first: 'getMany',
+		operations: [forgetListener, getManyDeliveries, getUnsettled, retryDelivery, settle],
 	},
 ];

@@ -8,6 +8,7 @@ import {
 } from 'n8n-workflow';
 import { testLedgerCredential } from '../shared/ledger/credential';
 import { webhookCredentials, webhookFields } from './webhook-fields';
+import { OPENED, panelOf } from '../shared/trigger/panel';
 
 /** An address for a vendor's webhooks. The other triggers deliver the events, sooner than a poll would. */
 export class InvoicingWebhookTrigger implements INodeType {
@@ -20,12 +21,30 @@ export class InvoicingWebhookTrigger implements INodeType {
 		subtitle: 'HighLevel',
 		description:
 			"Takes in HighLevel's signed webhooks, so that the other triggers start within seconds after a payment or a move",
-		eventTriggerDescription: 'Waiting for a webhook of HighLevel',
+		eventTriggerDescription: 'Open the Test URL to see a record',
+		activationMessage: 'HighLevel may now post its webhooks to the Production URL.',
+		triggerPanel: panelOf({
+			header: 'Show an event of HighLevel',
+			press: OPENED,
+			shows: 'the event that came last',
+			each: 'each webhook, with <i>Start This Workflow Too</i> on,',
+		}),
 		defaults: { name: 'Invoicing Webhook Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: webhookCredentials,
-		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'invoicing' }],
+		webhooks: [
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'invoicing' },
+			// Opened by a person, to try the workflow.
+			{
+				name: 'setup',
+				httpMethod: 'GET',
+				responseMode: 'onReceived',
+				path: 'invoicing',
+				ndvHideUrl: true,
+				ndvHideMethod: true,
+			},
+		],
 		properties: webhookFields,
 	};
 

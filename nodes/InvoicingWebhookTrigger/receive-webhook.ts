@@ -5,10 +5,13 @@ import { fieldReader } from '../shared/run/field-reader';
 import { openLedger } from '../shared/ledger/open';
 import { placeOf } from '../shared/present/items';
 import { now } from '../shared/run/now';
-import { openWebhook } from '../shared/systems/accounts';
+import { asSample, sampleId } from '../shared/run/sample-record';
+import { openAccount, openWebhook } from '../shared/systems/accounts';
 import { VENDORS } from '../shared/systems/registry';
 import { signInTo } from '../shared/systems/sign-in';
 import { eventFields } from '../shared/trigger/event-items';
+import { sampleEvent } from '../shared/trigger/sample-records';
+import { isTrialVisit, startTrial } from '../shared/trigger/trial-visit';
 import { webhookFields } from './webhook-fields';
 
 /**
@@ -19,7 +22,11 @@ export async function receiveWebhook(context: IWebhookFunctions): Promise<IWebho
 	const answer = (status: number, said: string): void =>
 		void context.getResponseObject().status(status).json({ message: said });
 	try {
-		const startsWorkflow = fieldReader(context, webhookFields)<boolean>('startsWorkflow', 0, false);
+		if (isTrialVisit(context)) return startTrial(context, { json: await trialItem(context) });
+		if (context.getRequestObject().method === 'GET')
+			return answered(answer, 405, 'HighLevel posts its webhooks to this address');
+		const isAskedTo = fieldReader(context, webhookFields)<boolean>('startsWorkflow', 0, false);
+		const startsWorkflow = isAskedTo || context.getMode() === 'manual';
 		const ledger = await openLedger(context, 'write');
 		const webhook = await openWebhook(
 			'highLevel',
@@ -52,8 +59,24 @@ function answered(
 	events: readonly DomainEvent[] = [],
 ): IWebhookResponseData {
 	answer(status, said);
-	const items = events.map((event) => ({
-		json: { ...placeOf(event.system), id: event.subject, ...(event.data as IDataObject), ...eventFields(event) },
-	}));
+	const items = events.map((event) => ({ json: itemOf(event) }));
 	return items.length === 0 ? { noWebhookResponse: true } : { noWebhookResponse: true, workflowData: [items] };
+}
+
+const itemOf = (event: DomainEvent): IDataObject => ({
+	id: event.subject,
+	...(event.data as IDataObject),
+	...eventFields(event),
+	...placeOf(event.system),
+});
+
+/** For a trial: the newest event of the account that a webhook or a poll brought, or a sample of one. */
+async function trialItem(context: IWebhookFunctions): Promise<IDataObject> {
+	const ledger = await openLedger(context);
+	const signIn = await signInTo(context, VENDORS.highLevel);
+	const { system } = await openAccount('highLevel', VENDORS.highLevel, signIn, ledger);
+	const [newest] = await ledger.events.newest(system, ['invoice.paid', 'job.stage_entered'], 1);
+	return newest
+		? itemOf(newest)
+		: asSample(itemOf(sampleEvent('invoice.paid', system, sampleId('invoice'), { paymentId: null })));
 }

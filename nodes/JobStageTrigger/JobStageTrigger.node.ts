@@ -9,6 +9,7 @@ import { stageFields } from './stage-fields';
 import { systemCredentials } from '../shared/fields/system-field';
 import { testLedgerCredential } from '../shared/ledger/credential';
 import { triggerSearches } from '../shared/trigger/searches';
+import { panelOf } from '../shared/trigger/panel';
 
 export class JobStageTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,6 +24,12 @@ export class JobStageTrigger implements INodeType {
 		description:
 			'Starts the workflow when a job enters a stage of its pipeline, each time with the job, its client and the stage',
 		eventTriggerDescription: 'Waiting for a job to enter a stage',
+		activationMessage: 'Each job that enters a stage now starts this workflow.',
+		triggerPanel: panelOf({
+			header: 'Show a job that entered a stage',
+			shows: 'the job that entered last',
+			each: 'each job that enters a stage',
+		}),
 		defaults: { name: 'Job Stage Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

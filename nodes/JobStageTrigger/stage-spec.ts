@@ -2,10 +2,11 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 import type { EventFilter } from '../../src/delivery/filter';
 import { labelOf } from '../../src/domain/system-name';
 import { refusalError } from '../shared/run/node-errors';
-import { stageItems } from '../shared/trigger/event-items';
+import { stageItem, stageItems } from '../shared/trigger/event-items';
 import { pickedId } from '../shared/trigger/picked-id';
 import { whatIsMissing, whyItIsSilent } from './stage-check';
 import { recentJobs } from '../shared/trigger/recent';
+import { sampleEntry, sampleJob } from '../shared/trigger/sample-records';
 import { triggerFields } from '../shared/trigger/trigger-fields';
 import type { TriggerSpec } from '../shared/trigger/trigger-spec';
 import { INVOICING_STAGES_FIRST, stageFields } from './stage-fields';
@@ -36,6 +37,7 @@ export function readStageSpec(trigger: ITriggerFunctions): TriggerSpec {
 			if (missing) throw refusalError(trigger.getNode(), missing);
 		},
 		recent: (ledger) => recentJobs(ledger, pipelineId),
+		sample: ({ jobs }) => stageItem(sampleJob(jobs.system), sampleEntry(jobs.system)),
 		describe: stageItems,
 	};
 }

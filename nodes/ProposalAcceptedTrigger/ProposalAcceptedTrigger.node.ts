@@ -12,6 +12,7 @@ import { testLedgerCredential } from '../shared/ledger/credential';
 import { pageWebhookMethods } from '../shared/trigger/page-webhooks';
 import { triggerSearches } from '../shared/trigger/searches';
 import { proposalFields } from './proposal-fields';
+import { panelOf } from '../shared/trigger/panel';
 
 /**
  * n8n makes no address for a method that is empty: where a system has a page of its own, there is none here, and a
@@ -35,7 +36,14 @@ export class ProposalAcceptedTrigger implements INodeType {
 			'={{ $parameter["events"].map((event) => ({ "proposal.accepted": "accepted", "proposal.declined": "declined" })[event]).join(", ") }}',
 		description:
 			'Starts the workflow when a proposal, quote or estimate is accepted, and hosts the page on which clients sign proposals of the ledger',
-		eventTriggerDescription: 'Waiting for a proposal to be accepted',
+		eventTriggerDescription: "Open the Test URL, or a client's link with /webhook-test/, to see a record",
+		activationMessage: 'The page of your proposals is open, and a signature starts this workflow.',
+		triggerPanel: panelOf({
+			header: 'Show a signed proposal',
+			press: 'Press the button and, for the built-in ledger, open the <b>Test URL</b>: that',
+			shows: 'the proposal that was signed last',
+			each: 'each signed proposal',
+		}),
 		defaults: { name: 'Proposal Accepted Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

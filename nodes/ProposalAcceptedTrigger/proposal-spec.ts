@@ -9,6 +9,7 @@ import { recentProposals } from '../shared/trigger/recent';
 import { triggerFields } from '../shared/trigger/trigger-fields';
 import type { TriggerSpec } from '../shared/trigger/trigger-spec';
 import { proposalFields } from './proposal-fields';
+import { sampleProposal } from './sample-proposal';
 
 /** What the fields of the Proposal Accepted Trigger ask for. */
 export function readProposalSpec(trigger: ITriggerFunctions): TriggerSpec {
@@ -43,6 +44,7 @@ export function readProposalSpec(trigger: ITriggerFunctions): TriggerSpec {
 				});
 		},
 		recent: recentProposals,
+		sample: (systems) => sampleProposal(systems, kinds[0]!),
 		describe: (systems, events) => proposalItems(systems, events, clientId),
 	};
 }

@@ -10,6 +10,7 @@ import {
 import { ledgerCredentials, testLedgerCredential } from '../shared/ledger/credential';
 import { ledgerSearches, recurringSearches } from '../shared/fields/searches';
 import { recurringFields } from './recurring-fields';
+import { panelOf } from '../shared/trigger/panel';
 
 export class RecurringInvoiceTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -22,6 +23,12 @@ export class RecurringInvoiceTrigger implements INodeType {
 			'={{ $parameter["source"] === "saved" ? "saved in the ledger" : "every " + ($parameter["every"] === 1 ? "" : $parameter["every"] + " ") + $parameter["period"] + ($parameter["every"] === 1 ? "" : "s") }}',
 		description: 'Starts the workflow when recurring invoices fall due: all of them in one run, each date once',
 		eventTriggerDescription: 'Waiting for recurring invoices to fall due',
+		activationMessage: 'Recurring invoices that fall due now start this workflow.',
+		triggerPanel: panelOf({
+			header: 'Show a recurring invoice that is due',
+			shows: 'what fell due last or comes next',
+			each: 'each run of due dates',
+		}),
 		defaults: { name: 'Recurring Invoice Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -19,7 +19,7 @@ const FOLDER = join(workDir, 'screenshots');
 const CREATE = 'Automove 1';
 
 async function take(n8n, mail, stage) {
-	const workflowId = (await n8n.api.workflows()).find(({ name }) => name.startsWith(CREATE)).id;
+	const workflowId = (await n8n.api.workflows()).find(({ name }) => name.includes(CREATE)).id;
 	const [execution] = await n8n.api.executions({ workflowId, status: ['success'] }, 1);
 	if (!execution) throw new Fault(`No execution of "${CREATE}" succeeded.`);
 	const [letter] = await mail.mails();
@@ -54,7 +54,7 @@ await main(async () => {
 	try {
 		step('Starting n8n');
 		n8n = await startInstance({ node, userFolder: FOLDER, packed, env: clock.env });
-		const stage = await runDemo({ api: n8n.api, mail, clock, port: n8n.port });
+		const stage = await runDemo({ api: n8n.api, mail, clock, port: n8n.port, userFolder: FOLDER });
 		step('Taking the pictures');
 		mkdirSync(IMAGES, { recursive: true });
 		for (const [name, picture] of Object.entries(await take(n8n, mail, stage))) {

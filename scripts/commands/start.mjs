@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { ensurePacked } from '../lib/build.mjs';
 import { runDemo } from '../lib/demo.mjs';
 import { openClock } from '../lib/demo/clock.mjs';
+import { FORM_LOGIN } from '../lib/demo/stage.mjs';
 import { startInstance } from '../lib/instance.mjs';
 import { tryLock } from '../lib/lock.mjs';
 import { Fault, done, main, reportFault, say, step } from '../lib/log.mjs';
@@ -97,7 +98,7 @@ async function start() {
 		lost.catch(() => undefined);
 		// When n8n dies, the demonstration's own fault (a broken connection) says less; whichever comes second is
 		// dropped.
-		const demo = runDemo({ api: n8n.api, mail, clock, port })
+		const demo = runDemo({ api: n8n.api, mail, clock, port, userFolder: demoDir })
 			.then(() => 0)
 			.catch(async (fault) => {
 				await sleep(200);
@@ -111,6 +112,8 @@ async function start() {
 		say();
 		say(`  Editor:   http://127.0.0.1:${port}`);
 		say(`  Sign in:  ${owner.email}  /  ${owner.password}`);
+		say(`  Forms:    ${FORM_LOGIN.user}  /  ${FORM_LOGIN.password}`);
+		say('  Ledger:   one of its own, by the credential "Demo ledger" in the nodes');
 		say(`  Mails:    kept in ${join(demoDir, 'mails')}, sent to nobody`);
 		say(`  Log:      ${logFile(demoDir)}`);
 		say(

@@ -11,8 +11,8 @@ import { done, step } from './log.mjs';
  * ledger or the mailbox. Every step has an idempotency key, so a demonstration that was killed goes on where it stood.
  * The recurring invoice comes last: the clock that it sets forward stays ahead.
  */
-export async function runDemo({ api, mail, clock, port }) {
-	const stage = new Stage({ api, mail, clock, port });
+export async function runDemo({ api, mail, clock, port, userFolder }) {
+	const stage = new Stage({ api, mail, clock, port, userFolder });
 	step('Importing the sample workflows');
 	done(
 		`${await stage.importSamples()} sample workflows are in the editor, the ones with triggers are published, save those that deliver`,

@@ -1,4 +1,4 @@
-import { refuse, type Result } from './refusal';
+import { accept, refuse, type Result } from './refusal';
 
 const NOT_SEEN = /\p{Default_Ignorable_Code_Point}/gu;
 const BLANKS = /\p{White_Space}+/gu;
@@ -56,7 +56,7 @@ function nameTaken<T extends Named>(
 	if (!other || other.id === record.id) return null;
 	const { kind, label, resource, away } = of;
 	const message = `The ledger has the ${label} "${other.name}" already, with the id ${other.id}.`;
-	const update = `To change it, use ${resource} › Update with this id.`;
+	const update = `To change it, use ${resource} › Create or Update, or Update with this id.`;
 	const fix = before
 		? `Give this one another name, or first rename the other one or take it away, with ${resource} › Update or ${away}.`
 		: `${update} To use it is, go on with its id in place of this step. For a second one, give another name.`;
@@ -74,3 +74,21 @@ export const pipelineNameTaken = <T extends Named>(
 	before: Named | null,
 	namesake: FindNamesake<T>,
 ): Result<never> | null => nameTaken(PIPELINE, record, before, namesake);
+
+const MEANT = { template: TEMPLATE, pipeline: PIPELINE };
+
+/**
+ * The record that Create or Update means by a name; null for one that is not there yet.
+ * @param found those in use that have the name: ledgers of older versions may hold several
+ * @returns refusals `ambiguous_template`, `ambiguous_pipeline`
+ */
+export function meantByName<T extends Named>(kind: keyof typeof MEANT, found: readonly T[]): Result<T | null> {
+	if (found.length < 2) return accept(found[0] ?? null);
+	const { label, resource } = MEANT[kind];
+	return refuse(
+		`ambiguous_${kind}`,
+		`${found.length} ${label}s are called "${found[0]!.name}".`,
+		`Rename all but one with ${resource} › Update: ${found.map(({ id }) => id).join(', ')}.`,
+		'name',
+	);
+}

@@ -1,4 +1,5 @@
 import type { InvoiceFilter } from '../domain/invoice/filter';
+import type { Invoice } from '../domain/invoice/invoice';
 import { pageLinkIn } from '../domain/invoice/page-link';
 import { isPaymentLinkOf } from '../domain/invoice/payment-link';
 import { countersBehind } from '../domain/payment-reference/counters-behind';
@@ -11,7 +12,7 @@ type Invoicing = Pick<InvoicingSystem, 'read' | 'list' | 'capabilities'>;
 
 /**
  * The ids of the invoices with these links: to the page of the invoice, which names it, or to where it is paid online.
- * A payment link is looked up by the numbers that stand in it, which are indexed; one without any is not found.
+ * A payment link is looked up by the id and the numbers that stand in it, which are indexed; one without any is not found.
  * @returns refusals `unknown_invoice`, and `ambiguous_invoice` where several invoices have the link
  */
 export async function invoicesByLink(
@@ -64,16 +65,29 @@ interface Found {
 
 async function payableAt(link: string, invoicing: Invoicing, call: Call): Promise<readonly Found[]> {
 	if (link.length > LONGEST || !URL.canParse(link)) return [];
+	const ids = [...new Set(link.match(/inv_[A-Za-z0-9]{1,64}/g) ?? [])].slice(0, MOST_NUMBERS);
+	const named =
+		ids.length === 0
+			? []
+			: await invoicing.read(
+					ids.map((id) => ({ id })),
+					call,
+				);
+	const byId = named.flatMap((record) =>
+		record !== 'absent' && isPaymentLinkOf(link, record.invoice) ? [record.invoice] : [],
+	);
 	const tails = numbersIn(link);
-	if (tails.length === 0) return [];
+	if (byId.length > 0 || tails.length === 0) return byId.map(foundOf);
 	const filter: InvoiceFilter = {
 		any: tails.map((value) => ({ field: 'numberTail', comparison: 'is', value }) as const),
 	};
 	const found: Found[] = [];
 	for await (const { invoice } of everyInvoice(filter, invoicing, call))
-		if (isPaymentLinkOf(link, invoice)) found.push({ id: invoice.id, number: invoice.number ?? '' });
+		if (isPaymentLinkOf(link, invoice)) found.push(foundOf(invoice));
 	return found;
 }
+
+const foundOf = ({ id, number }: Pick<Invoice, 'id' | 'number'>): Found => ({ id, number: number ?? '' });
 
 /** What the numbers of invoices may end in, and what payment references may be made of. */
 function numbersIn(link: string): readonly string[] {

@@ -33,3 +33,12 @@ export async function runAccepted<Ready, Out>(
 	let at = 0;
 	return prepared.map((result) => (result.ok ? outcomes[at++]! : refused(result.refusal)));
 }
+
+/**
+ * What became of inputs that update what is there. An update is given as replayed; held back by a neighbour, it was not
+ * made.
+ */
+export function unlessHeldBack<Out>(outcomes: readonly Outcome<Out>[], { policy }: Call): readonly Outcome<Out>[] {
+	const isHeldBack = policy === 'all' && outcomes.some(({ kind }) => kind === 'refused');
+	return isHeldBack ? outcomes.map((outcome) => (outcome.kind === 'done' ? HELD_BACK : outcome)) : outcomes;
+}

@@ -1,3 +1,4 @@
+import { inUseFirst } from '../domain/archiving';
 import { ambiguousClient } from '../domain/client-identity';
 import { readCountry } from '../domain/country';
 import { readDeliveryWish } from '../domain/delivery/read-delivery';
@@ -7,9 +8,9 @@ import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import { PLAIN_CLIENT_TEXTS, type Client } from '../domain/client';
 import type { Call } from '../ports/call';
-import type { Catalogue, ClientFields, Put, PutClient, RecordQuery } from '../ports/catalogue';
-import { done, HELD_BACK, type Outcome } from '../ports/outcome';
-import { runAccepted } from './items';
+import type { Catalogue, ClientFields, ClientQuery, Put, PutClient } from '../ports/catalogue';
+import { done, type Outcome } from '../ports/outcome';
+import { runAccepted, unlessHeldBack } from './items';
 import { atLeastOneField, readOptional, readOwnCurrency, readTerms, readWords } from './read-fields';
 
 /** What is known of a client, unread. A field left out stays as it is. */
@@ -44,10 +45,7 @@ export async function createOrUpdateClients(
 		const recognised = readOptionalKey(key);
 		return recognised.ok ? accept(putOf(recognised.value, read.value)) : recognised;
 	});
-	const outcomes = await runAccepted(prepared, call, (ready) => catalogue.putClients(ready, call));
-	// An update under a seen key is given as replayed; held back by a neighbour, it was not made.
-	const isHeldBack = call.policy === 'all' && outcomes.some(({ kind }) => kind === 'refused');
-	return isHeldBack ? outcomes.map((outcome) => (outcome.kind === 'done' ? HELD_BACK : outcome)) : outcomes;
+	return unlessHeldBack(await runAccepted(prepared, call, (ready) => catalogue.putClients(ready, call)), call);
 }
 
 /** The client that a key or an address means, to be made or brought up to date. @param key '' for none */
@@ -225,7 +223,8 @@ function found(record: Client | 'absent' | undefined, id: string): Result<Client
 		: accept(record);
 }
 
-function only(clients: readonly Client[], email: string): Result<Client> {
+function only(found: readonly Client[], email: string): Result<Client> {
+	const clients = inUseFirst(found);
 	if (clients.length > 1) return ambiguousClient(email, clients.length);
 	return clients[0]
 		? accept(clients[0])
@@ -239,7 +238,7 @@ function only(clients: readonly Client[], email: string): Result<Client> {
 
 /** Clients whose name or address holds the text, or whose id it is. */
 export const listClients = (
-	queries: readonly RecordQuery[],
+	queries: readonly ClientQuery[],
 	catalogue: Pick<Catalogue, 'listClients'>,
 ): Promise<readonly Outcome<readonly Client[]>[]> =>
 	Promise.all(queries.map(async (query) => done(await catalogue.listClients(query))));

@@ -1,7 +1,7 @@
 import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Result } from '../domain/refusal';
-import { isSameName } from '../domain/same-name';
 import type { Pipeline } from '../domain/job/job';
+import { stageCalled } from '../domain/job/stages-by-name';
 import { isSearchedFor } from '../domain/search';
 import type { Call } from '../ports/call';
 import type { Catalogue, PipelineArchiving, PipelineFields, Put, RecordQuery, StageName } from '../ports/catalogue';
@@ -65,7 +65,8 @@ export async function putPipelines(
 	return runAccepted(prepared, call, (ready) => catalogue.putPipelines(ready, call));
 }
 
-function readStages(raw: readonly RawStage[], before: Pipeline['stages']): Result<PipelineFields['stages']> {
+/** @param before the stages that names may mean; none where the system decides that */
+export function readStages(raw: readonly RawStage[], before: Pipeline['stages']): Result<PipelineFields['stages']> {
 	const stages: PipelineFields['stages'][number][] = [];
 	// Those that no id names can be named by their name, each once; of one name, the first first.
 	const free = before.filter(({ id }) => !raw.some((stage) => stage.id === id));
@@ -90,12 +91,6 @@ function readStages(raw: readonly RawStage[], before: Pipeline['stages']): Resul
 		});
 	}
 	return accept(stages);
-}
-
-/** Written with other capitals it is the same stage, with a new way to write its name. */
-function stageCalled(name: string, stages: Pipeline['stages']): number {
-	const exact = stages.findIndex((each) => each.name === name);
-	return exact < 0 ? stages.findIndex((each) => isSameName(each.name, name)) : exact;
 }
 
 /** A new name for one stage, as a user asks for it. */

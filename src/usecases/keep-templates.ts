@@ -60,7 +60,8 @@ export async function putTemplates(
 	return runAccepted(prepared, call, (ready) => catalogue.putTemplates(ready, call));
 }
 
-function readTemplate(
+/** What is given of a template, read. @param before null for one that is not there, or not known yet */
+export function readTemplate(
 	raw: RawTemplate,
 	before: InvoiceTemplate | null,
 	ownCurrency: string,

@@ -26,7 +26,7 @@ export async function getProposals(
 
 /**
  * The proposals of which the client can get a copy.
- * @returns refusals `proposal_undecided`, `client_without_email`, `company_name_missing`, and those of `getProposals`
+ * @returns refusals `proposal_not_accepted`, `client_without_email`, `company_name_missing`, and those of `getProposals`
  */
 export async function getDecidedProposals(
 	ids: readonly string[],
@@ -50,7 +50,7 @@ const undecided = ({ proposal }: ProposalEntry): Refusal | null =>
 	proposal.acceptance || proposal.decline
 		? null
 		: {
-				code: 'proposal_undecided',
+				code: 'proposal_not_accepted',
 				message: `The proposal "${proposal.title}" was neither signed nor declined, so there is nothing to copy.`,
 				fix: 'Put this behind the Proposal Accepted Trigger, or send the proposal with Prepare E-Mail.',
 				field: 'proposal',

@@ -232,7 +232,8 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 	});
 	shown['proposal-accepted-trigger'] = await office.signed(shown.proposal as IDataObject);
 	Object.assign(shown, await delivered(office, extra));
-	shown['settings'] = await office.keep('setting', 'get');
+	const settings = await office.keep('setting', 'get');
+	shown['settings'] = { ...settings, ledger: '/home/node/.n8n/invoicing/ledger.sqlite' };
 	shown['payments'] = await office.keep('payment', 'getMany');
 	shown.receiver = await office.receiver();
 	return shown;

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createLedger } from '../../src/systems/ledger/ledger';
@@ -55,7 +55,9 @@ it('npm start, killed in each part and started again, ends with the job moved, t
 		expect(said).toContain('Proposal to invoice works');
 		expect(said).toContain('Recurring invoices work');
 
-		const ledger = createLedger(await openSqliteLedger(join(folder, '.n8n', 'invoicing', 'ledger.sqlite')));
+		const ledgers = join(folder, '.n8n', 'invoicing');
+		expect(existsSync(join(ledgers, 'ledger.sqlite'))).toBe(false);
+		const ledger = createLedger(await openSqliteLedger(join(ledgers, 'demo.sqlite')));
 		const { items } = await ledger.invoicing.list({
 			filter: null,
 			after: null,

@@ -27,6 +27,22 @@ describe('the groups of settings', () => {
 		expect(await update({ company: { phone: '+46 8 1' } })).toMatchObject({ ...others, phone: '+46 8 1' });
 	});
 
+	it('stay where a form was left empty; an answer that is not there is refused, and so is an empty currency', async () => {
+		await update({ company: { companyName: 'Acme', phone: '22 33' }, invoices: { numberPrefix: 'A-' } });
+		const empty = { context: { code: 'expression_empty' } };
+		const from = (answer: string) => `={{ $json.${answer} }}`;
+		const form = {
+			company: { companyName: from('Name'), phone: from('Phone') },
+			bankAccounts: { iban: from('Iban') },
+			brand: { logoFromUrl: from('Logo') },
+			invoices: { numberPrefix: from('Prefix') },
+		};
+		const answers = { Name: 'Bcme', Phone: '', Iban: null, Logo: '', Prefix: '' };
+		expect(await update(form, answers)).toMatchObject({ companyName: 'Bcme', phone: '22 33', numberPrefix: 'A-' });
+		expect(await refused({ company: { phone: from('Telephone') } })).toMatchObject(empty);
+		expect(await refused({ invoices: { currency: '={{ "" }}' } })).toMatchObject(empty);
+	});
+
 	it('refuse what cannot be, and a change of nothing', async () => {
 		expect(await refused({ invoices: { timeZone: 'Mars' } })).toMatchObject({
 			message: expect.stringContaining('not a time zone'),

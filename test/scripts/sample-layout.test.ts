@@ -1,78 +1,81 @@
 import { loadScript } from '../e2e/harness/native';
+import { drawnBox, holds, isNote, nodeBox, noteBox, textHeight, touch, type Box, type Sample } from './sample-boxes';
 
-interface SampleNode {
-	readonly name: string;
-	readonly type: string;
-	readonly position: readonly [number, number];
-	readonly parameters: { readonly width?: number; readonly height?: number; readonly color?: number };
-}
-interface Sample {
-	readonly name: string;
-	readonly nodes: readonly SampleNode[];
-	readonly connections: Readonly<Record<string, { readonly main: readonly (readonly { node: string }[])[] }>>;
-}
 const { readSamples } = loadScript<{ readSamples(): Record<string, Sample> }>('samples');
 
-interface Box {
-	readonly name: string;
-	readonly x: number;
-	readonly y: number;
-	readonly right: number;
-	readonly bottom: number;
-}
+/** Between a text and what is below it. */
+const SPACE = 8;
 
-const isNote = ({ type }: SampleNode) => type === 'n8n-nodes-base.stickyNote';
-const noteBox = ({ name, position: [x, y], parameters }: SampleNode): Box => ({
-	name,
-	x,
-	y,
-	right: x + parameters.width!,
-	bottom: y + parameters.height!,
-});
-/** A node of the canvas with its label: n8n draws 96 × 96, and the name below in up to two lines. */
-const nodeBox = ({ name, position: [x, y] }: SampleNode): Box => ({
-	name,
-	x: x - 40,
-	y,
-	right: x + 136,
-	bottom: y + 144,
-});
-const touch = (one: Box, other: Box) =>
-	one.x < other.right && other.x < one.right && one.y < other.bottom && other.y < one.bottom;
-const pairsThatTouch = (boxes: readonly Box[]) =>
+const overlap = (one: Box, other: Box): string => {
+	const right = Math.min(one.right, other.right) - Math.max(one.x, other.x);
+	const down = Math.min(one.bottom, other.bottom) - Math.max(one.y, other.y);
+	return `"${one.name}" and "${other.name}" touch: move one ${right} to the side, or ${down} up or down`;
+};
+
+const touching = (boxes: readonly Box[]): string[] =>
 	boxes.flatMap((one, at) =>
-		boxes.slice(at + 1).flatMap((other) => (touch(one, other) ? [[one.name, other.name]] : [])),
+		boxes.slice(at + 1).flatMap((other) => (touch(one, other) ? [overlap(one, other)] : [])),
 	);
 
-describe.each(Object.entries(readSamples()))('the sample %s', (_file, { nodes, connections }) => {
-	const notes = nodes.filter(isNote).map(noteBox);
-	const steps = nodes.filter((node) => !isNote(node)).map(nodeBox);
+/** What a frame lacks at each side, so that it holds a node. */
+const lacking = (note: Box, node: Box): string =>
+	Object.entries({
+		'to the left': note.x - node.x,
+		above: note.y - node.y,
+		'to the right': node.right - note.right,
+		below: node.bottom - note.bottom,
+	})
+		.flatMap(([side, pixels]) => (pixels > 0 ? [`${pixels} ${side}`] : []))
+		.join(', ');
 
-	it('has no node or note that touches another of its kind', () => {
-		expect(pairsThatTouch(steps)).toEqual([]);
-		expect(pairsThatTouch(notes)).toEqual([]);
+describe.each(Object.entries(readSamples()))('the sample %s', (_file, sample) => {
+	const { nodes, connections } = sample;
+	const notes = nodes.filter(isNote);
+	const frames = notes.map(noteBox);
+	const steps = nodes.filter((node) => !isNote(node));
+	const drawn = steps.map((node) => drawnBox(sample, node));
+
+	it('has no node or label that touches another', () => {
+		expect(touching(steps.map((node) => nodeBox(sample, node)))).toEqual([]);
 	});
 
-	it('has each node within one note, where it has frames', () => {
-		if (notes.length < 2) return;
-		const outside = steps.filter(
-			(step) =>
-				!notes.some(
-					(note) =>
-						note.x <= step.x + 40 &&
-						step.right - 40 <= note.right &&
-						note.y <= step.y &&
-						step.bottom <= note.bottom,
-				),
+	it('has no note that touches another', () => {
+		expect(touching(frames)).toEqual([]);
+	});
+
+	it('has each node, with its label, flash and plus, wholly within a note or outside of all', () => {
+		const cut = drawn.flatMap((node) =>
+			frames
+				.filter((note) => touch(note, node) && !holds(note, node))
+				.map((note) => `"${note.name}" holds "${node.name}" in part: make it larger by ${lacking(note, node)}`),
 		);
-		expect(outside.map(({ name }) => name)).toEqual([]);
+		expect(cut).toEqual([]);
+	});
+
+	it('has each node within a note, where it has frames', () => {
+		if (frames.length < 2) return;
+		const outside = drawn.filter((node) => !frames.some((note) => holds(note, node)));
+		expect(outside.map(({ name }) => `"${name}" is in no frame`)).toEqual([]);
+	});
+
+	it('has notes with room for their text, above the nodes in them', () => {
+		const short = notes.flatMap((note) => {
+			const frame = noteBox(note);
+			const inside = drawn.filter((node) => holds(frame, node));
+			const room = Math.min(...inside.map(({ y }) => y), frame.bottom) - frame.y - SPACE;
+			const needed = textHeight(note);
+			return needed > room
+				? [`"${note.name}" needs ${needed} for its text and has ${room}: make it higher or wider, or say less`]
+				: [];
+		});
+		expect(short).toEqual([]);
 	});
 
 	it('connects nodes that are there', () => {
 		const names = new Set(nodes.map(({ name }) => name));
-		const named = Object.entries(connections).flatMap(([from, { main }]) => [
+		const named = Object.entries(connections).flatMap(([from, kinds]) => [
 			from,
-			...main.flat().map(({ node }) => node),
+			...Object.values(kinds).flatMap((targets) => targets.flat().flatMap((target) => target?.node ?? [])),
 		]);
 		expect(named.filter((name) => !names.has(name))).toEqual([]);
 		expect(names.size).toBe(nodes.length);

@@ -20,8 +20,15 @@ const { tryLock } = loadScript<{ tryLock(path: string): (() => void) | undefined
 const { isOurN8n } = loadScript<{ isOurN8n(pid: number, userFolder: string, entry: string): boolean }>(
 	'process-identity',
 );
-const { isLeftToUser, needsPublishing, putSample, readSamples, withCredentials } = loadScript<{
-	readSamples(): Record<string, { nodes: { name: string; type: string; webhookId?: string }[] }>;
+interface SampleNode {
+	readonly name: string;
+	readonly type: string;
+	readonly webhookId?: string;
+	readonly credentials?: { readonly invoicingLedgerApi?: { readonly name: string } };
+}
+const { isLeftToUser, ledgerNodes, needsPublishing, putSample, readSamples, withCredentials } = loadScript<{
+	readSamples(): Record<string, { nodes: SampleNode[] }>;
+	ledgerNodes(): string[];
 	needsPublishing(workflow: unknown): boolean;
 	isLeftToUser(workflow: unknown): boolean;
 	putSample(api: unknown, sample: unknown, credentials: unknown[]): Promise<string>;
@@ -188,13 +195,36 @@ describe('samples', () => {
 		const samples = Object.values(readSamples()) as { name?: string }[];
 		const names = (fits: (workflow: unknown) => boolean) => samples.filter(fits).map(({ name }) => name);
 		expect(names(isLeftToUser)).toEqual([
+			'AI agent that drafts invoices from plain words, and asks before it sends',
+			'Airtable: invoice a record when its status changes, move it when paid',
+			'Notion: invoice a page when its status changes, move it when paid',
 			'Trello: invoice a card when it enters a list, move it when paid',
-			'Deliver invoices: e-invoice by Peppol, or e-mail',
-			'Deliver invoices: letters printed and posted by Pingen',
-			'Deliver invoices: letters that you print yourself',
+			'Send e-invoices by Peppol, or PDF invoices by e-mail',
+			'Send invoices as letters that Pingen prints and posts',
+			'Print PDF invoices as letters and post them yourself',
+			'Order e-mails in Gmail to invoice drafts',
+			'Mollie payment link on every invoice, marked as paid when the client pays',
+			'PayPal payment link on every invoice, marked as paid when the client pays',
+			'Stripe payment link on every invoice, marked as paid when the client pays',
+			'Google Sheets rows to invoices, with PDF by e-mail',
+			'WooCommerce orders to paid invoices, with PDF by e-mail',
 		]);
 		expect(published).toEqual(names((one) => needsPublishing(one) && !isLeftToUser(one)));
-		expect(published).toContain('Automove 1: create and send the invoice of a stage');
+		expect(published).toContain('Create and send an invoice when a job enters a stage (Automove 1)');
+	});
+
+	it('that have another name now take the place of the one that is there', async () => {
+		const sample = readSamples()['automove-2-paid-move']!;
+		const updated: string[] = [];
+		const api = {
+			workflows: async () => [{ id: '7', name: 'Automove 2: move the job when its invoices are paid' }],
+			createWorkflow: async () => Promise.reject(new Error('made twice')),
+			workflow: async () => ({ id: '7', meta: {} }),
+			updateWorkflow: async (id: string, { name }: { name: string }) => updated.push(`${id} ${name}`),
+			publish: async () => undefined,
+		};
+		expect(await putSample(api, sample, [])).toBe('7');
+		expect(updated).toEqual(['7 Move a job to the next stage when its invoices are paid (Automove 2)']);
 	});
 
 	it('keep the addresses of their pages when they are brought up to date', () => {
@@ -203,6 +233,20 @@ describe('samples', () => {
 			.filter(({ type }) => /\.(invoicePageTrigger|proposalAcceptedTrigger|formTrigger|webhook)$/.test(type));
 		expect(hosts.length).toBeGreaterThan(2);
 		expect(hosts.filter(({ webhookId }) => !webhookId).map(({ name }) => name)).toEqual([]);
+	});
+
+	it('of the demonstration name a ledger of its own in each node that needs one, and no other sample does', () => {
+		const ours = new Set(ledgerNodes());
+		for (const [file, { nodes }] of Object.entries(readSamples())) {
+			const named = nodes
+				.filter(({ type }) => ours.has(type))
+				.map(({ credentials }) => credentials?.invoicingLedgerApi?.name);
+			expect(named.length).toBeGreaterThan(0);
+			expect([file, new Set(named)]).toEqual([
+				file,
+				new Set([file.startsWith('demo-') ? 'Demo ledger' : undefined]),
+			]);
+		}
 	});
 
 	it('get the credential they name, or the one of the kind their node needs', () => {

@@ -151,6 +151,11 @@ overEachSystem('an invoice named by a link', (get) => {
 		const first = await deps.invoice(await deps.client());
 		await deps.set({ paymentLinkPattern: 'https://pay.example/?no=[invoice number]' });
 		const second = await deps.invoice(await deps.client());
+		await deps.set({ paymentLinkPattern: 'https://pay.example/a/[invoice id]?a=[amount]' });
+		const third = await deps.invoice(await deps.client());
+		expect(
+			await resolveLinks(`https://pay.example/a/${third.invoice.id}?a=1`, 'https://pay.example/a/inv_x?a=1'),
+		).toEqual([third.invoice.id, 'unknown_invoice']);
 		const byReference = `https://pay.example/${first.invoice.paymentReference}/7.00`;
 		expect(await resolveLinks(byReference, 'https://pay.example/?no=INV-0002')).toEqual([
 			first.invoice.id,

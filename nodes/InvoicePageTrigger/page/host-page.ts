@@ -2,6 +2,7 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { openLedger } from '../../shared/ledger/open';
 import { now } from '../../shared/run/now';
 import { actorOf } from '../../shared/run/workflow-names';
+import { isTrialVisit, startTrial } from '../../shared/trigger/trial-visit';
 import { answerPage } from './answer';
 import type { PageRequest } from './request';
 
@@ -13,6 +14,7 @@ const YEAR_SECONDS = 31_536_000;
  * page's rules.
  */
 export async function hostPage(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	if (isTrialVisit(context)) return startTrial(context);
 	const request = requestOf(context);
 	const call = { now: now(), actor: `client, ${actorOf(context)}`, policy: 'each' } as const;
 	const answer = await answerPage(
@@ -27,7 +29,9 @@ export async function hostPage(context: IWebhookFunctions): Promise<IWebhookResp
 		.getResponseObject()
 		.writeHead(answer.status, { ...answer.headers, ...cookieFor(request) })
 		.end(answer.body);
-	return { noWebhookResponse: true };
+	// In the editor, what the page says once a person has it before him starts the run; published, the event does it.
+	const startsRun = request.method === 'POST' && answer.status === 204 && context.getMode() === 'manual';
+	return startsRun ? { noWebhookResponse: true, workflowData: [[{ json: {} }]] } : { noWebhookResponse: true };
 }
 
 function requestOf(context: IWebhookFunctions): PageRequest {

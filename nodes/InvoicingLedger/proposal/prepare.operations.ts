@@ -1,5 +1,5 @@
 import { attachPdfField } from '../../shared/fields/pdf-fields';
-import { proposalField } from '../../shared/fields/record-fields';
+import { proposalOfItemField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 
 export const prepareProposalEmail: Operation = {
@@ -16,9 +16,7 @@ export const prepareProposalEmail: Operation = {
 			type: 'notice',
 			default: '',
 		},
-		proposalField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		proposalOfItemField({
 			description: 'The proposal to send; one that was sent before gets a further link',
 		}),
 		{
@@ -67,13 +65,6 @@ export const prepareProposalCopy: Operation = {
 	value: 'prepareCopy',
 	action: 'Prepare copy of signed proposal',
 	description: 'Write the e-mail with what the client signed or declined, for any mail node',
-	fields: [
-		proposalField({
-			required: true,
-			idFrom: '={{ $json.id }}',
-			description: 'One that was signed or declined',
-		}),
-		attachPdfField(),
-	],
+	fields: [proposalOfItemField({ description: 'One that was signed or declined' }), attachPdfField()],
 	load: () => import('./prepare-copy.run'),
 };

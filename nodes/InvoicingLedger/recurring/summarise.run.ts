@@ -8,6 +8,7 @@ import { asNodeError } from '../../shared/run/node-errors';
 import { runSummaryEmail, type Outcomes } from './run-summary-email';
 import { callOf } from '../../shared/run/run-items';
 import type { Execute } from '../../shared/run/operations';
+import { refuseSample } from '../../shared/run/sample-record';
 
 /** How many of the dates to come the e-mail shows. */
 const NEXT = 10;
@@ -17,6 +18,7 @@ export const execute: Execute = async (context) => [await summarise(context, cal
 async function summarise(context: IExecuteFunctions, call: Call): Promise<INodeExecutionData> {
 	const items = context.getInputData();
 	try {
+		for (const [at, { json }] of items.entries()) refuseSample(context.getNode(), json, at);
 		const ledger = await openLedger(context);
 		const settings = await ledger.catalogue.settings();
 		const outcomes = outcomesOf(items.map(({ json }) => json));

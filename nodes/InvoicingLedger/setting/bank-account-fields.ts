@@ -81,7 +81,7 @@ export const bankAccountFields: readonly INodeProperties[] = byLabel([
 		default: '',
 		placeholder: 'e.g. https://pay.acme.example/?invoice=[invoice number]&amount=[amount]',
 		description:
-			'The address where invoices are paid online that have no payment link of their own. [invoice number], [payment reference], [amount], [minor amount], [currency] and [client email] are filled in.',
+			'The address where invoices are paid online that have no payment link of their own. [invoice ID], [invoice number], [payment reference], [amount], [minor amount], [currency] and [client email] are filled in.',
 	},
 	{
 		displayName: 'Payment Reference',

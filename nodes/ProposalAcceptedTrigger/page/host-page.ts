@@ -3,6 +3,7 @@ import type { Ledger } from '../../../src/systems/ledger/ledger';
 import { openLedger } from '../../shared/ledger/open';
 import { now } from '../../shared/run/now';
 import { actorOf } from '../../shared/run/workflow-names';
+import { isTrialVisit, startTrial } from '../../shared/trigger/trial-visit';
 import { answerPage, type PageLedger } from './answer';
 import type { PageRequest } from './request';
 
@@ -11,6 +12,7 @@ import type { PageRequest } from './request';
  * page's rules.
  */
 export async function hostPage(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	if (isTrialVisit(context)) return startTrial(context);
 	const call = { now: now(), actor: `client, ${actorOf(context)}`, policy: 'each' } as const;
 	const answer = await answerPage(
 		requestOf(context),

@@ -9,6 +9,12 @@ export type LedgerPlace =
 	| { readonly kind: 'sqlite'; readonly path: string }
 	| { readonly kind: 'postgres'; readonly options: PostgresOptions };
 
+/** Where a ledger is, as its user knows it: the full path of its file, or server, database and schema. */
+export const placeText = (place: LedgerPlace): string =>
+	place.kind === 'sqlite'
+		? place.path
+		: `${place.options.host}:${place.options.port}/${place.options.database}/${place.options.schema}`;
+
 /**
  * The ledger that a credential names; without one, the default file in n8n's folder.
  * @throws LedgerUnavailable in queue mode on SQLite, unless the credential says that all processes share this machine;

@@ -8,11 +8,13 @@ import type {
 import type { Call } from '../../../src/ports/call';
 import type { Outcome } from '../../../src/ports/outcome';
 import { breather } from './breathe';
+import { placeLast } from '../present/items';
 import type { ReadField } from './field-reader';
 import { asNodeError, codeOfError, outcomeError } from './node-errors';
 import { now } from './now';
 import { hintsOf } from './run-hints';
 import { requestRedelivery, reportRun } from './run-reports';
+import { refuseSample } from './sample-record';
 import { triesOf } from './tries';
 import { actorOf } from './workflow-names';
 
@@ -85,7 +87,7 @@ export async function runItems<Request, Value, Deps = undefined>(
 			const hint = hints.ofItem(itemIndex);
 			for (const json of Array.isArray(shown) ? (shown as IDataObject[]) : [shown as IDataObject])
 				items.push({
-					json: hint === null ? json : { ...json, hint },
+					json: placeLast(hint === null ? json : { ...json, hint }),
 					...(Object.keys(binary).length > 0 && { binary }),
 					pairedItem: { item: itemIndex },
 				});
@@ -134,12 +136,14 @@ async function readAll<Request, Value, Deps>(
 	{ field, out, breathe }: Reading,
 ): Promise<Asked<Request>[]> {
 	const asked: Asked<Request>[] = [];
-	for (let itemIndex = 0; itemIndex < context.getInputData().length; itemIndex++) {
+	for (const [itemIndex, { json }] of context.getInputData().entries()) {
 		await breathe();
 		try {
+			refuseSample(context.getNode(), json, itemIndex);
 			field.ahead(itemIndex);
 			const read = spec.read(itemIndex, deps);
 			const requests = (Array.isArray(read) ? read : [read]) as readonly Request[];
+			refuseSample(context.getNode(), json, itemIndex, requests);
 			for (const [nth, request] of requests.entries()) asked.push({ itemIndex, nth, request });
 			if (requests.length === 0 && spec.empty)
 				out.set(itemIndex, [{ json: spec.empty(itemIndex), pairedItem: { item: itemIndex } }]);

@@ -1,8 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../../src/delivery/recipient';
+import { isJobInUse } from '../../../src/domain/archiving';
 import type { DomainEvent } from '../../../src/domain/event';
 import type { Call } from '../../../src/ports/call';
-import { invoiceToItem, jobToItem, placeOf } from '../present/items';
+import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
+import type { JobRecord } from '../../../src/ports/job-system';
+import { invoiceToItem, jobToItem, placeLast, placeOf } from '../present/items';
 import { now } from '../run/now';
 import { acceptedToItem, proposalToItem } from '../present/proposal-items';
 import type { EventLedger } from './trigger-spec';
@@ -21,6 +24,10 @@ export const eventFields = ({ id, kind, at }: DomainEvent): IDataObject => ({
 const reading = (): Call => ({ now: now(), actor: 'trigger', policy: 'each' });
 
 const subjectsOf = (events: readonly DomainEvent[]): string[] => [...new Set(events.map(({ subject }) => subject))];
+
+/** An invoice with its event. @param more what the item says of the event beside the invoice */
+export const invoiceItem = (record: InvoiceRecord, event: DomainEvent, more: IDataObject): IDataObject =>
+	placeLast({ ...invoiceToItem(record), ...more, ...eventFields(event) });
 
 interface InvoiceEvents {
 	/** Null for every client's. */
@@ -45,16 +52,34 @@ export async function invoiceItems(
 		const record = byId.get(event.subject);
 		if (record && record !== 'absent')
 			return clientId === null || record.client.id === clientId
-				? { ...invoiceToItem(record), ...more(event), ...eventFields(event) }
+				? invoiceItem(record, event, more(event))
 				: NOT_CONCERNED;
 		// Deleted since: its client is not known any more.
 		return clientId === null
-			? { ...placeOf(event.system), id: event.subject, deleted: true, ...more(event), ...eventFields(event) }
+			? { id: event.subject, deleted: true, ...more(event), ...eventFields(event), ...placeOf(event.system) }
 			: NOT_CONCERNED;
 	});
 }
 
-/** Jobs with the stage that they entered, which may be behind them by now. */
+/** A job with the stage that it entered, which may be behind it by now. */
+export function stageItem(record: JobRecord, event: DomainEvent): IDataObject {
+	const entry = typeof event.data.entry === 'number' ? event.data.entry : record.job.entry;
+	const entered = {
+		...record.job,
+		stageId: String(event.data.stageId ?? record.job.stageId),
+		entry,
+		enteredAt: event.at,
+	};
+	return placeLast({
+		...jobToItem({ ...record, job: entered }),
+		fromStageId: event.data.fromStageId ?? null,
+		cause: event.data.cause ?? null,
+		stillInStage: record.job.entry === entry,
+		...eventFields(event),
+	});
+}
+
+/** Jobs, each with its event. */
 export async function stageItems(ledger: EventLedger, events: readonly DomainEvent[]): Promise<readonly EventItem[]> {
 	const ids = subjectsOf(events);
 	const records = await ledger.jobs.readJobs(ids, reading());
@@ -62,21 +87,9 @@ export async function stageItems(ledger: EventLedger, events: readonly DomainEve
 	return events.map((event) => {
 		const record = byId.get(event.subject);
 		if (!record || record === 'absent')
-			return { ...placeOf(event.system), id: event.subject, deleted: true, ...eventFields(event) };
-		const entry = typeof event.data.entry === 'number' ? event.data.entry : record.job.entry;
-		const entered = {
-			...record.job,
-			stageId: String(event.data.stageId ?? record.job.stageId),
-			entry,
-			enteredAt: event.at,
-		};
-		return {
-			...jobToItem({ ...record, job: entered }),
-			fromStageId: event.data.fromStageId ?? null,
-			cause: event.data.cause ?? null,
-			stillInStage: record.job.entry === entry,
-			...eventFields(event),
-		};
+			return { id: event.subject, deleted: true, ...eventFields(event), ...placeOf(event.system) };
+		if (!isJobInUse(record.job)) return NOT_CONCERNED;
+		return stageItem(record, event);
 	});
 }
 
@@ -93,11 +106,11 @@ export async function proposalItems(
 		const item = byId.get(event.subject);
 		if (item)
 			return clientId === null || (item.client as IDataObject | null)?.id === clientId
-				? { ...item, ...eventFields(event) }
+				? placeLast({ ...item, ...eventFields(event) })
 				: NOT_CONCERNED;
 		// Deleted since: its client is not known any more.
 		return clientId === null
-			? { ...placeOf(event.system), id: event.subject, deleted: true, ...eventFields(event) }
+			? { id: event.subject, deleted: true, ...eventFields(event), ...placeOf(event.system) }
 			: NOT_CONCERNED;
 	});
 }

@@ -14,9 +14,9 @@ import { refusesRepeats, sayIfOlder } from './host-engine';
 import { keepTrying } from './keep-trying';
 import { nodeObserver } from './node-observer';
 import { watchFeeds } from './remote-feeds';
-import { trialRun } from './sample';
 import { startWorkflow } from './start-workflow';
 import { systemClock } from './system-clock';
+import { trialRun } from './trial';
 import type { EventLedger, EventSystems, TriggerSpec } from './trigger-spec';
 
 /** What a test puts in place of the real ones. */
@@ -49,8 +49,8 @@ export async function runTrigger(
 			system,
 			kinds: spec.kinds,
 			recipient,
-			clock: deps.clock,
 			recent: remote && (() => spec.recent(systems)),
+			sample: () => spec.sample(systems),
 		});
 	} catch (cause) {
 		throw activationFault(trigger, cause);

@@ -22,6 +22,8 @@ export interface TriggerSpec {
 	check(ledger: EventLedger): Promise<void>;
 	/** For a trial before any event was received: the newest records of the system, as events. */
 	recent(ledger: EventLedger): Promise<readonly DomainEvent[]>;
+	/** For a trial where there is no real record: an item with the same fields, of records that no system has. */
+	sample(ledger: EventLedger): IDataObject;
 	/** The item of each event, in order. */
 	describe(
 		ledger: EventLedger,

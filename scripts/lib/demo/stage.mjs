@@ -1,15 +1,23 @@
 // @ts-check
-import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault } from '../log.mjs';
-import { putSample, readSamples, withCredentials } from '../samples.mjs';
+import { owner } from '../n8n-api.mjs';
+import { ledgerNodes, putSample, readSamples, withCredentials } from '../samples.mjs';
 import { visitorOf } from './visitor.mjs';
 
 const MAIL_CREDENTIAL = { name: 'Demo mail', type: 'smtp' };
-/** Who may use the order form: whoever has its address could bill otherwise. */
+/** Who may use the forms: whoever has their addresses could bill otherwise. */
 const FORM_CREDENTIAL = { name: 'Demo order form', type: 'httpBasicAuth' };
-const FORM_USER = 'demo';
-const CREDENTIAL_TYPES = { 'n8n-nodes-base.emailSend': 'smtp', 'n8n-nodes-base.formTrigger': 'httpBasicAuth' };
+/** It guards nothing, as the account of the owner: n8n listens on this machine only. */
+export const FORM_LOGIN = { user: 'demo', password: owner.password };
+/** The demonstration's own ledger. Workflows that name it do not run where there is none of that name. */
+const LEDGER_CREDENTIAL = { name: 'Demo ledger', type: 'invoicingLedgerApi' };
+const CREDENTIAL_TYPES = {
+	'n8n-nodes-base.emailSend': 'smtp',
+	'n8n-nodes-base.formTrigger': 'httpBasicAuth',
+	...Object.fromEntries(ledgerNodes().map((type) => [type, LEDGER_CREDENTIAL.type])),
+};
 const CHECK = 'demo-check';
 const WAIT = 120_000;
 const AUTOMATIONS = [
@@ -41,8 +49,10 @@ export class Stage {
 	#ids = {};
 	#credentials = [];
 
-	constructor({ api, mail, clock, port }) {
+	constructor({ api, mail, clock, port, userFolder }) {
 		this.api = api;
+		/** A file of its own: the default ledger of this n8n stays as it is. */
+		this.ledgerFile = join(userFolder, '.n8n', 'invoicing', 'demo.sqlite');
 		this.mail = mail;
 		this.clock = clock;
 		this.visitor = visitorOf(port);
@@ -51,11 +61,13 @@ export class Stage {
 	/** @returns how many samples there are */
 	async importSamples() {
 		const mail = await this.api.putCredential({ ...MAIL_CREDENTIAL, data: this.mail.credential() });
-		const login = { user: FORM_USER, password: randomUUID() };
-		const form = await this.api.putCredential({ ...FORM_CREDENTIAL, data: login });
+		const form = await this.api.putCredential({ ...FORM_CREDENTIAL, data: FORM_LOGIN });
+		const place = { access: 'full', database: 'sqlite', file: this.ledgerFile, isSharedHost: false };
+		const ledger = await this.api.putCredential({ ...LEDGER_CREDENTIAL, data: place });
 		this.#credentials = [
 			{ ...MAIL_CREDENTIAL, ...mail },
 			{ ...FORM_CREDENTIAL, ...form },
+			{ ...LEDGER_CREDENTIAL, ...ledger },
 		];
 		for (const [file, sample] of Object.entries(readSamples()))
 			this.#ids[file] = await putSample(this.api, sample, this.#credentials, CREDENTIAL_TYPES);

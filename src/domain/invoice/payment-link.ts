@@ -7,6 +7,7 @@ import { settlementOf } from './settlement';
 
 /** What a pattern takes in square brackets. */
 const PAYMENT_LINK_CODES = [
+	'invoice id',
 	'invoice number',
 	'payment reference',
 	'amount',
@@ -52,12 +53,12 @@ export function paymentLinkOf(invoice: Invoice): string {
 }
 
 /** Those that tell one invoice from another. */
-const NAMING: readonly PaymentLinkCode[] = ['invoice number', 'payment reference'];
+const NAMING: readonly PaymentLinkCode[] = ['invoice id', 'invoice number', 'payment reference'];
 
 /**
  * Whether a payment link is that of the invoice: its own, or one made of the pattern that was kept with it. What was
- * open when the link was made does not matter, so that the link of a paid invoice is known, too. A pattern without a
- * number and a reference names no invoice.
+ * open when the link was made does not matter, so that the link of a paid invoice is known, too. A pattern without an
+ * id, a number and a reference names no invoice.
  */
 export function isPaymentLinkOf(link: string, invoice: Invoice): boolean {
 	if (invoice.paymentLink !== '') return invoice.paymentLink === link;
@@ -81,7 +82,7 @@ const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, 
 
 /**
  * A pattern filled in. Values are encoded for a web address; `amount` is what is open with a point, such as 1250.00,
- * and `minor amount` the same in minor units.
+ * and `minor amount` the same in minor units. Nobody guesses an `invoice id`, as one guesses a number.
  */
 function linkFromPattern(pattern: string, invoice: Invoice, open: bigint): string {
 	const values = valuesOf(invoice, open);
@@ -92,9 +93,10 @@ function linkFromPattern(pattern: string, invoice: Invoice, open: bigint): strin
 }
 
 const valuesOf = (
-	{ number, paymentReference, currency, parties }: Invoice,
+	{ id, number, paymentReference, currency, parties }: Invoice,
 	open: bigint,
 ): Readonly<Record<PaymentLinkCode, string>> => ({
+	'invoice id': id,
 	'invoice number': number ?? '',
 	'payment reference': paymentReference,
 	amount: formatAmount(open, currency),

@@ -4,17 +4,18 @@ import { archived, isInUse } from '../../domain/job/archiving';
 import type { Pipeline } from '../../domain/job/job';
 import { renameStage, stageNameChange } from '../../domain/job/rename-stage';
 import { restartSeries } from '../../domain/numbering';
-import { isSameName } from '../../domain/same-name';
 import { isSearchedFor } from '../../domain/search';
 import { changeSettings } from '../../domain/settings-check';
 import { pipelineTakenBack, templateTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
 import type { Catalogue, PipelineArchiving, StageName } from '../../ports/catalogue';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
+import { isListed, memoryArchiving } from './archiving';
 import { memoryClients } from './clients';
 import { createJob } from './create-job';
 import { deleteTemplates } from './delete-templates';
 import { put } from './put';
+import { pipelinesNamed, putPipelineByName, putTemplateByName, templatesNamed } from './put-by-name';
 import { jobOfBoard, putJob } from './put-job';
 import { clientsByEmail, jobRecord, newestFirst } from './records';
 import { unknownPipeline, unknownTemplate } from './refusals';
@@ -23,11 +24,13 @@ import type { MemoryState } from './state';
 export function memoryCatalogue(state: MemoryState): Catalogue {
 	return {
 		...memoryClients(state),
+		...memoryArchiving(state),
 		readClients: async (ids) => ids.map((id) => state.rows.clients.get(id) ?? 'absent'),
-		listClients: async ({ search, limit }) =>
+		listClients: async ({ search, limit, archived: shown }) =>
 			newestFirst(
-				[...state.rows.clients.values()].filter(({ id, name, email }) =>
-					isSearchedFor(search, id, [name, email]),
+				[...state.rows.clients.values()].filter(
+					(client) =>
+						isListed(client, shown) && isSearchedFor(search, client.id, [client.name, client.email]),
 				),
 				limit,
 			),
@@ -45,11 +48,13 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 					(id, before) =>
 						putTemplate(id, before, input.fields, {
 							currency: state.rows.settings.currency,
-							namesake: templateNamed(state),
+							namesake: (name) => templatesNamed(state, name)[0],
 						}),
 					templateTakenBack,
 				),
 			),
+		putTemplatesByName: async (batch, call) =>
+			state.batch(batch, call, (input) => putTemplateByName(state, input, call)),
 		deleteTemplates: async (batch, call) => deleteTemplates(state, batch, call),
 		readTemplates: async (ids) => ids.map((id) => state.rows.templates.get(id) ?? 'absent'),
 		listTemplates: async ({ search, limit }) =>
@@ -79,12 +84,14 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 							templates: state.rows.templates,
 							stagesInUse,
 							newStageId: () => state.newId('stg'),
-							namesake: pipelineNamed(state),
+							namesake: (name) => pipelinesNamed(state, name)[0],
 						});
 					},
 					pipelineTakenBack,
 				),
 			),
+		putPipelinesByName: async (batch, call) =>
+			state.batch(batch, call, (input) => putPipelineByName(state, input, call)),
 		archivePipelines: async (batch, call) => state.batch(batch, call, (input) => archive(state, input, call)),
 		listArchivedPipelines: async () => {
 			const archivedOnes = [...state.rows.pipelines.values()].filter((pipeline) => !isInUse(pipeline));
@@ -136,19 +143,10 @@ function rename(state: MemoryState, { pipelineId, stageId, name }: StageName, ca
 	return done(renamed.value);
 }
 
-const templateNamed =
-	({ rows }: MemoryState) =>
-	(name: string) =>
-		[...rows.templates.values()].find((one) => !one.isDeleted && isSameName(one.name, name));
-const pipelineNamed =
-	({ rows }: MemoryState) =>
-	(name: string) =>
-		[...rows.pipelines.values()].find((one) => isInUse(one) && isSameName(one.name, name));
-
 function archive(state: MemoryState, { id, isArchived }: PipelineArchiving, call: Call): Outcome<Pipeline> {
 	const before = state.rows.pipelines.get(id);
 	if (!before) return refused(unknownPipeline(id));
-	const after = archived(before, isArchived, pipelineNamed(state));
+	const after = archived(before, isArchived, (name) => pipelinesNamed(state, name)[0]);
 	if (!after.ok) return refused(after.refusal);
 	if (after.value === before) return replayed(before);
 	state.rows.pipelines.set(id, after.value);

@@ -1,4 +1,5 @@
 import type { Theme } from '../suite';
+import { archiving } from './archiving';
 import { badInput } from './bad-input';
 import { batches } from './batches';
 import { beyond } from './beyond';
@@ -22,9 +23,11 @@ import { makingClients } from './making-clients';
 import { moves } from './moves';
 import { numbering } from './numbering';
 import { oneName } from './one-name';
+import { overview } from './overview';
 import { parties } from './parties';
 import { payments } from './payments';
 import { proposals } from './proposals';
+import { putByName } from './put-by-name';
 import { recurring } from './recurring';
 import { sameRequest } from './same-request';
 import { searching } from './searching';
@@ -57,6 +60,9 @@ export const themes: Readonly<Record<string, Theme>> = {
 	parties,
 	'company name': companyName,
 	'one name': oneName,
+	'put by name': putByName,
+	archiving,
 	documents,
 	'e-invoices': eInvoices,
+	overview,
 };

@@ -50,6 +50,7 @@ describe('readPaymentLinkPattern', () => {
 	it.each([
 		'https://pay.example/[invoice number]/[Amount]?c=[ currency ]',
 		'https://pay.example/[payment reference][minor amount][client email]',
+		'https://pay.example/[invoice id]',
 		'https://pay.example',
 		'',
 	])('reads %j as it is', (pattern) =>
@@ -61,7 +62,7 @@ describe('readPaymentLinkPattern', () => {
 			'https://pay.example/[amount]/[total]',
 			'unknown_link_code',
 			'paymentLinkPattern holds [total], which stands for nothing.',
-			'Use [invoice number], [payment reference], [amount], [minor amount], [currency], [client email].',
+			'Use [invoice id], [invoice number], [payment reference], [amount], [minor amount], [currency], [client email].',
 		],
 		[
 			'pay/[amount]',
@@ -92,6 +93,11 @@ describe('paymentLinkOf', () => {
 				),
 			),
 		).toBe('https://p.example/A%2F1%202?r=RF%201%262&a=100.00&m=10000&c=EUR&e=anna%40example.com&x=[other]'));
+
+	it('names the invoice by its id, which nobody guesses', () =>
+		expect(paymentLinkOf(withPattern('https://p.example/?i=[invoice id]', { id: 'inv_7f' }))).toBe(
+			'https://p.example/?i=inv_7f',
+		));
 
 	it('leaves out what is not known', () =>
 		expect(paymentLinkOf(withPattern('https://p.example/[payment reference]/', { paymentReference: '' }))).toBe(

@@ -31,11 +31,18 @@ async function visit(
 	{ rawBody, signature }: { readonly rawBody: Buffer; readonly signature: string },
 	parameters: IDataObject = {},
 	gives: IDataObject = parameters,
+	{ method = 'POST', mode = 'webhook' } = {},
 ) {
-	const said = { status: 0 };
-	const response = { status: (status: number) => ({ json: () => void (said.status = status) }) };
+	const said = { status: 0, text: '' };
+	const response = {
+		status: (status: number) => ({ json: () => void (said.status = status) }),
+		writeHead: (status: number) => ({
+			end: (text: string) => void Object.assign(said, { status, text }),
+		}),
+	};
 	const ask = httpTransport({ url: sim.url, token: SIM_BEARER });
 	const context = {
+		getMode: () => mode,
 		getNode: () => ({
 			name: 'Webhooks',
 			parameters,
@@ -49,7 +56,7 @@ async function visit(
 			webhookSeal: sim.admin.seal,
 		}),
 		getNodeParameter: (name: string, fallback: unknown) => (name in parameters ? gives[name] : fallback),
-		getRequestObject: () => ({ headers: { 'x-ghl-signature': signature }, rawBody }),
+		getRequestObject: () => ({ method, query: {}, headers: { 'x-ghl-signature': signature }, rawBody }),
 		getResponseObject: () => response,
 		logger: { warn: () => undefined },
 		helpers: {
@@ -77,7 +84,7 @@ async function visit(
 		},
 	};
 	const answer = await receiveWebhook(context as unknown as IWebhookFunctions);
-	return { status: said.status, items: answer.workflowData?.[0] ?? [] };
+	return { ...said, items: answer.workflowData?.[0] ?? [] };
 }
 
 const entered = () => {
@@ -93,6 +100,22 @@ const owed = async () =>
 	(await engine.ledger.events.newest(`highLevel:${SIM_LOCATION}`, ['job.stage_entered'], 100)).length;
 
 describe('Invoicing Webhook Trigger', () => {
+	it('tried in the editor, shows a sample, and the newest event once there is one', async () => {
+		const opened = (mode: string) =>
+			visit({ rawBody: Buffer.from(''), signature: '' }, {}, {}, { method: 'GET', mode });
+		const tried = await opened('manual');
+		expect(tried).toMatchObject({ status: 200, text: expect.stringMatching(/^n8n has started the trial/) });
+		const { sample, ...fields } = tried.items[0]!.json;
+		expect(sample).toBe(true);
+		expect(Object.keys(fields).sort()).toEqual(
+			['account', 'event', 'eventId', 'id', 'idempotencyKey', 'occurredAt', 'paymentId', 'system'].sort(),
+		);
+		const { items } = await visit(entered(), {}, {}, { mode: 'manual' });
+		expect(items[0]!.json).toMatchObject({ event: 'job.stage_entered' });
+		expect((await opened('manual')).items).toEqual(items);
+		expect(await opened('webhook')).toMatchObject({ status: 405, items: [] });
+	});
+
 	it('takes a delivery in once, and starts no workflow unless it is asked to', async () => {
 		const delivery = entered();
 		const before = await owed();

@@ -312,26 +312,4 @@ describe('a trial in the editor', () => {
 		await deps.clock.pass(10);
 		expect(published.emitted).toHaveLength(2);
 	});
-
-	it('waits for the first event, and for none after it was closed', async () => {
-		const office = await smallOffice();
-		const waiting = await trial(office);
-		const closed = await trial(office);
-		await closed.response.closeFunction?.();
-		expect(waiting.trigger.emitted).toHaveLength(0);
-		const { invoice } = await office.bill('a');
-		await office.pay(invoice.id, 'pa');
-		await waiting.deps.clock.pass(5_000);
-		await closed.deps.clock.pass(5_000);
-		expect(waiting.trigger.emitted).toHaveLength(1);
-		expect(closed.trigger.emitted).toHaveLength(0);
-	});
-
-	it('says so when the ledger goes away while it waits', async () => {
-		const office = await smallOffice();
-		const { trigger, deps } = await trial(office);
-		office.ledger.events.newest = async () => Promise.reject(new Error('database is away'));
-		await deps.clock.pass(5_000);
-		expect(trigger.failures[0]?.message).toBe('database is away');
-	});
 });

@@ -65,6 +65,10 @@ export class TrelloSimulator extends StrictServer {
 		this.keep({ ...this.cards.get(id)!, idList: this.lists.find((one) => one.name === list)!.id });
 	}
 
+	urlOf(id: string): string {
+		return this.cards.get(id)!.shortUrl;
+	}
+
 	listOf(id: string): string {
 		return this.lists.find((one) => one.id === this.cards.get(id)!.idList)!.name;
 	}

@@ -4,6 +4,12 @@ import type { Call } from '../../../ports/call';
 import type { Outcome } from '../../../ports/outcome';
 import type { BatchRunner, Command } from '../commands/batch';
 import {
+	archiveClientsCommand,
+	archiveJobsCommand,
+	deleteClientsCommand,
+	deleteJobsCommand,
+} from '../commands/archive-records';
+import {
 	archivePipelinesCommand,
 	deleteTemplatesCommand,
 	putPipelinesCommand,
@@ -13,6 +19,7 @@ import {
 	restartNumbers,
 } from '../commands/keep-catalogue';
 import { putClients } from '../commands/keep-clients';
+import { putPipelinesByNameCommand, putTemplatesByNameCommand } from '../commands/put-by-name';
 import { createJobsCommand } from '../commands/move-jobs';
 import { putJobsCommand } from '../commands/put-jobs';
 import { recordOf } from './jobs';
@@ -29,6 +36,10 @@ export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catal
 			return ids.map((id) => clients.get(id) ?? 'absent');
 		},
 		listClients: (query) => store.findClients(query),
+		archiveClients: (batch, call) => run(archiveClientsCommand, batch, call),
+		archiveJobs: (batch, call) => run(archiveJobsCommand, batch, call),
+		deleteClients: (ids, call) => run(deleteClientsCommand, ids, call),
+		deleteJobs: (ids, call) => run(deleteJobsCommand, ids, call),
 		findClientsByEmail: async (emails) => {
 			const asked = emails.map(emailKey);
 			const { clients } = await store.read({ clientEmails: [...new Set(asked)].filter((email) => email !== '') });
@@ -36,6 +47,7 @@ export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catal
 			return asked.map((email) => found.filter((client) => email !== '' && emailKey(client.email) === email));
 		},
 		putTemplates: (batch, call) => run(putTemplatesCommand, batch, call),
+		putTemplatesByName: (batch, call) => run(putTemplatesByNameCommand, batch, call),
 		deleteTemplates: (batch, call) => run(deleteTemplatesCommand, batch, call),
 		readTemplates: async (ids) => {
 			const { templates } = await store.read({ templates: ids });
@@ -43,6 +55,7 @@ export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catal
 		},
 		listTemplates: (query) => store.findTemplates(query),
 		putPipelines: (batch, call) => run(putPipelinesCommand, batch, call),
+		putPipelinesByName: (batch, call) => run(putPipelinesByNameCommand, batch, call),
 		archivePipelines: (batch, call) => run(archivePipelinesCommand, batch, call),
 		listArchivedPipelines: () => store.findPipelines(true),
 		renameStages: (batch, call) => run(renameStagesCommand, batch, call),

@@ -22,6 +22,7 @@ import { LEDGER } from '../store';
 import type { KeyRow, KeyScope, Loaded, Wanted } from '../wanted';
 import type { Database } from './database';
 import { add, byId, rows } from './find-rows';
+import { loadHanging } from './load-hanging';
 import { loadKeys, loadKeysOfClients } from './load-keys';
 import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
 
@@ -48,6 +49,7 @@ const SQL = {
 	remoteStages: `SELECT system, stage_id, invoice_template_id FROM stage_automations
 		WHERE invoice_template_id IN (SELECT value FROM json_each(?)) ORDER BY system, stage_id`,
 	stagesInUse: 'SELECT DISTINCT stage_id FROM jobs WHERE pipeline_id IN (SELECT value FROM json_each(?))',
+	everyStageInUse: 'SELECT DISTINCT stage_id FROM jobs',
 	nextNumber: `SELECT next FROM series WHERE name = 'invoice'`,
 	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
 	nextProposalNumber: `SELECT next FROM series WHERE name = 'proposal'`,
@@ -73,11 +75,12 @@ export function load(db: Database, wanted: Wanted): Loaded {
 	}
 	const proposals = loadProposals(db, ids, wanted);
 	const jobs = loadJobs(db, ids.job, wanted);
-	const stages = wanted.stagesInUse ? rows<{ stage_id: string }>(db, SQL.stagesInUse, wanted.pipelines ?? []) : [];
 	for (const job of jobs.values()) {
 		ids.client.add(job.clientId);
 		ids.pipeline.add(job.pipelineId);
 	}
+	const recurring = loadRecurring(db, ids.recurring, wanted);
+	if (wanted.clientsOfRecurring) for (const { clientId } of recurring.values()) ids.client.add(clientId);
 	const clients = loadClients(db, ids.client, wanted.clientEmails ?? []);
 	const [settings] = db.statement(SQL.settings).all<SettingsRow>([]) as [SettingsRow];
 	return {
@@ -91,8 +94,9 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		linkedJobs: wanted.linkedJobs ? linkedOf(db, jobs.keys()) : new Set(),
 		templates: loadTemplates(db, ids.template, wanted),
 		pipelines: loadPipelines(db, ids.pipeline, wanted),
-		recurring: loadRecurring(db, ids.recurring, wanted),
-		stagesInUse: new Set(stages.map(({ stage_id: stage }) => stage)),
+		recurring,
+		...loadHanging(db, wanted),
+		stagesInUse: loadStagesInUse(db, wanted),
 		remoteStages: rows<RemoteStageRow>(db, SQL.remoteStages, wanted.usersOfTemplates ?? []).map(toRemoteStage),
 		...proposals,
 		nextNumber: wanted.nextNumber ? db.statement(SQL.nextNumber).all<{ next: bigint }>([])[0]!.next : 0n,
@@ -200,6 +204,13 @@ function loadPipelines(db: Database, ids: ReadonlySet<string>, wanted: Wanted): 
 	if (everyPipeline) return byId(db.statement(SQL.everyPipeline).all<PipelineRow>([]).map(PIPELINES.read));
 	const inUse = pipelinesInUse ? db.statement(SQL.pipelinesInUse).all<PipelineRow>([]) : [];
 	return byId([...rows<PipelineRow>(db, byIds('pipelines'), ids), ...inUse].map(PIPELINES.read));
+}
+
+function loadStagesInUse(db: Database, { stagesInUse, everyStageInUse, pipelines = [] }: Wanted): ReadonlySet<string> {
+	const found = everyStageInUse
+		? db.statement(SQL.everyStageInUse).all<{ stage_id: string }>([])
+		: rows<{ stage_id: string }>(db, SQL.stagesInUse, stagesInUse ? pipelines : []);
+	return new Set(found.map(({ stage_id: stage }) => stage));
 }
 
 function loadRecurring(

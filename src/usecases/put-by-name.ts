@@ -1,0 +1,93 @@
+import type { Pipeline } from '../domain/job/job';
+import { STAGES_NOT_NAMED, type StagesNotNamed } from '../domain/job/stages-by-name';
+import type { NamedPipeline, NamedTemplate } from '../domain/put-by-name';
+import { accept, type Result } from '../domain/refusal';
+import type { InvoiceTemplate } from '../domain/template';
+import { readText } from '../domain/text';
+import type { Call } from '../ports/call';
+import type { Catalogue } from '../ports/catalogue';
+import type { Outcome } from '../ports/outcome';
+import { runAccepted, unlessHeldBack } from './items';
+import { readStages, type RawStage } from './keep-pipelines';
+import { readTemplate, type RawTemplate } from './keep-templates';
+
+/** A template as Create or Update takes it: known by its name. A field left out stays as it is. */
+export type NamedTemplateRequest = RawTemplate & { readonly name: unknown };
+
+/** Makes templates, or brings those in use that have their names up to date; `replayed` when it was there. */
+export async function createOrUpdateTemplates(
+	requests: readonly NamedTemplateRequest[],
+	catalogue: Pick<Catalogue, 'putTemplatesByName' | 'settings'>,
+	call: Call,
+): Promise<readonly Outcome<InvoiceTemplate>[]> {
+	const { currency } = await catalogue.settings();
+	const prepared = requests.map(({ name: rawName, ...raw }): Result<NamedTemplate> => {
+		const name = nameOf(rawName);
+		if (!name.ok) return name;
+		// Which template is meant is decided where it is written, and the lines are counted in its currency there.
+		const read = readTemplate(raw, null, currency);
+		if (!read.ok) return read;
+		const { email, layout, ...fields } = read.value;
+		return accept({
+			name: name.value,
+			fields: {
+				...fields,
+				...(email && {
+					email: {
+						...(raw.emailSubject !== undefined && { subject: email.subject }),
+						...(raw.emailText !== undefined && { text: email.text }),
+						...(raw.cc !== undefined && { cc: email.cc }),
+					},
+				}),
+				...(layout && { layout: partOf(layout, raw.layout ?? {}) }),
+			},
+		});
+	});
+	return unlessHeldBack(
+		await runAccepted(prepared, call, (ready) => catalogue.putTemplatesByName(ready, call)),
+		call,
+	);
+}
+
+/** The fields of a record that another one gives. */
+const partOf = <T extends object>(whole: T, given: Partial<Record<keyof T, unknown>>): Partial<T> =>
+	Object.fromEntries(Object.entries(whole).filter(([field]) => given[field as keyof T] !== undefined)) as Partial<T>;
+
+/** A pipeline as Create or Update takes it. */
+export interface NamedPipelineRequest {
+	readonly name: unknown;
+	/** Known by their names, in their order; without any, the stages stay as they are. */
+	readonly stages: readonly RawStage[];
+	readonly notNamed: StagesNotNamed;
+}
+
+/** Makes pipelines, or brings those in use that have their names up to date; `replayed` when it was there. */
+export async function createOrUpdatePipelines(
+	requests: readonly NamedPipelineRequest[],
+	catalogue: Pick<Catalogue, 'putPipelinesByName'>,
+	call: Call,
+): Promise<readonly Outcome<Pipeline>[]> {
+	const prepared = requests.map(({ name: rawName, stages: rawStages, notNamed }): Result<NamedPipeline> => {
+		const name = nameOf(rawName);
+		if (!name.ok) return name;
+		const read = readStages(rawStages, []);
+		if (!read.ok) return read;
+		const stages = read.value.map(({ name, automove, invoiceTemplateId }) => ({
+			name,
+			automove,
+			invoiceTemplateId,
+		}));
+		return accept({
+			name: name.value,
+			stages,
+			notNamed: STAGES_NOT_NAMED.find((one) => one === notNamed) ?? 'keep',
+		});
+	});
+	return unlessHeldBack(
+		await runAccepted(prepared, call, (ready) => catalogue.putPipelinesByName(ready, call)),
+		call,
+	);
+}
+
+/** A number is taken as it is written. @returns refusals of `readText` */
+const nameOf = (name: unknown): Result<string> => readText(typeof name === 'number' ? String(name) : name, 'name', 200);
