@@ -12,7 +12,8 @@ type Invoicing = Pick<InvoicingSystem, 'read' | 'list' | 'capabilities'>;
 
 /**
  * The ids of the invoices with these links: to the page of the invoice, which names it, or to where it is paid online.
- * A payment link is looked up by the id and the numbers that stand in it, which are indexed; one without any is not found.
+ * A payment link is looked up by the id and the numbers that stand in it, which are indexed; one without any is not
+ * found.
  * @returns refusals `unknown_invoice`, and `ambiguous_invoice` where several invoices have the link
  */
 export async function invoicesByLink(

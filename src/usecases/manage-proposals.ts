@@ -26,7 +26,8 @@ export async function getProposals(
 
 /**
  * The proposals of which the client can get a copy.
- * @returns refusals `proposal_not_accepted`, `client_without_email`, `company_name_missing`, and those of `getProposals`
+ * @returns refusals `proposal_not_accepted`, `client_without_email`, `company_name_missing`, and those of
+ * `getProposals`
  */
 export async function getDecidedProposals(
 	ids: readonly string[],
