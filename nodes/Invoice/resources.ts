@@ -10,7 +10,7 @@ import { getManyOperation } from './operations/get-many.operation';
 import { getRecurringOperation } from './operations/get-recurring.operation';
 import { getOperation } from './operations/get.operation';
 import { prepareEmailOperation } from './operations/prepare-email.operation';
-import { prepareReceiptOperation } from './operations/prepare-receipt.operation';
+import { prepareApprovalOperation, prepareReceiptOperation } from './operations/prepare.operations';
 import { recordSendingOperation } from './operations/record-sending.operation';
 import { sendOperation } from './operations/send.operation';
 import { sendReminderOperation } from './operations/send-reminder.operation';
@@ -45,6 +45,7 @@ export const invoiceResources: readonly Resource[] = [
 		description: 'How an invoice reaches its client',
 		first: 'prepareEmail',
 		operations: [
+			prepareApprovalOperation,
 			prepareEmailOperation,
 			prepareReceiptOperation,
 			recordSendingOperation,

@@ -27,7 +27,7 @@ import { createProposal } from './proposal/create.operation';
 import { downloadProposal } from './proposal/download.operation';
 import { getManyProposals } from './proposal/get-many.operation';
 import { getProposal } from './proposal/get.operation';
-import { prepareProposalEmail } from './proposal/prepare-email.operation';
+import { prepareProposalCopy, prepareProposalEmail } from './proposal/prepare.operations';
 import { updateProposal } from './proposal/update.operation';
 import { withdrawProposal } from './proposal/withdraw.operation';
 import { createRecurring } from './recurring/create.operation';
@@ -125,6 +125,7 @@ export const ledgerResources: readonly Resource[] = [
 			downloadProposal,
 			getProposal,
 			getManyProposals,
+			prepareProposalCopy,
 			prepareProposalEmail,
 			updateProposal,
 			withdrawProposal,

@@ -136,6 +136,7 @@ const MEANINGS = {
 	number_out_of_range: 'The next invoice number is not a whole number that can be used.',
 	number_too_long: 'The number has more digits than can be read.',
 	number_too_low: 'The next invoice number is below 1.',
+	one_answer_for_several: 'One click would approve several invoices.',
 	online_payment_made: 'An online payment was made on the invoice, so it can never be voided.',
 	out_of_range: 'The number is not a whole number within its bounds.',
 	outcome_unknown: 'Whether it was done is not known. Run it again with the same unique key.',

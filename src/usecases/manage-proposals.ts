@@ -24,6 +24,39 @@ export async function getProposals(
 	return runAccepted(await readEntries(ids, proposals, call), call, async (found) => found.map(done));
 }
 
+/**
+ * The proposals of which the client can get a copy.
+ * @returns refusals `proposal_not_accepted`, `client_without_email`, `company_name_missing`, and those of
+ * `getProposals`
+ */
+export async function getDecidedProposals(
+	ids: readonly string[],
+	{ proposals, catalogue }: ProposalDeps,
+	call: Call,
+): Promise<readonly Outcome<ProposalEntry>[]> {
+	const nameless = noCompanyName(
+		sellerOfSettings(await catalogue.settings()),
+		'The copy of the proposal',
+		'be prepared',
+	);
+	const entries = (await readEntries(ids, proposals, call)).map((entry): Result<ProposalEntry> => {
+		if (!entry.ok) return entry;
+		const barred = undecided(entry.value) ?? nameless ?? noEmail(entry.value.client, 'proposal');
+		return barred ? { ok: false, refusal: barred } : entry;
+	});
+	return runAccepted(entries, call, async (found) => found.map(done));
+}
+
+const undecided = ({ proposal }: ProposalEntry): Refusal | null =>
+	proposal.acceptance || proposal.decline
+		? null
+		: {
+				code: 'proposal_not_accepted',
+				message: `The proposal "${proposal.title}" was neither signed nor declined, so there is nothing to copy.`,
+				fix: 'Put this behind the Proposal Accepted Trigger, or send the proposal with Prepare E-Mail.',
+				field: 'proposal',
+			};
+
 async function readEntries(
 	ids: readonly string[],
 	proposals: ProposalBook,

@@ -4,14 +4,16 @@ import { accept, refuse, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { everyInvoice } from './every-invoice';
+import { invoicesByLink } from './invoices-by-link';
 import { invoicesByReference } from './invoices-by-reference';
 
-/** How a user names an invoice: by id, by what is printed on it, or by the key that made it. */
+/** How a user names an invoice: by id, by what is printed on it, by the key that made it, or by its link. */
 export type InvoiceName =
 	| { readonly id: string }
 	| { readonly number: string }
 	| { readonly paymentReference: string }
-	| { readonly idempotencyKey: string };
+	| { readonly idempotencyKey: string }
+	| { readonly link: string };
 
 const BY_NUMBER_AT_ONCE = 100;
 
@@ -38,7 +40,10 @@ export async function resolveInvoices(
 	).values();
 	const keys = names.flatMap((name) => ('idempotencyKey' in name ? [name.idempotencyKey] : []));
 	const byKey = (keys.length === 0 ? [] : await invoicing.findByKey(keys, call)).values();
+	const links = names.flatMap((name) => ('link' in name ? [name.link] : []));
+	const byLink = (links.length === 0 ? [] : await invoicesByLink(links, invoicing, call)).values();
 	return names.map((name) => {
+		if ('link' in name) return byLink.next().value!;
 		if ('number' in name) return found.get(name.number)!;
 		if ('paymentReference' in name) return byReference.next().value!;
 		if ('idempotencyKey' in name) return madeByKey(name.idempotencyKey, byKey.next().value!);

@@ -18,6 +18,7 @@ describe('Proposals', () => {
 
 	beforeAll(async () => {
 		[scene, browser] = [await Scene.start(), await launch()];
+		value(await scene.ledger.catalogue.putSettings({ companyEmail: OWNER, phone: '+47 22 33 44 55' }, call()));
 		signedId = await scene.n8n.importAndPublish(sample('proposal-2-signed-to-invoice'));
 		writeId = await scene.n8n.importWorkflow(sample('proposal-1-write-and-send'));
 	}, 180_000);
@@ -88,30 +89,50 @@ describe('Proposals', () => {
 		await page.check('#consent');
 		await page.click('button.main');
 		expect(await page.textContent('h1')).toBe('Thank you!');
+		expect(await page.locator('.actions a').getAttribute('href')).toContain('file=pdf');
+		expect(await violations(page)).toEqual([]);
 		expect(complaints).toEqual([]);
 		await close();
+		const pdf = await fetch(`${url}&file=pdf`);
+		expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+		const copy = await scene.n8n.waitForMail(
+			({ to, subject }) => to.includes('anna.berg@client.example') && subject.startsWith('Signed: New garden'),
+		);
+		expect(copy.text).toContain('Signed by: Anna Berg');
+		expect(copy.text).toContain('Lamps along the path');
+		expect(copy.attachments.map(({ filename }) => filename)).toEqual(['Proposal P-0001.pdf']);
 
 		const question = await scene.n8n.waitForMail(
 			({ to, subject }) => to.includes(OWNER) && subject.includes('New garden'),
 		);
-		expect(question.text + question.html).toContain('5492.50');
+		for (const body of [question.text, question.html]) {
+			expect(body).toContain('€5,492.50');
+			expect(body).toContain('Anna Berg');
+			expect(body).toContain('Approve and send');
+			expect(body).toContain('approved=true');
+		}
+		expect(question.attachments).toHaveLength(1);
 		const [draft] = (await scene.ledger.invoicing.list({ filter: null, after: null, limit: 10, now: call().now }))
 			.items;
 		expect(draft).toMatchObject({ invoice: { phase: 'draft', source: 'proposal', totals: { total: 5_492_50n } } });
-		expect((await scene.n8n.mails()).filter(({ to }) => to.includes('anna.berg@client.example'))).toHaveLength(1);
+		expect((await scene.n8n.mails()).filter(({ to }) => to.includes('anna.berg@client.example'))).toHaveLength(2);
 
 		const approve = question.html.match(/href="([^"]*approved=true[^"]*)"/)![1]!.replaceAll('&amp;', '&');
 		// n8n has the mail sent before it has stored that the run waits, and answers 409 in between.
 		await waitFor('the run that waits', async () =>
 			(await scene.n8n.executions(signedId)).some(({ status }) => status === 'waiting'),
 		);
-		// n8n takes no approval from what calls itself a program.
-		expect(
-			(await fetch(approve, { headers: { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' } }))
-				.status,
-		).toBe(200);
+		// n8n takes no approval from what calls itself a program, nor from whoever does not know its secret.
+		const click = (link: string, agent: string) => fetch(link, { headers: { 'user-agent': agent } });
+		const browserAgent = 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0';
+		expect((await click(approve, 'Googlebot/2.1')).status).toBe(403);
+		expect((await click(approve.replace(/signature=\w+/, 'signature=0'), browserAgent)).status).toBe(401);
+		const taken = await click(approve, browserAgent);
+		expect([taken.status, taken.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+		expect(await taken.text()).toContain('The invoice is finalised and sent now');
 		const invoiceMail = await scene.n8n.waitForMail(
-			({ to, subject }) => to.includes('anna.berg@client.example') && subject.includes('0001'),
+			({ to, subject }) =>
+				to.includes('anna.berg@client.example') && subject.includes('0001') && !subject.includes('P-0001'),
 		);
 		expect(invoiceMail.html).toContain('Lamps along the path');
 		const final = await waitFor('the sending', async () => {

@@ -1,7 +1,7 @@
 import { highLevelOffice, hubSpotOffice, vismaOffice, type RemoteOffice } from '../nodes/systems/remote-office';
 import { outputOf, waitFor } from './harness';
 import { marksAreSet, publishOver, SEVERAL_POLLS, signingInAt } from './over-remote';
-import { Scene } from './scene';
+import { call, Scene } from './scene';
 
 /** n8n takes no approval from what calls itself a program. */
 const BROWSER = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' };
@@ -17,6 +17,7 @@ describe('Proposal to invoice over HubSpot, over HighLevel and over Visma', () =
 	beforeAll(async () => {
 		offices.push(await hubSpotOffice(), await highLevelOffice(), await vismaOffice());
 		scene = await Scene.start(signingInAt(offices));
+		await scene.ledger.catalogue.putSettings({ companyEmail: 'owner@example.com' }, call());
 	}, 180_000);
 	afterAll(async () => {
 		await scene?.stop();

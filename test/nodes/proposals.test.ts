@@ -137,6 +137,32 @@ describe('proposals in the Invoicing Ledger node', () => {
 		expect((await sign(url)).state).toBe('accepted');
 	});
 
+	it('C.9: signed or declined, a copy is prepared for the client, with what was decided as a PDF', async () => {
+		const [{ id }, other] = [await write(), await write({ title: 'Shed' })];
+		expect((await refusal('prepareCopy', { proposal: byId(id) }))?.message).toContain(
+			'neither signed nor declined',
+		);
+		const { url } = await propose('prepareEmail', { proposal: byId(id) });
+		await sign(String(url), [1]);
+		const copy = await run('invoicingLedger', { resource: 'proposal', operation: 'prepareCopy' }, [{ id }]);
+		expect(copy.error).toBeUndefined();
+		const [item] = copy.itemsOf('invoicingLedger');
+		expect(item!.json).toMatchObject({
+			status: 'accepted',
+			email: { to: 'ada@client.example', from: 'hello@fjord.example', subject: 'Signed: Garden · P-0001' },
+		});
+		expect((item!.json.email as IDataObject).text).toContain('Signed by: Ada');
+		expect(item!.binary!.data!.fileName).toBe('Proposal P-0001.pdf');
+		const sent = await propose('prepareEmail', { proposal: byId(other.id) });
+		const linkHash = hashOf(new URL(String(sent.url)).searchParams.get('t')!);
+		await engine.ledger.proposals.decline([{ id: String(other.id), linkHash, reason: 'Too dear' }], office.call());
+		const declined = await propose('prepareCopy', { proposal: byId(other.id), attachPdf: false });
+		expect(declined).toMatchObject({ email: { subject: 'Declined: Shed · P-0002' } });
+		expect((declined.email as IDataObject).text).toContain('Reason: Too dear');
+		await engine.ledger.catalogue.putSettings({ companyName: '' }, office.call());
+		expect((await refusal('prepareCopy', { proposal: byId(id) }))?.message).toContain('no company name');
+	});
+
 	it('need a page and a client with an address before a link is made', async () => {
 		const cy = await office.clientWithoutEmail();
 		const [mute, other] = [

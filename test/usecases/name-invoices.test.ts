@@ -117,3 +117,84 @@ overEachSystem('C.18: numbers and addresses of conditions', (get) => {
 		expect(await find('clientEmail', 'contains', 'ANNA')).toEqual([null, 'INV-0001']);
 	});
 });
+
+overEachSystem('an invoice named by a link', (get) => {
+	const resolveLinks = async (...links: readonly string[]) =>
+		(
+			await resolveInvoices(
+				links.map((link) => ({ link })),
+				get().system.invoicing,
+				get().call(),
+			)
+		).map((result) => (result.ok ? result.value : result.refusal.code));
+
+	it('is the one whose page it leads to, and none where the secret in it is another', async () => {
+		const deps = get();
+		await deps.system.files?.keepPageKey('k'.repeat(43));
+		await deps.set({ invoicePageUrl: 'https://n8n.example/webhook/1/invoice' });
+		const { invoice, url } = await deps.invoice(await deps.client());
+		const link = url ?? `https://n8n.example/webhook/1/invoice?invoice=${invoice.id}&t=secret`;
+		expect(await resolveLinks(link, `${link}&file=pdf`)).toEqual([invoice.id, invoice.id]);
+		expect(await resolveLinks(link.replace(invoice.id, 'inv_none'), 'https://n8n.example/?invoice=x', 'x')).toEqual(
+			Array(3).fill('unknown_invoice'),
+		);
+		if (url !== null) expect(await resolveLinks(link.replace(/t=.*/, 't=other'))).toEqual(['unknown_invoice']);
+	});
+
+	it('is the one that is paid there, by its number or its payment reference, and none where it has neither', async () => {
+		const deps = get();
+		await deps.set({
+			numberPrefix: 'INV-',
+			referenceScheme: 'rf',
+			paymentLinkPattern: 'https://pay.example/[payment reference]/[amount]',
+		});
+		const first = await deps.invoice(await deps.client());
+		await deps.set({ paymentLinkPattern: 'https://pay.example/?no=[invoice number]' });
+		const second = await deps.invoice(await deps.client());
+		await deps.set({ paymentLinkPattern: 'https://pay.example/a/[invoice id]?a=[amount]' });
+		const third = await deps.invoice(await deps.client());
+		expect(
+			await resolveLinks(`https://pay.example/a/${third.invoice.id}?a=1`, 'https://pay.example/a/inv_x?a=1'),
+		).toEqual([third.invoice.id, 'unknown_invoice']);
+		const byReference = `https://pay.example/${first.invoice.paymentReference}/7.00`;
+		expect(await resolveLinks(byReference, 'https://pay.example/?no=INV-0002')).toEqual([
+			first.invoice.id,
+			second.invoice.id,
+		]);
+		await deps.pay(second);
+		expect(
+			await resolveLinks(
+				'https://pay.example/?no=INV-0002',
+				'https://pay.example/?no=INV-0001',
+				'https://buy.example/x',
+			),
+		).toEqual([second.invoice.id, 'unknown_invoice', 'unknown_invoice']);
+	});
+});
+
+it('a payment link of two invoices is refused, and a link in another system than the ledger, too', async () => {
+	const invoice = (id: string, number: string) => ({
+		invoice: {
+			id,
+			number,
+			paymentLink: 'https://pay.example/7',
+			totals: {},
+			jobs: [],
+			sending: null,
+			parties: null,
+		},
+		client: {},
+		settlement: {},
+	});
+	const system = (paymentLink: boolean) =>
+		({
+			capabilities: { texts: { paymentLink } },
+			list: async () => ({ items: [invoice('a', '7'), invoice('b', 'B-7')], next: null }),
+		}) as never;
+	const [twice] = await resolveInvoices([{ link: 'https://pay.example/7' }], system(true), CALL);
+	expect(twice).toMatchObject({
+		refusal: { code: 'ambiguous_invoice', message: '2 invoices have that payment link: 7, B-7.' },
+	});
+	const [elsewhere] = await resolveInvoices([{ link: 'https://pay.example/7' }], system(false), CALL);
+	expect(elsewhere).toMatchObject({ refusal: { code: 'unknown_invoice' } });
+});

@@ -13,7 +13,9 @@ import type { DocumentFiles } from '../../../src/ports/document-files';
 import type { InvoicePages } from '../../../src/ports/invoice-pages';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import { drawnInvoice, documentOf } from '../../shared/present/invoice-documents';
-import { askedFile, FILE_PARAMETER, linkOf, type AskedFile, type PageRequest } from './request';
+import { ALWAYS, pdfHeaders, whomToAsk } from '../../shared/present/page-answers';
+import { FILE_PARAMETER } from '../../shared/run/page-token';
+import { askedFile, linkOf, type AskedFile, type PageRequest } from './request';
 
 export interface PageAnswer {
 	readonly status: number;
@@ -36,13 +38,13 @@ export async function answerPage(
 ): Promise<PageAnswer> {
 	const nonce = randomBytes(16).toString('base64');
 	const language = languageOf(preferredCode(request.acceptLanguage));
-	const unknown = () => htmlAnswer(404, unknownInvoicePage(language, nonce), nonce);
+	const unknown = async () => htmlAnswer(404, unknownInvoicePage(language, nonce, await whomToAsk(open)), nonce);
 	const link = linkOf(request);
-	if (link === null) return unknown();
+	if (link === null) return await unknown();
 	try {
 		const ledger = await open();
 		const record = await ledger.pages.find(link, call);
-		if (record === 'absent') return unknown();
+		if (record === 'absent') return await unknown();
 		if (isSeenByPerson(request)) await recordView(record, ledger, call);
 		if (request.method === 'POST') return { status: 204, headers: ALWAYS, body: '' };
 		return askedFile(request) ? await pdfAnswer(record, ledger, request) : await pageAnswer(record, ledger, nonce);
@@ -64,14 +66,6 @@ async function recordView({ invoice }: InvoiceRecord, { pages }: PageLedger, cal
 	if (invoice.viewedAt === null) await pages.recordViews([{ id: invoice.id }], call).catch(() => undefined);
 }
 
-/** For every answer: nothing of it is kept by others, and the secret in the address goes to nobody else. */
-const ALWAYS = {
-	'Cache-Control': 'no-store',
-	'Referrer-Policy': 'no-referrer',
-	'X-Content-Type-Options': 'nosniff',
-	'X-Robots-Tag': 'noindex, nofollow',
-};
-
 async function pageAnswer(record: InvoiceRecord, ledger: PageLedger, nonce: string): Promise<PageAnswer> {
 	const document = await documentOf(record, ledger);
 	if (record.invoice.phase === 'void') return htmlAnswer(200, voidInvoicePage(document, nonce), nonce);
@@ -90,15 +84,8 @@ function fileUrl({ url }: InvoiceRecord, file: AskedFile): string | null {
 
 async function pdfAnswer(record: InvoiceRecord, ledger: PageLedger, request: PageRequest): Promise<PageAnswer> {
 	const kind = askedFile(request) === 'receipt' && record.settlement.paid > 0n ? 'receipt' : 'invoice';
-	const { bytes, fileName } = await drawnInvoice(record, ledger, kind);
-	const headers = {
-		...ALWAYS,
-		'Content-Type': 'application/pdf',
-		'Content-Length': String(bytes.length),
-		'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`,
-		'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-	};
-	return { status: 200, headers, body: bytes };
+	const file = await drawnInvoice(record, ledger, kind);
+	return { status: 200, headers: pdfHeaders(file), body: file.bytes };
 }
 
 const htmlAnswer = (status: number, html: string, nonce: string): PageAnswer => ({

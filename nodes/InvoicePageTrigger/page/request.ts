@@ -1,9 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { PageLink } from '../../../src/ports/invoice-pages';
+import { FILE_PARAMETER } from '../../shared/run/page-token';
 import { INVOICE_PARAMETER, TOKEN_PARAMETER } from '../../../src/systems/ledger/page-links';
-
-/** In the address of a page: what is asked for in the place of the page itself. */
-export const FILE_PARAMETER = 'file';
 
 /** One request to the page, as the web server gives it. */
 export interface PageRequest {
@@ -19,7 +17,7 @@ const ID = /^inv_[A-Za-z0-9]{1,64}$/;
 /** As `invoiceToken` writes them. */
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** The link in the address; null for what can be none, so that the ledger is asked for nothing. */
+/** The link in the address; null for what can be none, so that no invoice is looked up. */
 export function linkOf({ query }: PageRequest): PageLink | null {
 	const [invoiceId, token] = [query[INVOICE_PARAMETER], query[TOKEN_PARAMETER]];
 	return typeof invoiceId === 'string' && ID.test(invoiceId) && typeof token === 'string' && TOKEN.test(token)

@@ -9,18 +9,22 @@ import {
 	unreadablePage,
 	type Filled,
 } from '../../../src/documents/proposal/proposal-page';
+import { proposalDocument } from '../../../src/documents/model/proposal-document';
 import { preferredCode } from '../../../src/documents/language/index';
 import { proposalWordsOf, type ProposalWords } from '../../../src/documents/proposal/words/index';
 import type { Call } from '../../../src/ports/call';
+import type { DocumentFiles } from '../../../src/ports/document-files';
 import type { Outcome } from '../../../src/ports/outcome';
 import type { ProposalBook, ProposalEntry } from '../../../src/ports/proposal-book';
-import { MOST_BYTES, readPosted, tokenOf, type PageRequest } from './request';
-import { hashOf } from '../../shared/run/page-token';
+import { drawnDocument } from '../../shared/present/invoice-documents';
+import { ALWAYS, pdfHeaders, whomToAsk } from '../../shared/present/page-answers';
+import { FILE_PARAMETER, hashOf, TOKEN_PARAMETER } from '../../shared/run/page-token';
+import { asksForPdf, MOST_BYTES, readPosted, tokenOf, type PageRequest } from './request';
 
 export interface PageAnswer {
 	readonly status: number;
 	readonly headers: Readonly<Record<string, string>>;
-	readonly html: string;
+	readonly body: string | Uint8Array;
 	/** A signature or a decline was written by this very visit. */
 	readonly isDecided: boolean;
 }
@@ -28,6 +32,7 @@ export interface PageAnswer {
 /** Where proposals are kept. */
 export interface PageLedger {
 	readonly proposals: ProposalBook;
+	readonly files: Pick<DocumentFiles, 'logo'>;
 	settings(): Promise<Settings>;
 }
 
@@ -41,9 +46,11 @@ export async function answerPage(
 	const words = proposalWordsOf(preferredCode(request.acceptLanguage));
 	if (request.bodyBytes > MOST_BYTES) return answerOf(413, unreadablePage(words, nonce), nonce);
 	const token = tokenOf(request);
-	if (token === null) return unknown(words, nonce);
+	const unknown = async () => answerOf(404, unknownPage(words, nonce, await whomToAsk(open)), nonce);
+	if (token === null) return await unknown();
 	try {
-		return await new Visit(request, hashOf(token), await open(), { call, nonce, words }).answer();
+		const visit = new Visit(request, hashOf(token), await open(), { call, nonce, words });
+		return (await visit.answer()) ?? (await unknown());
 	} catch {
 		// Nodes say what went wrong, to the people who run the workflow; a client learns only that nothing was changed.
 		return answerOf(503, unavailablePage(words, nonce), nonce);
@@ -64,13 +71,30 @@ class Visit {
 		private readonly around: Around,
 	) {}
 
-	async answer(): Promise<PageAnswer> {
+	/** null where the link leads nowhere. */
+	async answer(): Promise<PageAnswer | null> {
 		const { proposals } = this.ledger;
 		const entry = await proposals.findByLink(this.linkHash, this.around.call);
-		if (entry === 'absent') return unknown(this.around.words, this.around.nonce);
+		if (entry === 'absent') return null;
+		if (asksForPdf(this.request) && isDecided(entry)) return await this.pdf(entry);
 		if (this.request.method === 'POST') return this.post(entry);
 		const [seen] = entry.state === 'sent' ? await proposals.view([this.link(entry)], this.around.call) : [];
 		return this.show(seen?.kind === 'done' ? seen.value : entry, {});
+	}
+
+	/** What was signed or declined, as the file that goes with the copy for the client. */
+	private async pdf(entry: ProposalEntry): Promise<PageAnswer> {
+		const settings = await this.ledger.settings();
+		const logo = await this.ledger.files.logo(settings.logo);
+		const file = await drawnDocument(proposalDocument({ entry, settings, logo }));
+		return { status: 200, headers: pdfHeaders(file), body: file.bytes, isDecided: false };
+	}
+
+	/** Relative to the page, with the same secret. */
+	private pdfUrl(entry: ProposalEntry): string | null {
+		const token = tokenOf(this.request);
+		if (token === null || !isDecided(entry)) return null;
+		return `?${new URLSearchParams({ [TOKEN_PARAMETER]: token, [FILE_PARAMETER]: 'pdf' }).toString()}`;
 	}
 
 	private link = ({ proposal }: ProposalEntry) => ({ id: proposal.id, linkHash: this.linkHash });
@@ -115,7 +139,13 @@ class Visit {
 	): Promise<PageAnswer> {
 		const { nonce } = this.around;
 		const isOpen = entry.state === 'sent' || entry.state === 'viewed';
-		const html = proposalPage({ ...entry, ...how, settings: await this.ledger.settings(), nonce });
+		const html = proposalPage({
+			...entry,
+			...how,
+			settings: await this.ledger.settings(),
+			nonce,
+			pdfUrl: this.pdfUrl(entry),
+		});
 		const status = isOpen
 			? how.fault
 				? 422
@@ -127,18 +157,15 @@ class Visit {
 	}
 }
 
-const unknown = (words: ProposalWords, nonce: string): PageAnswer => answerOf(404, unknownPage(words, nonce), nonce);
+const isDecided = ({ state }: ProposalEntry): boolean => state === 'accepted' || state === 'declined';
 
 const answerOf = (status: number, html: string, nonce: string, isDecided = false): PageAnswer => ({
 	status,
-	html,
+	body: html,
 	isDecided,
 	headers: {
+		...ALWAYS,
 		'Content-Type': 'text/html; charset=utf-8',
 		'Content-Security-Policy': contentSecurityPolicy(nonce),
-		'Cache-Control': 'no-store',
-		'Referrer-Policy': 'no-referrer',
-		'X-Content-Type-Options': 'nosniff',
-		'X-Robots-Tag': 'noindex, nofollow',
 	},
 });

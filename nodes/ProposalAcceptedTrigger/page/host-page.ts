@@ -22,15 +22,16 @@ export async function hostPage(context: IWebhookFunctions): Promise<IWebhookResp
 	context
 		.getResponseObject()
 		.writeHead(answer.status, { ...answer.headers })
-		.end(answer.html);
+		.end(answer.body);
 	// In the editor the visit itself starts the run; the trigger then shows what was decided. Published, the event does
 	// it.
 	const startsRun = answer.isDecided && context.getMode() === 'manual';
 	return startsRun ? { noWebhookResponse: true, workflowData: [[{ json: {} }]] } : { noWebhookResponse: true };
 }
 
-const pageLedger = ({ proposals, catalogue }: Ledger): PageLedger => ({
+const pageLedger = ({ proposals, files, catalogue }: Ledger): PageLedger => ({
 	proposals,
+	files,
 	settings: () => catalogue.settings(),
 });
 

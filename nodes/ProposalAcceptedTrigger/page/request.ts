@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Filled } from '../../../src/documents/proposal/proposal-page';
-import { TOKEN_PARAMETER } from '../../shared/run/page-token';
+import { FILE_PARAMETER, TOKEN_PARAMETER } from '../../shared/run/page-token';
 
 /** One request to the page, as the web server gives it. */
 export interface PageRequest {
@@ -18,11 +18,15 @@ export interface PageRequest {
 /** 256 random bits, as `newToken` writes them. */
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
-/** The token in the address; null for what can be none, so that the ledger is asked for nothing. */
+/** The token in the address; null for what can be none, so that no proposal is looked up. */
 export function tokenOf({ query }: PageRequest): string | null {
 	const given = query[TOKEN_PARAMETER];
 	return typeof given === 'string' && TOKEN.test(given) ? given : null;
 }
+
+/** Whether the proposal is asked for as a PDF file. */
+export const asksForPdf = ({ method, query }: PageRequest): boolean =>
+	method === 'GET' && query[FILE_PARAMETER] === 'pdf';
 
 /** A signature with a drawing and 1,000 ticked lines stays below this. */
 export const MOST_BYTES = 128 * 1_024;

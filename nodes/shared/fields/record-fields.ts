@@ -41,6 +41,7 @@ export const invoiceField = fieldOf({
 		{ displayName: 'Number', name: 'number', placeholder: 'e.g. 0007' },
 		{ displayName: 'Payment Reference', name: 'paymentReference', placeholder: 'e.g. RF18 5390 0754 7034' },
 		{ displayName: 'Unique Key', name: 'idempotencyKey', placeholder: 'e.g. order-1042' },
+		{ displayName: 'Link', name: 'link', placeholder: 'e.g. https://n8n.acme.example/webhook/…/invoice?…' },
 	],
 });
 

@@ -36,6 +36,8 @@ export function invoiceNameOf(field: unknown): InvoiceName {
 			return { paymentReference: named };
 		case 'idempotencyKey':
 			return { idempotencyKey: named };
+		case 'link':
+			return { link: named };
 		default:
 			return { id: idOf(field) };
 	}

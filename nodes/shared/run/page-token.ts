@@ -3,6 +3,9 @@ import { createHash, randomBytes } from 'node:crypto';
 /** In the address: `?t=<token>`. */
 export const TOKEN_PARAMETER = 't';
 
+/** In the address of a page: what is asked for in the place of the page itself. */
+export const FILE_PARAMETER = 'file';
+
 /** The secret in the link. It is random, and the ledger keeps only its hash. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 

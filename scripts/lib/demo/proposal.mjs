@@ -65,8 +65,12 @@ async function playUntilSigned(stage) {
 }
 
 const invoiceOf = async (stage, { invoiceId }) => (await stage.look()).invoices.find((one) => one.id === invoiceId);
-const invoiceMail = (stage, { client }, { number }) =>
-	stage.newestMail((one) => number && one.to.includes(client.email) && one.subject.includes(number));
+/** The number of the proposal, which its copy names, may end in that of the invoice. */
+const invoiceMail = (stage, { client, number: proposal }, { number }) =>
+	stage.newestMail(
+		(one) =>
+			number && one.to.includes(client.email) && one.subject.includes(number) && !one.subject.includes(proposal),
+	);
 const isSent = async (stage, proposal) =>
 	(await invoiceMail(stage, proposal, await invoiceOf(stage, proposal))) !== undefined;
 

@@ -25,6 +25,8 @@ export interface Content {
 	readonly moreLines: string;
 	/** Where to pay and where to look, in the order in which they are wanted. */
 	readonly links: readonly { readonly url: string; readonly label: string }[];
+	/** In the place of the seller's regards, in a mail that does not come from the seller; left out otherwise. */
+	readonly footNote?: string;
 }
 
 /** An invoice, with the user's own words in the place of the standard ones where there are any. */
@@ -57,24 +59,31 @@ function contentOf({ record, settings, url }: InvoiceEmailInput, kind: 'invoice'
 	// Mail programs show no picture that is not behind an address.
 	const document = invoiceDocument({ record, settings, logo: null, kind });
 	const language = languageOf(document.language);
-	const hidden = document.lines.length - MOST_LINES;
 	const page = webAddress(url ?? '');
+	return {
+		language,
+		document,
+		...linesOf(document, language),
+		links: [
+			...(document.payment?.link ? [document.payment.link] : []),
+			...(page === null ? [] : [{ url: page, label: language.viewInvoice }]),
+		],
+	};
+}
+
+/** The first lines of a document, and how many are not shown. */
+export function linesOf(document: BusinessDocument, language: Language): Pick<Content, 'lines' | 'moreLines'> {
+	const hidden = document.lines.length - MOST_LINES;
 	const shown = document.columns.map(({ id }) => id);
 	// The amount stands beside them; a tax before it would seem to be in it, and is among the sums.
 	const inWords = shown.filter((id) => id !== 'amount' && id !== 'tax');
 	return {
-		language,
-		document,
 		lines: document.lines.slice(0, MOST_LINES).map((line) => ({
 			label: line.description,
 			value: shown.includes('amount') ? line.cells.amount : '',
 			detail: cellsInWords(line, inWords, language),
 		})),
 		moreLines: hidden > 0 ? language.moreLines(hidden) : '',
-		links: [
-			...(document.payment?.link ? [document.payment.link] : []),
-			...(page === null ? [] : [{ url: page, label: language.viewInvoice }]),
-		],
 	};
 }
 

@@ -138,15 +138,17 @@ const earlier = ({ payments }: BusinessDocument): string =>
 		: subheading(payments.heading) + table(payments.rows.map((row) => sumRow({ ...row, isMain: false })));
 
 /** Who the e-mail comes from: name, address, numbers and how to reach the seller, and the small print. */
-function closing({ language, document: { seller, footer } }: Content): string {
-	const lines = [
-		escapeHtml(language.regards),
-		`<strong>${escapeHtml(seller.name)}</strong>`,
-		...seller.address.map(escapeHtml),
-		...seller.identifiers.map(({ label, value }) => `${escapeHtml(label)} ${escapeHtml(value)}`),
-		...seller.contact.map(contactLine),
-		...footer.map(escapeLines),
-	];
+function closing({ language, footNote, document: { seller, footer } }: Content): string {
+	const lines = footNote
+		? [escapeLines(footNote)]
+		: [
+				escapeHtml(language.regards),
+				`<strong>${escapeHtml(seller.name)}</strong>`,
+				...seller.address.map(escapeHtml),
+				...seller.identifiers.map(({ label, value }) => `${escapeHtml(label)} ${escapeHtml(value)}`),
+				...seller.contact.map(contactLine),
+				...footer.map(escapeLines),
+			];
 	return `<div style="padding:16px 0 26px;border-top:${RULE};font-size:14px;line-height:1.5;color:${SOFT};${BREAK}">${lines.join('<br>')}</div>`;
 }
 

@@ -2,7 +2,7 @@ import type { Fact } from '../model/document';
 import type { Content } from './content';
 
 /** The e-mail for readers without HTML: everything that the other part says. */
-export function plainTextOf({ language, document, opening, lines, moreLines, links }: Content): string {
+export function plainTextOf({ language, document, opening, lines, moreLines, links, footNote }: Content): string {
 	const { headline, facts, payment, payments, notes, seller, footer } = document;
 	const sections = [
 		opening,
@@ -14,8 +14,12 @@ export function plainTextOf({ language, document, opening, lines, moreLines, lin
 		document.sums.map(inWords),
 		payments ? [payments.heading, ...payments.rows.map(inWords)] : [],
 		notes.join('\n\n'),
-		[language.regards, seller.name, ...seller.address, ...seller.identifiers.map(inWords)],
-		[...seller.contact.map(inWords), ...footer],
+		...(footNote
+			? [footNote]
+			: [
+					[language.regards, seller.name, ...seller.address, ...seller.identifiers.map(inWords)],
+					[...seller.contact.map(inWords), ...footer],
+				]),
 	];
 	const texts = sections.map((section) =>
 		typeof section === 'string' ? section : section.filter(Boolean).join('\n'),

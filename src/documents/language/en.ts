@@ -110,6 +110,7 @@ export const english: Language = {
 		lines: 'Details',
 		notes: 'Notes',
 		questions: 'Questions? Write to',
+		askUs: 'If that does not help, ask:',
 		unknown: {
 			heading: 'This link leads nowhere',
 			text: 'Use the link in the newest e-mail with the invoice, complete as it stands there.',

@@ -122,6 +122,8 @@ export interface PageWords {
 	readonly notes: string;
 	/** Before an e-mail address. */
 	readonly questions: string;
+	/** Before whom to ask, on a page that leads nowhere. */
+	readonly askUs: string;
 	readonly unknown: Notice;
 	readonly unavailable: Notice;
 	readonly void: Notice;

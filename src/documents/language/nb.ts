@@ -110,6 +110,7 @@ export const norwegian: Language = {
 		lines: 'Spesifikasjon',
 		notes: 'Merknader',
 		questions: 'Spørsmål? Skriv til',
+		askUs: 'Hjelper ikke det, spør:',
 		unknown: {
 			heading: 'Lenken fører ingen steder',
 			text: 'Bruk lenken i den nyeste e-posten med fakturaen, slik den står der.',

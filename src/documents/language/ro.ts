@@ -116,6 +116,7 @@ export const romanian: Language = {
 		lines: 'Detalii',
 		notes: 'Mențiuni',
 		questions: 'Întrebări? Scrieți la',
+		askUs: 'Dacă nu ajută, întrebați:',
 		unknown: {
 			heading: 'Acest link nu duce nicăieri',
 			text: 'Folosiți linkul din cel mai recent e-mail cu factura, întreg, așa cum apare acolo.',

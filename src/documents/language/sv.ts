@@ -110,6 +110,7 @@ export const swedish: Language = {
 		lines: 'Specifikation',
 		notes: 'Meddelande',
 		questions: 'Frågor? Skriv till',
+		askUs: 'Hjälper inte det, fråga:',
 		unknown: {
 			heading: 'Länken leder ingenstans',
 			text: 'Använd länken i det senaste mejlet med fakturan, precis som den står där.',

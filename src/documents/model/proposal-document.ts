@@ -26,7 +26,8 @@ export interface ProposalDocumentInput {
 
 /**
  * A proposal as a document in its client's language. While it can be signed, optional lines are shown and not counted;
- * a signed one has what the client chose, with the signature among its facts.
+ * a signed one has what the client chose, with the signature among its facts, and a declined one when and why.
+ * How long it is valid stands on it as long as that decides something.
  */
 export function proposalDocument({ entry, settings, logo }: ProposalDocumentInput): BusinessDocument {
 	const { proposal, client, state } = entry;
@@ -49,12 +50,12 @@ export function proposalDocument({ entry, settings, logo }: ProposalDocumentInpu
 		headline: {
 			label: language.total,
 			value: sums.at(-1)!.value,
-			note: `${words.validUntil} ${formatDate(proposal.validUntil, language)}`,
+			note: noteOf(entry, { language, words, timeZone: settings.timeZone }),
 		},
 		seller: sellerParty(seller, client, language),
 		buyer: buyerParty(client, seller, language),
 		buyerLabel: words.preparedFor,
-		facts: factsOf(proposal, { language, words, timeZone: settings.timeZone }),
+		facts: factsOf(entry, { language, words, timeZone: settings.timeZone }),
 		columns: columnsOf([], { lines, currency: proposal.currency }, language),
 		lines: lines.map((line) => lineOf(line, proposal, language, words)),
 		sums,
@@ -64,7 +65,7 @@ export function proposalDocument({ entry, settings, logo }: ProposalDocumentInpu
 		footer: said([seller.taxNote, seller.footerText]),
 		brand: brandOf(seller, logo),
 		pageOf: language.pageOf,
-		createdAt: proposal.acceptance?.at ?? proposal.sentAt,
+		createdAt: proposal.acceptance?.at ?? proposal.decline?.at ?? proposal.sentAt,
 	};
 }
 
@@ -93,15 +94,31 @@ interface Around {
 	readonly timeZone: string;
 }
 
-function factsOf(proposal: Proposal, { language, words, timeZone }: Around): Fact[] {
-	const { acceptance } = proposal;
+/** Until when it can be signed, or what became of it. */
+function noteOf(entry: ProposalEntry, { language, words, timeZone }: Around): string {
+	const { acceptance, decline, validUntil } = entry.proposal;
+	if (acceptance) return `${words.signedAt} ${formatDateTime(acceptance.at, timeZone, language)}`;
+	if (decline) return `${words.declinedOn} ${formatDateTime(decline.at, timeZone, language)}`;
+	return isDated(entry) ? `${words.validUntil} ${formatDate(validUntil, language)}` : '';
+}
+
+/** The last day says nothing of one that was signed, declined or withdrawn. */
+const isDated = ({ state }: Pick<ProposalEntry, 'state'>): boolean =>
+	state !== 'accepted' && state !== 'declined' && state !== 'withdrawn';
+
+function factsOf(entry: ProposalEntry, { language, words, timeZone }: Around): Fact[] {
+	const { proposal } = entry;
+	const { acceptance, decline } = proposal;
+	const moment = (at: string | undefined) => (at ? formatDateTime(at, timeZone, language) : '');
 	const facts: Fact[] = [
 		{ label: language.numbers.proposal, value: proposal.number ?? '' },
 		{ label: language.subjectMatter, value: proposal.title },
-		{ label: words.validUntil, value: formatDate(proposal.validUntil, language) },
+		{ label: words.validUntil, value: isDated(entry) ? formatDate(proposal.validUntil, language) : '' },
 		{ label: words.signedBy, value: acceptance?.name ?? '' },
-		{ label: words.signedAt, value: acceptance ? formatDateTime(acceptance.at, timeZone, language) : '' },
+		{ label: words.signedAt, value: moment(acceptance?.at) },
 		{ label: words.fingerprint, value: acceptance?.digest ?? '' },
+		{ label: words.declinedOn, value: moment(decline?.at) },
+		{ label: words.declineReason, value: decline?.reason ?? '' },
 	];
 	return facts.filter(({ value }) => said([value]).length > 0);
 }

@@ -67,9 +67,9 @@ function brandHtml({ name, logo }: PageBrand): string {
 		: `<span class="seller" dir="auto">${escapeHtml(name)}</span>`;
 }
 
-/** A few words in the place of a form or a document. */
-export const notice = ({ heading, text }: Notice): string =>
-	`<section class="notice" role="status"><h1>${escapeHtml(heading)}</h1><p>${escapeHtml(text)}</p></section>`;
+/** A few words in the place of a form or a document. @param more ready HTML below them */
+export const notice = ({ heading, text }: Notice, more = ''): string =>
+	`<section class="notice" role="status"><h1>${escapeHtml(heading)}</h1><p>${escapeHtml(text)}</p>${more}</section>`;
 
 /** An address that a click writes to. @param email one that `readEmail` took */
 export const mailLink = (email: string): string =>

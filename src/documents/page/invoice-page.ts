@@ -1,8 +1,8 @@
 import { escapeHtml } from '../html';
 import { languageOf, type Language } from '../language';
-import type { Notice } from '../language/language';
 import type { BusinessDocument, DocumentBrand } from '../model/document';
 import { COPY_SCRIPT } from './copy-script';
+import { deadEnd, type Contact } from './contact';
 import { foot } from './foot';
 import { framed, notice, type PageBrand } from './frame';
 import { INVOICE_STYLE } from './invoice-look';
@@ -64,22 +64,33 @@ export function voidInvoicePage(document: BusinessDocument, nonce: string): stri
 	});
 }
 
-/** The same page for a link that was made up, mistyped or taken back: nobody learns from it what there is. */
-export const unknownInvoicePage = (language: Language, nonce: string): string =>
-	plainPage(language, language.page.unknown, nonce);
+/**
+ * The same page for a link that was made up, mistyped or taken back: nobody learns from it what there is.
+ * @param contact whom to ask; null where the ledger does not say
+ */
+export const unknownInvoicePage = (language: Language, nonce: string, contact: Contact | null = null): string =>
+	plainPage(
+		language,
+		{ title: language.page.unknown.heading, body: deadEnd(language.page.unknown, contact, language) },
+		nonce,
+	);
 
 /** Where the ledger does not answer. */
 export const unavailableInvoicePage = (language: Language, nonce: string): string =>
-	plainPage(language, language.page.unavailable, nonce);
+	plainPage(language, { title: language.page.unavailable.heading, body: notice(language.page.unavailable) }, nonce);
 
-const plainPage = ({ locale }: Language, said: Notice, nonce: string): string =>
+const plainPage = (
+	{ locale }: Language,
+	{ title, body }: Readonly<Record<'title' | 'body', string>>,
+	nonce: string,
+): string =>
 	framed({
 		language: locale,
-		title: said.heading,
+		title,
 		nonce,
 		brand: null,
 		head: '',
-		body: notice(said),
+		body,
 		foot: '',
 		style: '',
 		script: '',

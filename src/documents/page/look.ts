@@ -34,6 +34,9 @@ button.plain{padding:8px 14px;font-size:14px;font-weight:400}
 .notice{margin:24px 0;padding:18px 20px;border-radius:6px;background:#f3f5f8}
 .notice h1{margin:0 0 4px}
 .notice p{margin:0}
+.notice p+p{margin-top:12px}
+.notice a{color:inherit}
+.actions{display:flex;flex-wrap:wrap;gap:10px;margin:0 0 8px}
 footer{margin-top:32px;padding-top:16px;border-top:1px solid #e4e8ee;font-size:14px;color:#556070}
 footer a{color:inherit}
 .unseen{position:absolute;width:1px;height:1px;margin:-1px;padding:0;overflow:hidden;clip-path:inset(50%);border:0;white-space:nowrap}
@@ -43,5 +46,6 @@ body{background:#fff;font-size:11pt}
 .sheet{max-width:none;padding:0}
 .card{border:0;padding:0}
 tr,.notice{break-inside:avoid}
+.actions{display:none}
 }
 `;

@@ -1,12 +1,12 @@
-import { readEmail } from '../../domain/email-address';
 import type { Settings } from '../../domain/settings';
 import { colourOr } from '../colour';
 import { escapeHtml } from '../html';
-import { framed, mailLink } from '../page/frame';
+import { languageOf } from '../language';
+import { emailIn, phoneIn } from '../page/contact';
+import { framed } from '../page/frame';
 import { securityPolicy } from '../page/security-policy';
 import { webAddress } from '../web-address';
 import { proposalStyle } from './look';
-import { SIGNING_SCRIPT } from './signing-script';
 import type { ProposalWords } from './words';
 
 export interface ProposalFrame {
@@ -19,11 +19,12 @@ export interface ProposalFrame {
 	readonly nonce: string;
 	/** Ready HTML: everything in it is escaped. */
 	readonly body: string;
-	readonly hasScript: boolean;
+	/** '' for none. */
+	readonly script: string;
 }
 
 /** A whole page of a proposal. */
-export function proposalFrame({ words, title, settings, number, nonce, body, hasScript }: ProposalFrame): string {
+export function proposalFrame({ words, title, settings, number, nonce, body, script }: ProposalFrame): string {
 	const colour = colourOr(settings?.brandColour);
 	return framed({
 		language: words.code,
@@ -34,17 +35,16 @@ export function proposalFrame({ words, title, settings, number, nonce, body, has
 		body,
 		foot: settings ? foot(settings, words) : '',
 		style: proposalStyle(colour),
-		script: hasScript ? SIGNING_SCRIPT : '',
+		script,
 	});
 }
 
-function foot({ companyName, companyEmail }: Settings, words: ProposalWords): string {
-	const email = readEmail(companyEmail, 'companyEmail');
-	const link = email.ok ? `<br>${words.questions} ${mailLink(email.value)}` : '';
-	const name = escapeHtml(companyName);
-	return name || link ? `<span dir="auto">${name}</span>${link}` : '';
+function foot(settings: Settings, words: ProposalWords): string {
+	const email = emailIn(settings);
+	const name = settings.companyName && `<span dir="auto">${escapeHtml(settings.companyName)}</span>`;
+	const phone = phoneIn(settings, languageOf(words.code));
+	return [name, email && `${words.questions} ${email}`, phone].filter(Boolean).join('<br>');
 }
 
 /** For the header that goes with the page. */
-export const contentSecurityPolicy = (nonce: string): string =>
-	securityPolicy(nonce, { forms: true, downloads: false });
+export const contentSecurityPolicy = (nonce: string): string => securityPolicy(nonce, { forms: true, downloads: true });

@@ -23,12 +23,13 @@ details[open] summary{margin-bottom:12px}
 .fault p{margin:0}
 .fault a{color:#8f1d23}
 .invalid{border-color:#a4262c!important;outline-color:#a4262c}
-.signature{margin:0;font-size:14px}
+.signature{margin:0 0 20px;font-size:14px}
+.decided{margin-top:28px}
 .signature dt{color:#556070}
 .signature dd{margin:0 0 10px}
 .signature svg{display:block;width:240px;max-width:100%;height:auto}
 .stroke{fill:none;stroke:#1c2430;stroke-width:6;stroke-linecap:round;stroke-linejoin:round}
-.print{font-family:ui-monospace,Consolas,monospace;font-size:12px}
+.digest{font-family:ui-monospace,Consolas,monospace;font-size:12px}
 @media print{
 form .sign,details,.right,.fault{display:none}
 .signature{break-inside:avoid}

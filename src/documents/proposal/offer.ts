@@ -16,17 +16,17 @@ export interface OfferView {
 	readonly chosen: readonly number[];
 	/** The client can still tick lines. */
 	readonly isOpen: boolean;
+	/** What was left out is no part of it any more, and what was chosen is optional no more. */
+	readonly isSigned: boolean;
 }
 
-/**
- * The lines as a table; optional ones with a box while the client can still choose, and without those left out after.
- */
-export function linesTable({ proposal, language, words, chosen, isOpen }: OfferView): string {
+/** The lines as a table; optional ones with a box while the client can choose; of a signed one, what was chosen. */
+export function linesTable({ proposal, language, words, chosen, isOpen, isSigned }: OfferView): string {
 	const rows = proposal.lines.map((line, position) => {
 		const isLeftOut = line.optional && !chosen.includes(position);
-		if (isLeftOut && !isOpen) return '';
+		if (isLeftOut && isSigned) return '';
 		const money = formatMoney(line.net, proposal.currency, language.code);
-		const label = `<span><span dir="auto">${escapeLines(line.description)}</span>${line.optional ? ` <span class="tag">${words.optional}</span>` : ''}<span class="detail">${escapeHtml(detailOf(line, proposal.currency, language))}</span></span>`;
+		const label = `<span><span dir="auto">${escapeLines(line.description)}</span>${line.optional && !isSigned ? ` <span class="tag">${words.optional}</span>` : ''}<span class="detail">${escapeHtml(detailOf(line, proposal.currency, language))}</span></span>`;
 		const cell =
 			line.optional && isOpen
 				? `<label class="option"><input type="checkbox" name="option" value="${position}"${isLeftOut ? '' : ' checked'}>${label}</label>`
@@ -47,14 +47,14 @@ function detailOf(line: ProposalLine, currency: string, language: Language): str
 const NOTHING: Totals = { net: 0n, tax: 0n, total: 0n, taxes: [] };
 
 /**
- * The sums with what is ticked. Every tax that a choice can bring has a row, hidden until it counts, so that a script
- * can show it.
+ * The sums with what is ticked. While the client can choose, every tax that a choice can bring has a row, hidden until
+ * it counts, so that a script can show it; after that, only what counts has one.
  */
 export function sumsTable(view: OfferView): string {
-	const { proposal, language, chosen } = view;
-	const all = totalsOf(proposal.lines, proposal.currency);
+	const { proposal, language, chosen, isOpen } = view;
 	const totals = totalsWith(proposal, chosen);
 	const now = totals.ok ? totals.value : NOTHING;
+	const all = isOpen ? totalsOf(proposal.lines, proposal.currency) : totals;
 	const groups = (all.ok ? all.value : now).taxes;
 	const money = (minor: bigint) => escapeHtml(formatMoney(minor, proposal.currency, language.code));
 	const rows: string[] = [];

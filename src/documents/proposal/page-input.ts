@@ -18,6 +18,8 @@ export interface ProposalPageInput {
 	readonly fault?: { readonly code: string; readonly field?: string };
 	/** The page answers a signature or a decline that was made just now. */
 	readonly isAnswer?: boolean;
+	/** Where what was signed or declined is as a PDF, relative to the page; null or left out for none. */
+	readonly pdfUrl?: string | null;
 }
 
 /** Fields as they came from the page: anything. */

@@ -52,26 +52,55 @@ export function paymentLinkOf(invoice: Invoice): string {
 	return balance > 0n ? linkFromPattern(pattern, invoice, balance) : '';
 }
 
+/** Those that tell one invoice from another. */
+const NAMING: readonly PaymentLinkCode[] = ['invoice id', 'invoice number', 'payment reference'];
+
+/**
+ * Whether a payment link is that of the invoice: its own, or one made of the pattern that was kept with it. What was
+ * open when the link was made does not matter, so that the link of a paid invoice is known, too. A pattern without an
+ * id, a number and a reference names no invoice.
+ */
+export function isPaymentLinkOf(link: string, invoice: Invoice): boolean {
+	if (invoice.paymentLink !== '') return invoice.paymentLink === link;
+	const pattern = invoice.parties?.seller.paymentLinkPattern ?? '';
+	const values = valuesOf(invoice, 0n);
+	const names = [...pattern.matchAll(BRACKETS)].some(([, name]) => {
+		const code = codeOf(name!);
+		return code !== undefined && NAMING.includes(code) && values[code] !== '';
+	});
+	if (!names) return false;
+	// Each second part is a code.
+	const parts = pattern.split(BRACKETS).map((part, at) => {
+		const code = at % 2 === 1 ? codeOf(part) : undefined;
+		if (code === 'amount' || code === 'minor amount') return '-?[0-9]+(?:\\.[0-9]+)?';
+		return escaped(code === undefined ? part : encodeURIComponent(values[code]));
+	});
+	return new RegExp(`^${parts.join('')}$`).test(link);
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
 /**
  * A pattern filled in. Values are encoded for a web address; `amount` is what is open with a point, such as 1250.00,
  * and `minor amount` the same in minor units. Nobody guesses an `invoice id`, as one guesses a number.
  */
-function linkFromPattern(
-	pattern: string,
-	{ id, number, paymentReference, currency, parties }: Invoice,
-	open: bigint,
-): string {
-	const values: Readonly<Record<PaymentLinkCode, string>> = {
-		'invoice id': id,
-		'invoice number': number ?? '',
-		'payment reference': paymentReference,
-		amount: formatAmount(open, currency),
-		'minor amount': open.toString(),
-		currency,
-		'client email': parties?.buyer.email ?? '',
-	};
+function linkFromPattern(pattern: string, invoice: Invoice, open: bigint): string {
+	const values = valuesOf(invoice, open);
 	return pattern.replace(BRACKETS, (written, name: string) => {
 		const code = codeOf(name);
 		return code ? encodeURIComponent(values[code]) : written;
 	});
 }
+
+const valuesOf = (
+	{ id, number, paymentReference, currency, parties }: Invoice,
+	open: bigint,
+): Readonly<Record<PaymentLinkCode, string>> => ({
+	'invoice id': id,
+	'invoice number': number ?? '',
+	'payment reference': paymentReference,
+	amount: formatAmount(open, currency),
+	'minor amount': open.toString(),
+	currency,
+	'client email': parties?.buyer.email ?? '',
+});

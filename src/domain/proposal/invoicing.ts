@@ -15,6 +15,9 @@ import type { Proposal } from './proposal';
 /** Names the one invoice of a proposal, for ever: the natural key of its event, too. */
 export const proposalKey = (proposalId: string): string => `proposal:${proposalId}`;
 
+/** The proposal of the ledger that a key names; null for any other key. */
+export const proposalOfKey = (key: string): string | null => /^proposal:([^:]+)$/.exec(key)?.[1] ?? null;
+
 /** The same for a proposal that another system keeps. */
 export const proposalKeyIn = (system: SystemName, proposalId: string): string => `proposal:${system}:${proposalId}`;
 

@@ -1,10 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Invoice } from '../../domain/invoice/invoice';
+import { INVOICE_PARAMETER, TOKEN_PARAMETER } from '../../domain/invoice/page-link';
 import type { Settings } from '../../domain/settings';
 
-/** In the address of a page: `?invoice=<id>&t=<token>`. */
-export const INVOICE_PARAMETER = 'invoice';
-export const TOKEN_PARAMETER = 't';
+export { INVOICE_PARAMETER, TOKEN_PARAMETER };
 
 /**
  * The secret in the link to the page of an invoice: 43 characters. It is made of the ledger's page key, not kept, so

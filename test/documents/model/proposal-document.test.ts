@@ -51,7 +51,7 @@ describe('a proposal as a document', () => {
 		expect(signed.lines.map(({ description }) => description)).toEqual(['Design', 'Lamps']);
 		expect(signed.sums.filter(({ isMain }) => isMain).map(({ value }) => plain(value))).toEqual(['175,00 €']);
 		expect(signed.createdAt).toBe(anAcceptance.at);
-		expect(signed.facts.slice(3).map(({ label, value }) => plain(`${label}: ${value}`))).toEqual([
+		expect(signed.facts.slice(2).map(({ label, value }) => plain(`${label}: ${value}`))).toEqual([
 			'Undertecknad av: Anna',
 			'Undertecknad den: 2 mars 2026 kl. 13:00:00 CET',
 			`Fingeravtryck (SHA-256): ${anAcceptance.digest}`,
@@ -59,6 +59,21 @@ describe('a proposal as a document', () => {
 		const without = document({ acceptance: anAcceptance }, 'accepted');
 		expect(without.lines.map(({ description }) => description)).toEqual(['Design']);
 		expect(without.sums.at(-1)!.value).toBe('€125.00');
+	});
+
+	it('of one that was signed, declined or withdrawn says nothing of its last day', () => {
+		const decline = { at: '2026-03-02T12:00:00.000Z', reason: 'Too dear' };
+		const declined = document({ decline }, 'declined');
+		expect(declined.headline.note).toBe('Declined on 2 March 2026 at 13:00:00 CET');
+		expect(declined.facts.slice(2)).toEqual([
+			{ label: 'Declined on', value: '2 March 2026 at 13:00:00 CET' },
+			{ label: 'Reason', value: 'Too dear' },
+		]);
+		expect(declined.createdAt).toBe(decline.at);
+		expect(document({}, 'withdrawn').headline.note).toBe('');
+		expect(document({ acceptance: anAcceptance }, 'accepted').headline.note).toContain('Signed on 2 March 2026');
+		expect(JSON.stringify([declined, document({}, 'withdrawn')])).not.toContain('Valid until');
+		expect(document({}, 'expired').headline.note).toContain('Valid until');
 	});
 
 	it.each<[ProposalState, string | undefined]>([

@@ -1,4 +1,4 @@
-import { paymentLinkOf, readPaymentLinkPattern } from '../../../src/domain/invoice/payment-link';
+import { isPaymentLinkOf, paymentLinkOf, readPaymentLinkPattern } from '../../../src/domain/invoice/payment-link';
 import { readPaymentLink } from '../../../src/domain/invoice/read-payment-link';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { buyerShown, sellerOfSettings, sellerShown } from '../../../src/domain/invoice/parties';
@@ -166,5 +166,45 @@ describe('what an invoice takes from its client', () => {
 			paymentTermsDays: 14,
 		});
 		expect(ownDefaults({ ...asked, buyerReference: 'own' }, client, DEFAULT_SETTINGS).buyerReference).toBe('own');
+	});
+});
+
+describe('isPaymentLinkOf', () => {
+	const invoiceWith = (paymentLinkPattern: string, fields: Partial<Invoice> = {}) =>
+		anInvoice({
+			number: 'INV-0042',
+			paymentReference: '423',
+			parties: { ...PARTIES, seller: { ...PARTIES.seller, paymentLinkPattern } },
+			...fields,
+		});
+
+	it.each([
+		['https://pay.example/[invoice number]', 'https://pay.example/INV-0042', true],
+		['https://pay.example/[invoice number]', 'https://pay.example/INV-0043', false],
+		['https://pay.example/[invoice number]', 'https://pay.example/INV-00421', false],
+		['https://pay.example/[invoice number]', 'https://payXexample/INV-0042', false],
+		['https://p.example/?r=[payment reference]&a=[amount]', 'https://p.example/?r=423&a=1250.00', true],
+		['https://p.example/?r=[payment reference]&a=[minor amount]', 'https://p.example/?r=423&a=7', true],
+		['https://p.example/?r=[payment reference]&a=[amount]', 'https://p.example/?r=423&a=x', false],
+		['https://p.example/(a+)+[amount]', 'https://p.example/(a+)+7', false],
+		['https://p.example/all', 'https://p.example/all', false],
+		['', '', false],
+	])('the pattern %s and the link %s: %s', (pattern, link, is) =>
+		expect(isPaymentLinkOf(link, invoiceWith(pattern))).toBe(is),
+	);
+
+	it('knows the link that the invoice has, paid or not, and its own in place of the pattern', () => {
+		const pattern = 'https://pay.example/[invoice number]?a=[amount]&c=[currency]&e=[client email]';
+		const open = invoiceWith(pattern);
+		const link = paymentLinkOf(open);
+		expect(link).toContain('INV-0042');
+		const paid = { ...open, payments: [aPayment({ amount: open.totals.total, currency: open.currency })] };
+		expect([paymentLinkOf(paid), isPaymentLinkOf(link, open), isPaymentLinkOf(link, paid)]).toEqual([
+			'',
+			true,
+			true,
+		]);
+		const own = { ...open, paymentLink: 'https://pay.example/own/42' };
+		expect([isPaymentLinkOf(link, own), isPaymentLinkOf(own.paymentLink, own)]).toEqual([false, true]);
 	});
 });

@@ -16,6 +16,7 @@ describeQueueMode('queue mode with a webhook process', () => {
 
 	beforeAll(async () => {
 		scene = await QueueScene.start({ workers: 1, webhook: true });
+		value(await scene.ledger.catalogue.putSettings({ companyEmail: 'owner@queue.example' }, call()));
 		signedId = await scene.publish('proposal-2-signed-to-invoice');
 	}, 300_000);
 	afterAll(async () => scene?.stop(), 120_000);

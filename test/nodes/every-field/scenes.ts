@@ -87,6 +87,14 @@ const pipeline = async (around: Around) => {
 	return byId(await made(around, { resource: 'pipeline', operation: 'create', name: `P ${Math.random()}`, stages }));
 };
 const ofProposal: Scene = async (around) => ({ proposal: await proposal(around) });
+const ofDeclined: Scene = async (around) => {
+	const id = await proposal(around);
+	const { proposals } = around.engine.ledger;
+	const link = { id: id.value as string, linkHash: `of ${id.value as string}` };
+	await proposals.send([link], around.office.call());
+	await proposals.decline([{ ...link, reason: '' }], around.office.call());
+	return { proposal: id };
+};
 const ofRecurring: Scene = async (around) => ({ recurring: await recurring(around) });
 
 /** One for each operation that the ledger has, by the key of the operation. */
@@ -147,6 +155,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoice/invoice/update': async (around) => ({ ...(await draft(around)), changes: { note: 'Thanks' } }),
 	'invoice/invoice/void': bill,
 	'invoice/sending/prepareEmail': bill,
+	'invoice/sending/prepareApproval': draft,
 	'invoice/sending/prepareReceipt': async (around) => {
 		const { id } = await around.office.bill();
 		await payment(around, 'cleared', id);
@@ -248,6 +257,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoicingLedger/proposal/download': ofProposal,
 	'invoicingLedger/proposal/get': ofProposal,
 	'invoicingLedger/proposal/getMany': () => ({}),
+	'invoicingLedger/proposal/prepareCopy': ofDeclined,
 	'invoicingLedger/proposal/prepareEmail': ofProposal,
 	'invoicingLedger/proposal/update': async (around) => ({
 		...(await ofProposal(around)),

@@ -45,6 +45,7 @@ describe('F.6: the page of an invoice, over HTTP', () => {
 			bodies.push([answer.status, (await answer.text()).replace(/nonce="[^"]*"/g, '')]);
 		}
 		expect(bodies[0]![0]).toBe(404);
+		expect(bodies[0]![1]).toContain('<strong dir="auto">Fjord &amp; Pine</strong>');
 		// Nobody learns from the answer what there is.
 		expect(new Set(bodies.map((one) => JSON.stringify(one))).size).toBe(1);
 	});

@@ -186,6 +186,11 @@ describe('in a browser', () => {
 		for (const html of [
 			voidInvoicePage(documentOf({ invoice: { phase: 'void' } }), NONCE),
 			unknownInvoicePage(languageOf('sv'), NONCE),
+			unknownInvoicePage(languageOf('en'), NONCE, {
+				companyName: LONG,
+				companyEmail: 'hej@kok.example',
+				phone: '08-123 45',
+			}),
 			unavailableInvoicePage(languageOf('ro'), NONCE),
 		]) {
 			shown = () => html;

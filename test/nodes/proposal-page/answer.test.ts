@@ -97,6 +97,60 @@ describe('the page of a proposal', () => {
 		expect(await host.deps.invoices()).toEqual([]);
 	});
 
+	it('signed, shows what was signed alone: no last day, nothing optional, no tax that is not due', async () => {
+		const lines = readProposalLines(
+			[
+				{ description: 'Design', unitPrice: 100, taxRate: 25 },
+				{ description: 'Books', unitPrice: 50, taxRate: 6, optional: true },
+				{ description: 'Lamps', unitPrice: 40, taxRate: 12, optional: true },
+			],
+			'EUR',
+		);
+		if (!lines.ok) throw new Error(lines.refusal.message);
+		const { url } = await host.sent({ lines: lines.value });
+		const form = await fields(url);
+		const open = await get(url);
+		for (const word of ['Valid until', 'Optional', 'Tax 6%', 'Tax 12%']) expect(open.html).toContain(word);
+		const signed = await post(url, { ...form, option: '2', total: '16980' });
+		expect(signed.html).toContain('Thank you!');
+		for (const html of [signed.html, (await get(url)).html]) {
+			for (const word of ['Lamps', 'Tax 25%', 'Tax 12%', '€169.80']) expect(html).toContain(word);
+			for (const word of ['Valid until', 'Optional', 'Books', 'Tax 6%', '<form'])
+				expect(html).not.toContain(word);
+		}
+	});
+
+	it('gives what was signed or declined as a PDF, and nothing before', async () => {
+		const [{ url }, other] = [await host.sent(), await host.sent()];
+		const pdf = async (of: string) => {
+			const answer = await fetch(`${of}&file=pdf`);
+			return [
+				answer.status,
+				answer.headers.get('content-type'),
+				(await answer.arrayBuffer()).byteLength,
+			] as const;
+		};
+		expect((await pdf(url))[1]).toContain('text/html');
+		expect((await get(url)).html).not.toContain('file=pdf');
+		const signed = await post(url, await fields(url));
+		await post(other.url, { intent: 'decline', reason: 'Too <dear>' });
+		for (const each of [url, other.url]) {
+			const { html } = await get(each);
+			const link = html.match(/href="(\?[^"]*file=pdf)"/)![1]!.replaceAll('&amp;', '&');
+			expect(new URL(link, each).href).toBe(`${each}&file=pdf`);
+			const [status, type, bytes] = await pdf(each);
+			expect([status, type]).toEqual([200, 'application/pdf']);
+			expect(bytes).toBeGreaterThan(5_000);
+		}
+		expect(signed.html).toContain('Download PDF');
+		const declined = (await get(other.url)).html;
+		expect(declined).toContain('Declined on');
+		expect(declined).toContain('Too &lt;dear&gt;');
+		expect(declined).not.toContain('Valid until');
+		const stranger = await fetch(`${host.base}?t=${newToken()}&file=pdf`);
+		expect([stranger.status, stranger.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+	});
+
 	it('asks for the total anew when lines were ticked without a script, and signs that total', async () => {
 		const { url, entry } = await host.sent();
 		const form = await fields(url);
@@ -171,7 +225,9 @@ describe('attacks on the page', () => {
 		);
 		expect(new Set(pages.map(({ status }) => status))).toEqual(new Set([404]));
 		expect(new Set(pages.map(({ html }) => without(html))).size).toBe(1);
-		expect(pages[0]!.html).not.toContain('Fjord');
+		// Whom to ask is no secret; what there is, is one.
+		expect(pages[0]!.html).toContain('hello@fjordandpine.example');
+		expect(pages[0]!.html).not.toMatch(/Garden|Anna|P-\d/);
 		expect(await host.deps.invoices()).toEqual([]);
 	});
 
@@ -197,6 +253,23 @@ describe('attacks on the page', () => {
 		expect(answer.html).toContain('role="alert"');
 		expect(answer.html).not.toContain('<script>alert');
 		await nothingStored(entry.proposal.id);
+	});
+
+	it('a link that leads nowhere says whom to ask, and says nothing where the ledger is away', async () => {
+		await host.deps.set({ companyName: 'Fjord <Pine>', phone: '+47 22 33 44 55' });
+		for (const link of [`${host.base}?t=x`, `${host.base}?t=${newToken()}`]) {
+			const { html } = await get(link, { 'accept-language': 'nb' });
+			expect(html).toContain('Hjelper ikke det, spør:<br><strong dir="auto">Fjord &lt;Pine&gt;</strong>');
+			expect(html).toContain('href="mailto:hello@fjordandpine.example"');
+			expect(html).toContain('href="tel:+4722334455"');
+		}
+		host.isAway = true;
+		const away = await get(`${host.base}?t=x`);
+		expect([away.status, away.html.includes('leads nowhere'), away.html.includes('ask:')]).toEqual([
+			404,
+			true,
+			false,
+		]);
 	});
 
 	it('a name of 1 MB is refused unread, with a page', async () => {

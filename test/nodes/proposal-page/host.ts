@@ -15,8 +15,9 @@ export class Host {
 	readonly deps: Deps;
 	readonly proposals: Proposals;
 	private readonly server = createServer((request, response) => {
-		void this.handle(request).then(({ status, headers, html }) => response.writeHead(status, headers).end(html));
+		void this.handle(request).then(({ status, headers, body }) => response.writeHead(status, headers).end(body));
 	});
+	isAway = false;
 	base = '';
 
 	constructor() {
@@ -65,7 +66,14 @@ export class Host {
 				userAgent: request.headers['user-agent'] ?? '',
 				acceptLanguage: request.headers['accept-language'] ?? '',
 			},
-			async () => ({ proposals: this.proposals.book, settings: () => this.deps.system.catalogue.settings() }),
+			async () => {
+				if (this.isAway) throw new Error('The ledger is away.');
+				return {
+					proposals: this.proposals.book,
+					files: { logo: async () => null },
+					settings: () => this.deps.system.catalogue.settings(),
+				};
+			},
 			this.deps.call(),
 		);
 	}

@@ -12,6 +12,7 @@ afterEach(() => host.stop());
 
 const SCREENS = [
 	{ width: 360, height: 640 },
+	{ width: 768, height: 900 },
 	{ width: 1_280, height: 800 },
 ];
 const LANGUAGES = ['en', 'sv', 'nb', 'ro'];
@@ -62,6 +63,7 @@ describe.each(SCREENS)('at $width pixels', (viewport) => {
 			await page.check('#consent');
 			await page.click('button.main');
 			expect(await page.locator('.signature').isVisible()).toBe(true);
+			expect(await page.locator('.actions :visible').count()).toBe(2);
 			expect([await overflow(page), await violations(page), complaints]).toEqual([0, [], []]);
 			await close();
 		},
@@ -131,6 +133,7 @@ describe.each(SCREENS)('at $width pixels', (viewport) => {
 		await page.fill('#reason', 'Not this year');
 		await page.click('button[value=decline]');
 		expect(await page.textContent('h1')).toBe('The proposal is declined');
+		expect(await page.locator('.signature').innerText()).toContain('Not this year');
 		expect([await overflow(page), await violations(page)]).toEqual([0, []]);
 		expect((await host.proposals.read(entry.proposal.id)).state).toBe('declined');
 		await close();
@@ -231,6 +234,31 @@ describe('in a browser', () => {
 		const { page, close } = await openPage(browser, url);
 		expect(await page.title()).toContain('<img src=x');
 		expect(await page.evaluate('document.querySelectorAll("img").length')).toBe(0);
+		await close();
+	});
+
+	it('what was signed is saved as a PDF, and printed, although the page stands in an origin of its own', async () => {
+		const { url } = await host.sent();
+		const { page, complaints, close } = await openPage(browser, url);
+		await page.fill('#name', 'Anna Berg');
+		await page.check('#consent');
+		await page.click('button.main');
+		await page.evaluate('window.print = () => { document.title = "printed"; }');
+		await page.click('button.print');
+		expect(await page.title()).toBe('printed');
+		const [answer] = await Promise.all([page.context().waitForEvent('response'), page.click('.actions a')]);
+		expect([answer.headers()['content-type'], complaints]).toEqual(['application/pdf', []]);
+		await close();
+	});
+
+	it('without scripts, the button that would print is not there', async () => {
+		const { url } = await host.sent();
+		const { page, close } = await openPage(browser, url, { javaScriptEnabled: false });
+		await page.click('summary');
+		await page.click('button[value=decline]');
+		expect(await page.locator('.actions :visible').allInnerTexts()).toEqual(['Download PDF']);
+		await page.emulateMedia({ media: 'print' });
+		expect(await page.locator('.actions :visible').count()).toBe(0);
 		await close();
 	});
 

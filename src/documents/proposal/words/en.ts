@@ -23,6 +23,9 @@ export const english: ProposalWords = {
 	signedBy: 'Signed by',
 	signedAt: 'Signed on',
 	fingerprint: 'Fingerprint (SHA-256)',
+	declinedOn: 'Declined on',
+	declineReason: 'Reason',
+	print: 'Print',
 	questions: 'Questions? Write to',
 	faultHeading: 'Not signed yet',
 	thanks: { heading: 'Thank you!', text: 'The proposal is signed. You will hear from us.' },
@@ -63,5 +66,16 @@ export const english: ProposalWords = {
 	subject: (title, company) => (company ? `${title}: proposal from ${company}` : `${title}: proposal`),
 	intro: (company) => (company ? `Here is the proposal from ${company}.` : 'Here is your proposal.'),
 	readAndSign: 'Read and sign',
+	copySubjects: { accepted: (title) => `Signed: ${title}`, declined: (title) => `Declined: ${title}` },
+	copyIntros: {
+		accepted: (company) =>
+			company
+				? `Thank you. Here is your copy of the proposal from ${company} that you signed.`
+				: 'Thank you. Here is your copy of the proposal that you signed.',
+		declined: (company) =>
+			company
+				? `Here is a copy of the proposal from ${company} that you declined. Thank you for letting us know.`
+				: 'Here is a copy of the proposal that you declined. Thank you for letting us know.',
+	},
 	validNote: (date) => `You can sign until ${date}.`,
 };

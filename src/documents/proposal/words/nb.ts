@@ -23,6 +23,9 @@ export const norwegian: ProposalWords = {
 	signedBy: 'Signert av',
 	signedAt: 'Signert den',
 	fingerprint: 'Fingeravtrykk (SHA-256)',
+	declinedOn: 'Avslått den',
+	declineReason: 'Årsak',
+	print: 'Skriv ut',
 	questions: 'Spørsmål? Skriv til',
 	faultHeading: 'Ikke signert ennå',
 	thanks: { heading: 'Takk!', text: 'Tilbudet er signert. Du hører fra oss.' },
@@ -60,5 +63,16 @@ export const norwegian: ProposalWords = {
 	subject: (title, company) => (company ? `${title}: tilbud fra ${company}` : `${title}: tilbud`),
 	intro: (company) => (company ? `Her er tilbudet fra ${company}.` : 'Her er tilbudet ditt.'),
 	readAndSign: 'Les og signer',
+	copySubjects: { accepted: (title) => `Signert: ${title}`, declined: (title) => `Avslått: ${title}` },
+	copyIntros: {
+		accepted: (company) =>
+			company
+				? `Takk. Her er din kopi av tilbudet fra ${company} som du har signert.`
+				: 'Takk. Her er din kopi av tilbudet som du har signert.',
+		declined: (company) =>
+			company
+				? `Her er en kopi av tilbudet fra ${company} som du har takket nei til. Takk for at du ga oss beskjed.`
+				: 'Her er en kopi av tilbudet som du har takket nei til. Takk for at du ga oss beskjed.',
+	},
 	validNote: (date) => `Du kan signere til og med ${date}.`,
 };

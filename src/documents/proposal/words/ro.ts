@@ -23,6 +23,9 @@ export const romanian: ProposalWords = {
 	signedBy: 'Semnată de',
 	signedAt: 'Semnată la',
 	fingerprint: 'Amprentă (SHA-256)',
+	declinedOn: 'Refuzată la',
+	declineReason: 'Motivul',
+	print: 'Tipăriți',
 	questions: 'Întrebări? Scrieți la',
 	faultHeading: 'Încă nesemnată',
 	thanks: { heading: 'Vă mulțumim!', text: 'Oferta este semnată. Vă vom contacta.' },
@@ -61,5 +64,16 @@ export const romanian: ProposalWords = {
 	subject: (title, company) => (company ? `${title}: ofertă de la ${company}` : `${title}: ofertă`),
 	intro: (company) => (company ? `Vă trimitem oferta de la ${company}.` : 'Vă trimitem oferta dumneavoastră.'),
 	readAndSign: 'Citiți și semnați',
+	copySubjects: { accepted: (title) => `Ofertă semnată: ${title}`, declined: (title) => `Ofertă refuzată: ${title}` },
+	copyIntros: {
+		accepted: (company) =>
+			company
+				? `Vă mulțumim. Aceasta este copia ofertei de la ${company} pe care ați semnat-o.`
+				: 'Vă mulțumim. Aceasta este copia ofertei pe care ați semnat-o.',
+		declined: (company) =>
+			company
+				? `Aceasta este o copie a ofertei de la ${company} pe care ați refuzat-o. Vă mulțumim că ne-ați anunțat.`
+				: 'Aceasta este o copie a ofertei pe care ați refuzat-o. Vă mulțumim că ne-ați anunțat.',
+	},
 	validNote: (date) => `Puteți semna până la ${date}.`,
 };

@@ -23,6 +23,9 @@ export const swedish: ProposalWords = {
 	signedBy: 'Undertecknad av',
 	signedAt: 'Undertecknad den',
 	fingerprint: 'Fingeravtryck (SHA-256)',
+	declinedOn: 'Avböjd den',
+	declineReason: 'Anledning',
+	print: 'Skriv ut',
 	questions: 'Frågor? Skriv till',
 	faultHeading: 'Inte undertecknad än',
 	thanks: { heading: 'Tack!', text: 'Offerten är undertecknad. Vi hör av oss.' },
@@ -58,5 +61,16 @@ export const swedish: ProposalWords = {
 	subject: (title, company) => (company ? `${title}: offert från ${company}` : `${title}: offert`),
 	intro: (company) => (company ? `Här kommer offerten från ${company}.` : 'Här kommer din offert.'),
 	readAndSign: 'Läs och skriv under',
+	copySubjects: { accepted: (title) => `Undertecknad: ${title}`, declined: (title) => `Avböjd: ${title}` },
+	copyIntros: {
+		accepted: (company) =>
+			company
+				? `Tack. Här är din kopia av offerten från ${company} som du har skrivit under.`
+				: 'Tack. Här är din kopia av offerten som du har skrivit under.',
+		declined: (company) =>
+			company
+				? `Här är en kopia av offerten från ${company} som du har tackat nej till. Tack för att du meddelade oss.`
+				: 'Här är en kopia av offerten som du har tackat nej till. Tack för att du meddelade oss.',
+	},
 	validNote: (date) => `Du kan skriva under till och med ${date}.`,
 };

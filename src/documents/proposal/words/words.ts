@@ -28,6 +28,10 @@ export interface ProposalWords {
 	readonly signedBy: string;
 	readonly signedAt: string;
 	readonly fingerprint: string;
+	readonly declinedOn: string;
+	readonly declineReason: string;
+	/** What the button beside the PDF file does. */
+	readonly print: string;
 	readonly questions: string;
 	readonly faultHeading: string;
 
@@ -48,6 +52,10 @@ export interface ProposalWords {
 	readonly subject: (title: string, company: string) => string;
 	readonly intro: (company: string) => string;
 	readonly readAndSign: string;
+	/** The e-mail that brings a copy of what was signed or declined. */
+	readonly copySubjects: Readonly<Record<'accepted' | 'declined', (title: string) => string>>;
+	/** @param company may be empty */
+	readonly copyIntros: Readonly<Record<'accepted' | 'declined', (company: string) => string>>;
 	/** @param date the last day */
 	readonly validNote: (date: string) => string;
 }

@@ -1,3 +1,4 @@
+import { attachPdfField } from '../../shared/fields/pdf-fields';
 import { proposalOfItemField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 
@@ -57,4 +58,13 @@ export const prepareProposalEmail: Operation = {
 		},
 	],
 	load: () => import('./prepare-email.run'),
+};
+
+export const prepareProposalCopy: Operation = {
+	name: 'Prepare Copy',
+	value: 'prepareCopy',
+	action: 'Prepare copy of signed proposal',
+	description: 'Write the e-mail with what the client signed or declined, for any mail node',
+	fields: [proposalOfItemField({ description: 'One that was signed or declined' }), attachPdfField()],
+	load: () => import('./prepare-copy.run'),
 };

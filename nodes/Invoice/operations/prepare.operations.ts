@@ -24,3 +24,23 @@ export const prepareReceiptOperation: Operation = {
 	],
 	load: () => import('./prepare-receipt.run'),
 };
+
+export const prepareApprovalOperation: Operation = {
+	name: 'Prepare Approval',
+	value: 'prepareApproval',
+	action: 'Prepare approval e-mail',
+	description: 'Write the e-mail that asks you whether the invoice may go out, for any mail node to send',
+	fields: [
+		{
+			displayName:
+				'Behind this node: a mail node, then Wait, which resumes On Webhook Call with Ignore Bots. A click makes query.approved "true" or "false".',
+			name: 'approvalNotice',
+			type: 'notice',
+			default: '',
+		},
+		invoiceOfItemField({ description: 'The invoice to ask about' }),
+		attachPdfField(),
+		simplifyField(),
+	],
+	load: () => import('./prepare-approval.run'),
+};
