@@ -201,6 +201,7 @@ describe('samples', () => {
 			'Send e-invoices by Peppol, or PDF invoices by e-mail',
 			'Send invoices as letters that Pingen prints and posts',
 			'Print PDF invoices as letters and post them yourself',
+			'Clockify hours to a monthly invoice for each client',
 			'Mollie payment link on every invoice, marked as paid when the client pays',
 			'PayPal payment link on every invoice, marked as paid when the client pays',
 			'Stripe payment link on every invoice, marked as paid when the client pays',
