@@ -6,6 +6,7 @@ import { engine } from './parts/engine';
 import { invoicePage } from './parts/invoice-page';
 import { journal } from './parts/journal';
 import { loading } from './parts/loading';
+import { overview } from './parts/overview';
 import { pdf } from './parts/pdf';
 import { realN8n } from './parts/real-n8n';
 import { recurring } from './parts/recurring';
@@ -29,6 +30,7 @@ const PARTS: readonly Part[] = [
 	remoteCalls,
 	vismaCalls,
 	waitingEvents,
+	overview,
 ];
 
 /** @param wanted ids such as `R1`; none runs everything */

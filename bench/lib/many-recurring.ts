@@ -89,7 +89,6 @@ export async function billAll(ledger: Ledger, now: string): Promise<readonly Out
 			finalise: true,
 			byEmail: false,
 			sendBy: null,
-			fallbackKey: '',
 		}),
 		jobs: [],
 	}));

@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { newClientFields } from '../shared/fields/new-client-fields';
 import { clientField } from '../shared/fields/record-fields';
 import { whereItCan } from '../shared/systems/capable';
+import { descriptionFor, notOfferedNotices, whoCan } from '../shared/systems/offered';
 
 /** A proposal says itself whom it bills. */
 const billed = { mode: ['fields'], content: ['json', 'lines', 'template'] };
@@ -22,9 +23,10 @@ export const billedFields: readonly INodeProperties[] = [
 			{
 				name: 'Create or Update From Fields',
 				value: 'fields',
-				description:
+				description: descriptionFor(
 					'The client is made with the invoice, or brought up to date: known by a key, else by the e-mail address. Visma changes none that is there.',
-				displayOptions: whereItCan('makeClients'),
+					whoCan('makeClients'),
+				),
 			},
 			{
 				name: 'Existing Client',
@@ -35,6 +37,7 @@ export const billedFields: readonly INodeProperties[] = [
 		default: 'existing',
 		displayOptions: { show: billed },
 	},
+	...notOfferedNotices(whoCan('makeClients'), made.show),
 	clientField({
 		whenEmpty: 'The client of the linked job',
 		description: 'Who is billed. Left empty, the client of the linked job.',

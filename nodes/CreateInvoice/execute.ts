@@ -6,12 +6,14 @@ import { NO_ISSUE_CHECK } from '../../src/ports/issue-check';
 import { claimSendings } from '../../src/usecases/claim-sendings';
 import { createInvoices } from '../../src/usecases/create-invoices';
 import { forNamedJobs } from '../../src/usecases/name-jobs';
-import { keyReader, fallbackKeys } from '../shared/run/fallback-key';
+import { fallbackKeys, givenKeyReader } from '../shared/run/fallback-key';
 import { fieldReader, type ReadField } from '../shared/run/field-reader';
 import { withDays } from '../shared/run/local-days';
 import { AttachedPdfs } from '../shared/present/attached-pdf';
 import { newClientReader } from '../shared/run/new-client';
 import { runItems } from '../shared/run/run-items';
+import { hintAtNumber, hintAtSameTest } from '../shared/run/test-hints';
+import { testKeys } from '../shared/run/test-keys';
 import { sourceOf } from '../shared/run/run-reports';
 import { openSystems } from '../shared/systems/open';
 import type { Systems } from '../shared/systems/systems';
@@ -26,13 +28,14 @@ import { recurringOf, requestOfItem, stageWithoutInvoice, type NamedRequest } fr
 export async function executeCreate(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const field = fieldReader(context, createFields);
 	const requestOf = requestReader(context, field);
+	const keyed = keyMaker(context);
 	const askerOf = claimAskers(context, field);
 	let settings = DEFAULT_SETTINGS;
 	let pdfs: AttachedPdfs | undefined;
 	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
 		read: (itemIndex, { jobs }) => ({
-			request: requestOf(itemIndex, jobs.system),
+			request: keyed.withKey(itemIndex, requestOf(itemIndex, jobs.system)),
 			asker: askerOf(itemIndex),
 			attachPdf: field<boolean>('attachPdf', itemIndex, true),
 		}),
@@ -71,8 +74,11 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 		attach: async (record, itemIndex) => pdfs?.of(record, itemIndex) ?? {},
 		// A date of a recurring invoice is published once, and one item that fails must not cost its invoice.
 		isOwed: () => sourceOf(context)?.type.endsWith('.recurringInvoiceTrigger') ?? false,
-		show: (record, { replayed }, itemIndex) =>
-			createdItem(record, { context, field, itemIndex, settings, replayed }),
+		show(record, { replayed }, itemIndex) {
+			if (!replayed) hintAtNumber(context, record);
+			else if (keyed.isOfTest(itemIndex)) hintAtSameTest(context, record);
+			return createdItem(record, { context, field, itemIndex, settings, replayed });
+		},
 	});
 }
 
@@ -83,7 +89,27 @@ const bookOf = ({ invoicing, ledger }: Systems) => (invoicing.system === 'ledger
 const issueCheckOf = ({ invoicing, ledger }: Systems) =>
 	invoicing.system === 'ledger' ? ledger.issueCheck : NO_ISSUE_CHECK;
 
-/** In the incoming items mode no field is read per item: an expression costs more than the invoice. */
+/** Gives a key to requests that bring none: in a test by what they ask for, else by the run and the item. */
+function keyMaker(context: IExecuteFunctions) {
+	const [fallback, ofTest] = [fallbackKeys(context), testKeys(context)];
+	const tested = new Set<number>();
+	return {
+		withKey(itemIndex: number, request: NamedRequest): NamedRequest {
+			if (request.idempotencyKey !== '') return request;
+			// A proposal is one invoice for ever, whatever the key.
+			if (!ofTest || typeof request.proposalId === 'string')
+				return { ...request, idempotencyKey: fallback(itemIndex) };
+			tested.add(itemIndex);
+			return { ...request, idempotencyKey: ofTest(itemIndex, request) };
+		},
+		isOfTest: (itemIndex: number): boolean => tested.has(itemIndex),
+	};
+}
+
+/**
+ * Requests, with an empty key where the item brings none. In the incoming items mode no field is read per item: an
+ * expression costs more than the invoice.
+ */
 function requestReader(
 	context: IExecuteFunctions,
 	field: ReadField,
@@ -99,19 +125,17 @@ function requestReader(
 	};
 	const items = context.getInputData();
 	if (field('mode', 0) === 'items') {
-		const fallback = fallbackKeys(context);
 		const createsClients = field<boolean>('createClients', 0, false);
 		return (itemIndex, jobSystem) => {
 			const json = withDays(items[itemIndex]!.json, context);
 			return requestOfItem(json, {
 				jobSystem,
 				createsClients,
-				fallbackKey: fallback(itemIndex),
 				...finish(itemIndex),
 			});
 		};
 	}
-	const [keyOf, newClientOf] = [keyReader(context, field), newClientReader(context, field)];
+	const [keyOf, newClientOf] = [givenKeyReader(context, field), newClientReader(context, field)];
 	return (itemIndex, jobSystem) => {
 		const request = requestOfFields(field, itemIndex, {
 			jobSystem,

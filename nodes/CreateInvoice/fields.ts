@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { INVOICE_TEXT_NAMES } from '../../src/domain/invoice/texts';
-import { JOB_OF_ITEM, jobField, proposalField, templateField } from '../shared/fields/record-fields';
+import { firstOf, leftToItem } from '../shared/fields/from-item';
+import { jobOfItemField, proposalOfItemField, templateField } from '../shared/fields/record-fields';
 import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { inDoubtField } from '../shared/fields/in-doubt-field';
 import { attachPdfField } from '../shared/fields/pdf-fields';
@@ -8,7 +9,7 @@ import { linesField } from '../shared/fields/lines-field';
 import { sendingWayField } from '../shared/fields/sending-way-field';
 import { simplifyField } from '../shared/fields/simplify-field';
 import { systemFields } from '../shared/fields/system-field';
-import { whereItSends } from '../shared/systems/capable';
+import { descriptionFor, notOfferedNotices, whoSends } from '../shared/systems/offered';
 import { billedFields, createClientsField } from './client-fields';
 import { optionsField } from './options-field';
 
@@ -17,7 +18,7 @@ const defined = { show: { mode: ['fields'] } };
 const notProposal = { show: { mode: ['fields'], content: ['json', 'lines', 'template'] } };
 
 const modeField: INodeProperties = {
-	displayName: 'How to Fill In',
+	displayName: 'Invoice Data',
 	name: 'mode',
 	type: 'options',
 	noDataExpression: true,
@@ -34,6 +35,7 @@ const modeField: INodeProperties = {
 		},
 	],
 	default: 'fields',
+	description: 'Where what is on the invoice comes from',
 };
 
 const itemsNotice: INodeProperties = {
@@ -64,16 +66,19 @@ const contentField: INodeProperties = {
 	displayOptions: defined,
 };
 
-const linesJsonField: INodeProperties = {
+const typedLinesJsonField: INodeProperties = {
 	displayName: 'Lines',
 	name: 'linesJson',
 	type: 'json',
-	default: '={{ $json.lines }}',
+	default: '',
 	placeholder: 'e.g. [{ "description": "Consulting", "quantity": 2, "unitPrice": 950, "taxRate": 25 }]',
 	description:
 		'A list of lines with description, quantity, unitPrice, unit, discountPercent, taxRate and taxCategory',
+	hint: 'Left empty, the lines of the incoming item',
 	displayOptions: { show: { mode: ['fields'], content: ['json'] } },
 };
+
+const linesJsonField = leftToItem(typedLinesJsonField, { take: firstOf('lines'), formerly: '={{ $json.lines }}' });
 
 const finishField: INodeProperties = {
 	displayName: 'After Creating',
@@ -82,15 +87,14 @@ const finishField: INodeProperties = {
 	options: [
 		{ name: 'Finalise', value: 'finalise', description: 'Give it a number and make it a claim on the client' },
 		{
-			name: 'Finalise and Send',
+			name: 'Finalise and Prepare E-Mail',
 			value: 'send',
 			description: 'Finalise it, and hand its finished e-mail to the next node',
 		},
 		{
 			name: 'Finalise, and the System Sends It',
 			value: 'systemSend',
-			description: 'Finalise it, and have the system itself send it to the client',
-			displayOptions: whereItSends(),
+			description: descriptionFor('Finalise it, and have the system itself send it to the client', whoSends()),
 		},
 		{ name: 'Save as Draft', value: 'draft', description: 'Without a number, to be looked at and changed first' },
 	],
@@ -114,35 +118,38 @@ export const createFields: INodeProperties[] = [
 	createClientsField,
 	contentField,
 	templateField({
-		idFrom: '={{ $json.invoiceTemplateId }}',
+		fromItem: { take: firstOf('invoiceTemplateId'), formerly: '={{ $json.invoiceTemplateId }}' },
+		whenEmpty: 'The template of the incoming job',
+		description:
+			"The invoice template, made with the Invoicing Ledger node. Left empty, the one that the incoming job's stage names.",
 		displayOptions: { show: { mode: ['fields'], content: ['template'] } },
 	}),
 	linesField({ displayOptions: { show: { mode: ['fields'], content: ['lines'] } } }),
 	linesJsonField,
-	proposalField({
-		idFrom: '={{ $json.id }}',
+	proposalOfItemField({
 		description:
 			'The proposal becomes one invoice for ever: its client, lines and number are taken from it. Quotes of HubSpot and Visma and estimates of HighLevel have to be accepted first.',
 		displayOptions: { show: { mode: ['fields'], content: ['proposal'] } },
 	}),
 	...billedFields,
-	jobField({
+	jobOfItemField({
 		displayName: 'Link to Job',
-		idFrom: JOB_OF_ITEM,
 		description:
-			'The job that the invoice belongs to; left empty, none. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
+			'The job that the invoice belongs to. Left empty, the incoming job; none, where the item names none. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
 		displayOptions: notProposal,
 	}),
 	finishField,
+	...notOfferedNotices(whoSends(), { finish: ['systemSend'] }),
 	sendingWayField({ show: { finish: ['systemSend'] } }),
 	sendNotice,
 	attachPdfField({ show: { finish: ['send'] } }),
 	inDoubtField({ show: { finish: ['send'] } }),
 	idempotencyKeyField({
-		keyFrom: '={{ $json.idempotencyKey }}',
+		fromItem: { take: firstOf('idempotencyKey'), formerly: '={{ $json.idempotencyKey }}' },
+		placeholder: 'e.g. order-1042',
 		description:
-			'Names this invoice, so that it is made once however often the workflow runs: the same key gives the first invoice again. Left empty, each execution makes a new one.',
-		hint: 'The triggers of this package give each item a key. Items of your own: an order number, for example.',
+			'Names this invoice, so that it is made once however often the workflow runs: the same key gives the first invoice again',
+		hint: "Left empty, the item's idempotencyKey, as the triggers of this package give it; else each execution makes a new invoice. Items of your own: an order number, for example.",
 		displayOptions: notProposal,
 	}),
 	optionsField,

@@ -25,8 +25,6 @@ interface About {
 	readonly sendBy: SendingWay | null;
 	/** Whether a client that the item describes is made, or brought up to date. */
 	readonly createsClients: boolean;
-	/** For items that bring no key of their own. */
-	readonly fallbackKey: string;
 }
 
 /**
@@ -35,13 +33,13 @@ interface About {
  */
 export function requestOfItem(
 	json: IDataObject,
-	{ jobSystem, createsClients, finalise, byEmail, sendBy, fallbackKey }: About,
+	{ jobSystem, createsClients, finalise, byEmail, sendBy }: About,
 ): NamedRequest {
 	const newClient = createsClients ? newClientOfItem(json) : null;
 	const client = newClient ? null : clientOf(json);
 	refuseGaps(json, newClient !== null || client !== null);
 	return {
-		idempotencyKey: keyText(json.idempotencyKey) || fallbackKey,
+		idempotencyKey: keyText(json.idempotencyKey),
 		finalise,
 		byEmail,
 		sendBy,

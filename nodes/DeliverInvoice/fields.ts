@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { deliveryWays } from '../shared/fields/delivery-fields';
 import { inDoubtField } from '../shared/fields/in-doubt-field';
-import { invoiceField } from '../shared/fields/record-fields';
+import { invoiceOfItemField } from '../shared/fields/record-fields';
 import { simplifyField } from '../shared/fields/simplify-field';
 import { systemFields } from '../shared/fields/system-field';
 
@@ -15,9 +15,7 @@ export const deliverFields: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	invoiceField({
-		required: true,
-		idFrom: '={{ $json.id }}',
+	invoiceOfItemField({
 		description: 'The invoice to deliver; a draft has to be finalised first',
 	}),
 	{

@@ -108,7 +108,7 @@ const conditionFields: INodeProperties[] = [
 		displayOptions: { show: { field: ['status'] } },
 	},
 	{
-		displayName: 'Yes',
+		displayName: 'Is True',
 		name: 'truth',
 		type: 'boolean',
 		default: true,

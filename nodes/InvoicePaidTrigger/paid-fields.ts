@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { whereItCan } from '../shared/systems/capable';
+import { descriptionFor, whoCan } from '../shared/systems/offered';
 import { eventDeliveryFields } from '../shared/trigger/delivery-fields';
 import { pickerField } from '../shared/trigger/pickers';
 import { eventSystemFields } from '../shared/fields/system-field';
@@ -21,8 +21,10 @@ export const paidFields: INodeProperties[] = [
 			{
 				name: 'Payment Pending',
 				value: 'invoice.payment_pending',
-				description: 'A payment is on its way, such as a bank debit, and does not count yet',
-				displayOptions: whereItCan('pendingPayment'),
+				description: descriptionFor(
+					'A payment is on its way, such as a bank debit, and does not count yet',
+					whoCan('pendingPayment'),
+				),
 			},
 		],
 		default: ['invoice.paid'],

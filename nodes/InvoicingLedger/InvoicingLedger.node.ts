@@ -8,7 +8,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import { testLedgerCredential } from '../shared/ledger/credential';
-import { ledgerSearches, recurringSearches } from '../shared/fields/searches';
+import { lazySearches, ledgerSearches, recurringSearches } from '../shared/fields/searches';
 import { actionSubtitle, resourceFields } from '../shared/run/operations';
 import { ledgerResources } from './resources';
 
@@ -30,7 +30,7 @@ export class InvoicingLedger implements INodeType {
 		credentials: [
 			{
 				name: 'invoicingLedgerApi',
-				displayName: 'Credential for Invoicing Ledger (Optional)',
+				displayName: 'Credential for Invoicing Ledger (No Credential Needed)',
 				required: false,
 				testedBy: 'testLedgerCredential',
 			},
@@ -43,13 +43,10 @@ export class InvoicingLedger implements INodeType {
 		listSearch: {
 			...ledgerSearches,
 			...recurringSearches,
-			async searchArchivedPipelines(
-				this: ILoadOptionsFunctions,
-				filter?: string,
-			): Promise<INodeListSearchResult> {
-				const { searchArchived } = await import('./pipeline/search-archived');
-				return await searchArchived(this, filter);
-			},
+			...lazySearches(['searchArchivedClients', 'searchArchivedJobs', 'searchArchivedPipelines'], async () => {
+				const { archivedSearches } = await import('./search-archived');
+				return archivedSearches;
+			}),
 			async searchProposals(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 				const { searchProposals } = await import('../shared/fields/search-proposals');
 				return await searchProposals(this, filter);

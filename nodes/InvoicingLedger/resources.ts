@@ -1,4 +1,5 @@
 import type { Resource } from '../shared/run/operations';
+import { archiveClient, deleteClient, restoreClient } from './client/archive.operations';
 import { checkEInvoiceAddress } from './client/check-e-invoice-address.operation';
 import { createOrUpdateClient } from './client/create-or-update.operation';
 import { getManyClients } from './client/get-many.operation';
@@ -9,6 +10,7 @@ import { getManyDeliveries } from './delivery/get-many.operation';
 import { getUnsettled } from './delivery/get-unsettled.operation';
 import { retryDelivery } from './delivery/retry.operation';
 import { settle } from './delivery/settle.operation';
+import { archiveJob, deleteJob, restoreJob } from './job/archive.operations';
 import { createOrUpdateJob } from './job/create-or-update.operation';
 import { createJob } from './job/create.operation';
 import { getManyJobs } from './job/get-many.operation';
@@ -36,6 +38,7 @@ import { summariseRun } from './recurring/summarise.operation';
 import { pauseRecurring, resumeRecurring, stopRecurring } from './recurring/switch.operations';
 import { updateRecurring } from './recurring/update.operation';
 import { backUp } from './setting/back-up.operation';
+import { createOverviewLink } from './setting/create-overview-link.operation';
 import { copyFromLedgerFile, copyToLedgerFile } from './setting/copy.operations';
 import { getSetting } from './setting/get.operation';
 import { reopenSetting } from './setting/reopen.operation';
@@ -49,21 +52,23 @@ import { getTemplate } from './template/get.operation';
 import { previewTemplate } from './template/preview.operation';
 import { updateTemplate } from './template/update.operation';
 
-/** What the ledger keeps beside invoices. */
+/** What the ledger keeps beside invoices: by name, and last what is looked for when work got stuck. */
 export const ledgerResources: readonly Resource[] = [
 	{
 		name: 'Client',
 		value: 'client',
 		description: 'Who is billed',
 		first: 'createOrUpdate',
-		operations: [checkEInvoiceAddress, createOrUpdateClient, getClient, getManyClients, updateClient],
-	},
-	{
-		name: 'Delivery',
-		value: 'delivery',
-		description: "Events that no run of a trigger's workflow finished, and operations of unknown outcome",
-		first: 'getMany',
-		operations: [forgetListener, getManyDeliveries, getUnsettled, retryDelivery, settle],
+		operations: [
+			archiveClient,
+			checkEInvoiceAddress,
+			createOrUpdateClient,
+			deleteClient,
+			getClient,
+			getManyClients,
+			restoreClient,
+			updateClient,
+		],
 	},
 	{
 		name: 'Invoice Template',
@@ -85,7 +90,7 @@ export const ledgerResources: readonly Resource[] = [
 		value: 'job',
 		description: 'Work that goes through a pipeline',
 		first: 'create',
-		operations: [createJob, createOrUpdateJob, getJob, getManyJobs],
+		operations: [archiveJob, createJob, createOrUpdateJob, deleteJob, getJob, getManyJobs, restoreJob],
 	},
 	{
 		name: 'Payment',
@@ -151,10 +156,19 @@ export const ledgerResources: readonly Resource[] = [
 			backUp,
 			copyFromLedgerFile,
 			copyToLedgerFile,
+			createOverviewLink,
 			getSetting,
 			reopenSetting,
 			setNextNumber,
 			updateSetting,
 		],
+	},
+	{
+		name: 'Failed Event',
+		value: 'delivery',
+		description:
+			"What got stuck: events that no run of a trigger's workflow finished, and operations of unknown outcome",
+		first: 'getMany',
+		operations: [forgetListener, getManyDeliveries, getUnsettled, retryDelivery, settle],
 	},
 ];

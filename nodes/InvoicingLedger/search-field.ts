@@ -1,8 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limitFields } from '../shared/fields/limit-fields';
 
-/** A search by what the records are called, and how many to return. */
-export const searchFields = (description: string): readonly INodeProperties[] => [
+/** A search by what the records are called, further filters, and how many to return. */
+export const searchFields = (
+	description: string,
+	filters: readonly INodeProperties[] = [],
+): readonly INodeProperties[] => [
 	{
 		displayName: 'Search',
 		name: 'search',
@@ -11,5 +14,6 @@ export const searchFields = (description: string): readonly INodeProperties[] =>
 		placeholder: 'e.g. acme',
 		description: `${description}. Left empty, all of them.`,
 	},
+	...filters,
 	...limitFields,
 ];

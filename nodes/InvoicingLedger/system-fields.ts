@@ -4,14 +4,14 @@ import type { INodeProperties } from 'n8n-workflow';
 export const ANY_SYSTEM = 'any';
 
 /**
- * The account of a system, typed in or taken from an item: the ledger keeps records of accounts that this node has no
+ * The account of a system that is typed in: the ledger keeps records of accounts that this node has no
  * credential for.
  */
 export const accountField: INodeProperties = {
 	displayName: 'Account',
 	name: 'account',
 	type: 'string',
-	default: '={{ $json.account }}',
+	default: '',
 	placeholder: 'e.g. 1234567',
 	description:
 		'The HubSpot portal, HighLevel location or Visma company, as items of that system show it under <b>account</b>',

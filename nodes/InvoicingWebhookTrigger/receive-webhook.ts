@@ -64,10 +64,10 @@ function answered(
 }
 
 const itemOf = (event: DomainEvent): IDataObject => ({
-	...placeOf(event.system),
 	id: event.subject,
 	...(event.data as IDataObject),
 	...eventFields(event),
+	...placeOf(event.system),
 });
 
 /** For a trial: the newest event of the account that a webhook or a poll brought, or a sample of one. */

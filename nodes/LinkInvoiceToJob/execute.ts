@@ -29,11 +29,11 @@ export async function executeLink(context: IExecuteFunctions): Promise<INodeExec
 				(ready) => run(ready, systems, call),
 			),
 		show: ({ invoice, job, isLinked }, { replayed }) => ({
-			...placeOf(invoice.system),
-			id: invoice.id,
-			job: { ...placeOf(job.system), id: job.id },
 			linked: isLinked,
 			changed: !replayed,
+			job: { id: job.id, ...placeOf(job.system) },
+			id: invoice.id,
+			...placeOf(invoice.system),
 		}),
 	});
 }

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { invoiceField, JOB_OF_ITEM, jobField } from '../shared/fields/record-fields';
+import { NAMED_INVOICE_OF_ITEM, NEEDED_JOB_OF_ITEM } from '../shared/fields/from-item';
+import { invoiceOfItemField, jobOfItemField } from '../shared/fields/record-fields';
 import { systemFields } from '../shared/fields/system-field';
 
 /** The fields of Link Invoice to Job. Either side may come from the incoming item and the other one be picked. */
@@ -26,15 +27,13 @@ export const linkFields: INodeProperties[] = [
 		],
 		default: 'link',
 	},
-	invoiceField({
-		required: true,
-		idFrom: '={{ $json.invoiceId ?? $json.id }}',
+	invoiceOfItemField({
+		fromItem: NAMED_INVOICE_OF_ITEM,
 		description:
 			"The invoice to link: the incoming one, or one that you pick. When a job is chosen below, the list shows its client's invoices.",
 	}),
-	jobField({
-		required: true,
-		idFrom: JOB_OF_ITEM,
-		hint: 'The incoming items are invoices? Pick the job from the list. They are jobs? Leave this and pick the invoice.',
+	jobOfItemField({
+		fromItem: NEEDED_JOB_OF_ITEM,
+		hint: 'The incoming items are invoices? Pick the job from the list. They are jobs? Leave this empty and pick the invoice.',
 	}),
 ];

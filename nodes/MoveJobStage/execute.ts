@@ -1,24 +1,29 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Stage } from '../../src/domain/job/job';
+import type { Refusal } from '../../src/domain/refusal';
+import { isNothing } from '../../src/domain/text';
 import { moveJobs, type Moved, type MoveRequest, type UnpaidChoice } from '../../src/usecases/move-jobs';
 import { forNamedJobs } from '../../src/usecases/name-jobs';
 import { keyReader } from '../shared/run/fallback-key';
 import { fieldReader, type ReadField } from '../shared/run/field-reader';
-import { idOf, jobNamesOf, textOf } from '../shared/run/field-values';
+import { idOf, jobNamesOf, locatorOf, textOf } from '../shared/run/field-values';
 import { jobToItem } from '../shared/present/items';
 import { hintsOf } from '../shared/run/run-hints';
 import { runItems } from '../shared/run/run-items';
+import { UnreadableField } from '../shared/run/strict-fields';
 import { openSystems } from '../shared/systems/open';
 import { moveFields } from './fields';
 
-/** One output item per job; an item that names no job says so. */
+/** One output item per job; that of an invoice without jobs says so. */
 export async function executeMove(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const field = fieldReader(context, moveFields);
 	const keyOf = keyReader(context, field);
 	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
 		read(itemIndex, systems) {
-			const named = jobNamesOf(field('job', itemIndex), systems.jobs.system);
+			const job = field('job', itemIndex);
+			if (isNothing(locatorOf(job).value)) throw new UnreadableField(NO_JOB);
+			const named = jobNamesOf(job, systems.jobs.system);
 			const own = named.filter(({ system }) => system === systems.jobs.system);
 			if (own.length > 0 && own.length < named.length) hintsOf(context).add(itemIndex, JOBS_LEFT_OUT);
 			// Where all of them live elsewhere, that is refused by name.
@@ -43,10 +48,18 @@ export async function executeMove(context: IExecuteFunctions): Promise<INodeExec
 			fromStage: null,
 			toStage: null,
 			reason: 'no_job',
-			detail: 'The incoming item names no job, so there was nothing to move.',
+			detail: 'The incoming record has no job, so there was nothing to move.',
 		}),
 	});
 }
+
+/** The field was emptied in another way than its list. A list of jobs may well be empty. */
+const NO_JOB: Refusal = {
+	code: 'job_missing',
+	message: 'No job was named.',
+	fix: 'Pick a job, give its id, or leave the field empty in its list for the job of the incoming item.',
+	field: 'job',
+};
 
 /** An invoice may wait for jobs of two systems: a node for each moves its own. */
 const JOBS_LEFT_OUT =
@@ -75,14 +88,18 @@ function propertiesOf(given: unknown): Readonly<Record<string, string>> {
 	);
 }
 
-const movedItem = ({ record, moved, from, to, stayed }: Moved, replayed: boolean): IDataObject => ({
-	...jobToItem(record),
-	moved,
-	replayed,
-	fromStage: stageItem(from),
-	toStage: stageItem(to),
-	reason: stayed?.reason ?? null,
-	detail: stayed?.detail ?? null,
-});
+function movedItem({ record, moved, from, to, stayed }: Moved, replayed: boolean): IDataObject {
+	const { title, ...job } = jobToItem(record);
+	return {
+		title,
+		moved,
+		fromStage: stageItem(from),
+		toStage: stageItem(to),
+		reason: stayed?.reason ?? null,
+		detail: stayed?.detail ?? null,
+		replayed,
+		...job,
+	};
+}
 
-const stageItem = (stage: Stage | null): IDataObject | null => stage && { id: stage.id, name: stage.name };
+const stageItem = (stage: Stage | null): IDataObject | null => stage && { name: stage.name, id: stage.id };

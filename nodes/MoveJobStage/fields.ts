@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { jobField, JOBS_OF_ITEM, stageField } from '../shared/fields/record-fields';
-import { EVENT_KEY, idempotencyKeyField } from '../shared/fields/idempotency-key-field';
+import { EVENT_KEY, JOBS_OF_ITEM } from '../shared/fields/from-item';
+import { jobOfItemField, stageField } from '../shared/fields/record-fields';
+import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { systemFields } from '../shared/fields/system-field';
 import { whereItCan } from '../shared/systems/capable';
 
@@ -120,11 +121,11 @@ const optionsField: INodeProperties = {
 /** The fields of Move Job Stage, in the order in which they are shown. */
 export const moveFields: INodeProperties[] = [
 	...systemFields,
-	jobField({
-		required: true,
-		idFrom: JOBS_OF_ITEM,
+	jobOfItemField({
+		fromItem: JOBS_OF_ITEM,
+		whenEmpty: 'The job or jobs of the incoming item',
 		description:
-			'The job to move: by default the jobs of the incoming invoice, or the incoming job. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
+			'The job to move. Left empty, the incoming job, or the jobs of the incoming invoice. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
 	}),
 	whenField,
 	toField,
@@ -135,10 +136,10 @@ export const moveFields: INodeProperties[] = [
 	}),
 	unpaidField,
 	idempotencyKeyField({
-		keyFrom: EVENT_KEY,
-		description:
-			'Names this move, so that the job moves once however often the workflow runs. Left empty, each execution is a move of its own.',
-		hint: 'Items of a trigger bring the key of their event.',
+		fromItem: EVENT_KEY,
+		placeholder: 'e.g. signed-8842',
+		description: 'Names this move, so that the job moves once however often the workflow runs',
+		hint: 'Left empty, the key of the event that a trigger gave; else each execution is a move of its own',
 	}),
 	optionsField,
 ];

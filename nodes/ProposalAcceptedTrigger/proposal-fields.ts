@@ -35,8 +35,7 @@ export const proposalFields: INodeProperties[] = [
 			{
 				name: 'Declined',
 				value: 'proposal.declined',
-				description: 'The client said no',
-				displayOptions: { show: { system: ['ledger'] } },
+				description: 'The client said no. Only in the built-in ledger.',
 			},
 		],
 		default: ['proposal.accepted'],

@@ -24,13 +24,13 @@ export async function dueItems(
 		const one = records.get(String(event.data.recurringId));
 		if (!one) throw new Error(`The ledger has no recurring invoice "${String(event.data.recurringId)}" any more.`);
 		return {
-			...placeOf(event.system),
 			...dueToItem(one, clients.get(one.clientId) ?? null, {
 				date: String(event.data.date),
 				at: event.at,
 				missed: event.data.missed === true,
 			}),
 			...eventFields(event),
+			...placeOf(event.system),
 		};
 	});
 }
@@ -48,7 +48,7 @@ export async function triedItem(
 		...next,
 		missed: false,
 	});
-	return { ...placeOf('ledger'), ...item, recurring: null, idempotencyKey: `trial:${nodeId}:${next.date}` };
+	return { ...item, recurring: null, idempotencyKey: `trial:${nodeId}:${next.date}`, ...placeOf('ledger') };
 }
 
 /** How many a trial shows at most. */

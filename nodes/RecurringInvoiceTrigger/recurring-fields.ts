@@ -97,8 +97,8 @@ export const recurringFields: INodeProperties[] = [
 	},
 	templateField({ displayOptions: { show: { source: ['node'], content: ['template'] } } }),
 	linesField({ displayOptions: { show: { source: ['node'], content: ['lines'] } } }),
-	periodField(defined),
 	everyField(defined),
+	periodField(defined),
 	startField(defined),
 	{
 		displayName: 'Schedule Options',
@@ -120,11 +120,11 @@ export const recurringFields: INodeProperties[] = [
 		],
 	},
 	{
-		displayName: 'Next Dates',
+		displayName: 'Preview: Next Dates',
 		name: 'nextDates',
 		type: 'resourceLocator',
 		default: { mode: 'list', value: '' },
-		description: 'When the next invoices come: open the list to see them. What is chosen in it changes nothing.',
+		description: 'Only to look at: open the list to see when the next invoices come. Choosing changes nothing.',
 		modes: [
 			{
 				displayName: 'From List',

@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { invoiceField, paymentField } from '../shared/fields/record-fields';
-import { EVENT_KEY, idempotencyKeyField } from '../shared/fields/idempotency-key-field';
+import { invoiceOfItemField, paymentField } from '../shared/fields/record-fields';
+import { EVENT_KEY } from '../shared/fields/from-item';
+import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { systemFields } from '../shared/fields/system-field';
 import { whereItCan } from '../shared/systems/capable';
+import { descriptionFor, notOfferedNotices, whoCan } from '../shared/systems/offered';
 import { detailsField } from './details-field';
 
 const operationField: INodeProperties = {
@@ -15,29 +17,28 @@ const operationField: INodeProperties = {
 			name: 'Apply Existing Payment',
 			value: 'apply',
 			action: 'Apply existing payment',
-			description: 'Put a payment that was received before on an invoice',
-			displayOptions: whereItCan('applyPayment'),
+			description: descriptionFor('Put a payment that was received before on an invoice', whoCan('applyPayment')),
 		},
 		{
 			name: 'Confirm Pending Payment',
 			value: 'confirm',
 			action: 'Confirm pending payment',
-			description: 'A payment that was on its way has arrived',
-			displayOptions: whereItCan('pendingPayment'),
+			description: descriptionFor('A payment that was on its way has arrived', whoCan('pendingPayment')),
 		},
 		{
 			name: 'Delete Payment',
 			value: 'delete',
 			action: 'Delete payment',
-			description: 'Take a payment back, such as a mistake or a debit that bounced',
-			displayOptions: whereItCan('deletePayment'),
+			description: descriptionFor(
+				'Take a payment back, such as a mistake or a debit that bounced',
+				whoCan('deletePayment'),
+			),
 		},
 		{
 			name: 'Register New Payment',
 			value: 'register',
 			action: 'Register new payment',
 			description: 'Money came in, or is on its way',
-			displayOptions: whereItCan('registerPayment'),
 		},
 	],
 	default: 'register',
@@ -133,15 +134,14 @@ const findByField: INodeProperties = {
 export const paymentFields: INodeProperties[] = [
 	...systemFields,
 	operationField,
-	invoiceField({
-		required: true,
-		idFrom: '={{ $json.id }}',
+	...notOfferedNotices(whoCan('applyPayment'), { operation: ['apply'] }),
+	...notOfferedNotices(whoCan('pendingPayment'), { operation: ['confirm'] }),
+	...notOfferedNotices(whoCan('deletePayment'), { operation: ['delete'] }),
+	invoiceOfItemField({
 		description: 'The invoice that is paid',
 		displayOptions: onInvoice,
 	}),
-	invoiceField({
-		required: true,
-		idFrom: '={{ $json.id }}',
+	invoiceOfItemField({
 		description: 'The invoice that the payment is for',
 		displayOptions: { show: { operation: ['apply'] } },
 	}),
@@ -184,9 +184,10 @@ export const paymentFields: INodeProperties[] = [
 	pendingField,
 	unappliedField,
 	idempotencyKeyField({
-		keyFrom: EVENT_KEY,
+		fromItem: EVENT_KEY,
+		placeholder: 'e.g. bank-2026-0311-7',
 		description:
-			'Names this payment, so that it counts once however often the workflow runs. Left empty, each execution registers a new one.',
+			'Names this payment, so that it counts once however often the workflow runs. Left empty, the key of the event that a trigger gave; else each execution registers a new one.',
 		hint: "Best is the bank's or the payment provider's transaction ID. Not the invoice's own key: a second payment of the same amount would be taken for the first.",
 		displayOptions: registering,
 	}),

@@ -19,7 +19,7 @@ export function ledgerNodes() {
 	const { n8n } = JSON.parse(readFileSync(join(projectDir, 'package.json'), 'utf8'));
 	return n8n.nodes.map((path) => {
 		const name = basename(path, '.node.js');
-		return `${packageName}.${name[0].toLowerCase()}${name.slice(1)}`;
+		return `${packageName}.${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 	});
 }
 
@@ -36,7 +36,7 @@ export const needsPublishing = (workflow) =>
 const delivers = (workflow) => workflow.nodes.some(({ type }) => type.endsWith('.deliverInvoice'));
 
 /** n8n's own nodes for services, as far as samples have them. */
-const OF_A_SERVICE = /^n8n-nodes-base\.(airtable|clockify|googleSheets|notion)$/;
+const OF_A_SERVICE = /\.(airtable|clockify|gmail|googleSheets|lmChatOpenAi|notion|wooCommerce)$/;
 
 /** It calls a service by a credential that its user has to have: without one, each run would fail. */
 const signsInElsewhere = (workflow) =>

@@ -35,7 +35,7 @@ export const INVOICE_COLUMN_HEADINGS = {
 	paymentLink: 'Payment Link',
 	note: 'Note',
 	createdAt: 'Created',
-	idempotencyKey: 'Idempotency Key',
+	idempotencyKey: 'Unique Key',
 	id: 'ID',
 } as const;
 

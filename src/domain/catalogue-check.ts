@@ -1,4 +1,5 @@
 import { readCurrency } from './currency';
+import { labelOf } from './field-label';
 import type { ElementOf } from './field-name';
 import { given } from './given';
 import { STANDARD_LAYOUT } from './invoice/layout';
@@ -147,7 +148,7 @@ function readStage(
 	if (stage.id !== null && (!known || earlier.some(({ id }) => id === stage.id)))
 		return refuse(
 			'unknown_stage',
-			`${field} names the stage "${stage.id}", which the pipeline does not have, or names twice.`,
+			`${labelOf(field)} names the stage "${stage.id}", which the pipeline does not have, or names twice.`,
 			'Leave the id of a new stage empty.',
 			`${field}.id`,
 		);
@@ -157,7 +158,7 @@ function readStage(
 		if (!template)
 			return refuse(
 				'unknown_template',
-				`${field} names the template "${templateId}", which does not exist.`,
+				`${labelOf(field)} names the template "${templateId}", which does not exist.`,
 				'Pick one of the templates.',
 				`${field}.template`,
 			);

@@ -1,3 +1,4 @@
+import { inUseFirst, isClientInUse } from './archiving';
 import type { Client } from './client';
 import { emailKey, readEmail } from './email-address';
 import { accept, refuse, type Result } from './refusal';
@@ -26,7 +27,8 @@ export interface PossibleClients {
 }
 
 /**
- * The client that Create or Update means; null for one that is not there yet.
+ * The client that Create or Update means; null for one that is not there yet. An archived one is meant only where no
+ * other is in use.
  *
  * A key names its client for ever. Without a key, the one who has the address now is meant. A key that is new means the
  * client at its address, too, as long as no other key names that one: two keys are two clients, whatever they share.
@@ -38,13 +40,16 @@ export function clientMeant(
 	{ ofKey, atAddress, firstAtAddress, keysOf }: PossibleClients,
 ): Result<Client | null> {
 	if (key === '') {
-		if (atAddress.length < 2) return accept(atAddress[0] ?? null);
-		const first = atAddress.find(({ id }) => id === firstAtAddress?.id);
-		return first ? accept(first) : ambiguousClient(email, atAddress.length);
+		const meant = inUseFirst(atAddress);
+		if (meant.length < 2) return accept(meant[0] ?? null);
+		const first = meant.find(({ id }) => id === firstAtAddress?.id);
+		return first ? accept(first) : ambiguousClient(email, meant.length);
 	}
-	const keyless = atAddress.filter((client) => client.id !== ofKey?.id && keysOf(client).every(isAddress));
+	const keyless = inUseFirst(
+		atAddress.filter((client) => client.id !== ofKey?.id && keysOf(client).every(isAddress)),
+	);
 	if (ofKey === null) return keyless.length < 2 ? accept(keyless[0] ?? null) : ambiguousClient(email, keyless.length);
-	const other = emailKey(ofKey.email) === emailKey(email) ? undefined : keyless[0];
+	const other = emailKey(ofKey.email) === emailKey(email) ? undefined : keyless.find(isClientInUse);
 	return other ? emailOfOther(ofKey, email, other) : accept(ofKey);
 }
 

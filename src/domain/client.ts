@@ -40,6 +40,8 @@ export interface Client extends Readonly<Record<ClientText, string>> {
 	readonly deliverBy: DeliveryWish;
 	/** '' takes the ledger's. The currency of an invoice or its template goes first. */
 	readonly currency: string;
+	/** true when it was archived: it can be read, and nothing new is made for it. Left out while it is in use. */
+	readonly isArchived?: boolean;
 }
 
 /** Nothing known of it yet. */

@@ -1,4 +1,5 @@
 import { asciiUpperCase } from './compact-text';
+import { labelOf } from './field-label';
 import type { FieldName } from './field-name';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
@@ -34,12 +35,12 @@ export function readCurrency(input: unknown, field: FieldName): Result<string> {
 	if (KNOWN.has(code)) return accept(code);
 	const meant = typeof input === 'string' && input.length <= 40 ? input.trim().toUpperCase() : '';
 	if (KNOWN.has(meant)) {
-		const message = `${field} is ${shown(input)}, which is not how ISO 4217 writes a currency.`;
+		const message = `${labelOf(field)} is ${shown(input)}, which is not how ISO 4217 writes a currency.`;
 		return refuse('unknown_currency', message, `Write ${meant}.`, field);
 	}
 	return refuse(
 		'unknown_currency',
-		`${field} is ${shown(input)}, which is not a currency of ISO 4217.`,
+		`${labelOf(field)} is ${shown(input)}, which is not a currency of ISO 4217.`,
 		'Use the three capital letters of the currency, such as SEK, EUR or USD.',
 		field,
 	);

@@ -1,3 +1,4 @@
+import { labelOf } from './field-label';
 import type { FieldName } from './field-name';
 import { numberAdvice } from './number-advice';
 import { accept, refuse, type Result } from './refusal';
@@ -98,8 +99,8 @@ export function readDecimal(input: unknown, field: FieldName, maxScale: number):
 	if (typeof input !== 'string') return notANumber(input, field);
 	const text = input.trim();
 	if (text.length > LONGEST) {
-		const message = `${field} is ${text.length} characters long, and a number has at most ${LONGEST}.`;
-		return refuse('number_too_long', message, `Give ${field} a shorter number.`, field);
+		const message = `${labelOf(field)} is ${text.length} characters long, and a number has at most ${LONGEST}.`;
+		return refuse('number_too_long', message, `Give ${labelOf(field)} a shorter number.`, field);
 	}
 	if (!PLAIN.test(text)) return notANumber(input, field);
 	return limited(decimalOf(text), text, field, maxScale);
@@ -110,8 +111,13 @@ function readNumber(input: number, field: FieldName, maxScale: number): Result<D
 	if (!Number.isFinite(input)) return notANumber(input, field);
 	// Where neighbouring doubles are further apart than the decimals asked for, digits were lost before we saw them.
 	if (Math.abs(input) >= 10 ** (SURE_DIGITS - Math.min(maxScale, SURE_DECIMALS))) {
-		const message = `${field} is ${input}, which is too large for a JavaScript number to hold exactly.`;
-		return refuse('number_not_exact', message, `Give ${field} as a text, such as "12345678901234567.89".`, field);
+		const message = `${labelOf(field)} is ${input}, which is too large for a JavaScript number to hold exactly.`;
+		return refuse(
+			'number_not_exact',
+			message,
+			`Give ${labelOf(field)} as a text, such as "12345678901234567.89".`,
+			field,
+		);
 	}
 	return limited(fromNumber(input), input, field, maxScale);
 }
@@ -132,8 +138,13 @@ function fromNumber(input: number): Decimal {
 
 function limited(d: Decimal, input: unknown, field: FieldName, maxScale: number): Result<Decimal> {
 	if (d.scale <= maxScale) return accept(d);
-	const message = `${field} is ${shown(input)}, which has ${d.scale} decimals where ${allowed(maxScale)}.`;
-	return refuse('too_many_decimals', message, `Round ${field} to ${places(maxScale)}${orThousands(input)}.`, field);
+	const message = `${labelOf(field)} is ${shown(input)}, which has ${d.scale} decimals where ${allowed(maxScale)}.`;
+	return refuse(
+		'too_many_decimals',
+		message,
+		`Round ${labelOf(field)} to ${places(maxScale)}${orThousands(input)}.`,
+		field,
+	);
 }
 
 const allowed = (scale: number): string => (scale === 0 ? 'none are allowed' : `at most ${scale} are allowed`);
@@ -146,14 +157,14 @@ const orThousands = (input: unknown): string =>
 		? `, or write ${input.replace('.', '')} if the point separates thousands`
 		: '';
 
-const plainNumber = (field: string): string => `Give ${field} a plain number in digits 0 to 9, such as 12.50.`;
+const plainNumber = (field: string): string => `Give ${labelOf(field)} a plain number in digits 0 to 9, such as 12.50.`;
 
 function notANumber(input: unknown, field: FieldName): Result<never> {
 	const text = typeof input === 'string' ? input.trim() : null;
 	if (input === undefined || input === null || text === '') {
-		const message = `${field} is ${text === '' ? 'empty' : 'missing'}.`;
-		return refuse('not_a_number', message, `Give ${field} a number, such as 12.50.`, field);
+		const message = `${labelOf(field)} is ${text === '' ? 'empty' : 'missing'}.`;
+		return refuse('not_a_number', message, `Give ${labelOf(field)} a number, such as 12.50.`, field);
 	}
 	const fix = (text !== null && numberAdvice(text, field)) || plainNumber(field);
-	return refuse('not_a_number', `${field} is ${shown(input)}, which is not a plain number.`, fix, field);
+	return refuse('not_a_number', `${labelOf(field)} is ${shown(input)}, which is not a plain number.`, fix, field);
 }

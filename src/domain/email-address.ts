@@ -1,3 +1,4 @@
+import { labelOf } from './field-label';
 import type { FieldName } from './field-name';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
@@ -24,7 +25,7 @@ export function readEmail(input: unknown, field: FieldName): Result<string> {
 	const text = typeof input === 'string' && input.length <= LONGEST * 2 ? input.trim() : '';
 	const [local = ''] = text.split('@', 1);
 	if (text.length <= LONGEST && ADDRESS.test(text) && !/^\.|\.\.|\.$/.test(local)) return accept(text);
-	const message = `${field} is ${shown(input)}, which is not an e-mail address.`;
+	const message = `${labelOf(field)} is ${shown(input)}, which is not an e-mail address.`;
 	return refuse('not_an_email', message, 'Write one address alone, such as name@company.com.', field);
 }
 
@@ -36,14 +37,14 @@ export function readEmail(input: unknown, field: FieldName): Result<string> {
 export function readCc(input: unknown, field: 'cc'): Result<readonly string[]> {
 	if (input === undefined || input === null) return accept([]);
 	if (typeof input !== 'string' && !Array.isArray(input)) {
-		const message = `${field} is ${shown(input)}, which is not a list of e-mail addresses.`;
+		const message = `${labelOf(field)} is ${shown(input)}, which is not a list of e-mail addresses.`;
 		return refuse('not_an_email', message, 'Write the addresses with commas between them.', field);
 	}
 	const given = distinct(
 		typeof input === 'string' ? input.split(/[,;\r\n]/).filter((part) => part.trim() !== '') : input,
 	);
 	if (given.length > MOST_CC) {
-		const message = `${field} has ${given.length} addresses, and an invoice goes to ${MOST_CC} in copy at most.`;
+		const message = `${labelOf(field)} has ${given.length} addresses, and an invoice goes to ${MOST_CC} in copy at most.`;
 		return refuse('too_many_cc', message, `Keep ${MOST_CC} addresses, or send to a distribution list.`, field);
 	}
 	const addresses: string[] = [];

@@ -1,4 +1,4 @@
-import { PARTS } from './field-parts';
+import type { ElementList, PartName } from './field-parts';
 
 /**
  * Which input a refusal is about: one word for one thing, whichever node, item or system it is given in. Words are
@@ -71,6 +71,7 @@ const WORDS = {
 	emailSubject: 'the subject of the e-mail',
 	emailText: 'the text of the e-mail',
 	endDate: 'the last day of a recurring invoice',
+	endEarlierLinks: 'whether earlier links to the overview end',
 	eventId: 'the event of a trigger',
 	events: 'the events that a trigger starts on',
 	every: 'every how many periods a recurring invoice is made',
@@ -89,10 +90,12 @@ const WORDS = {
 	format: 'the format of a file',
 	freeFields: 'the free fields of an invoice',
 	iban: 'the IBAN of the seller',
-	idempotencyKey: 'the idempotency key',
+	idempotencyKey: 'the unique key',
 	ifInDoubt: 'what happens to an invoice of which it is not known whether it was sent',
 	ifNotPayable: 'what becomes of a payment that its invoice cannot take',
+	ifOpen: 'what happens to a client on whom something open hangs',
 	ifSent: 'what happens to an invoice that was sent already',
+	includeArchived: 'whether archived records are listed, too',
 	invoice: 'the invoice, by number or ID',
 	invoicePageUrl: 'a setting of the ledger',
 	invoices: 'the group of settings about invoices',
@@ -113,7 +116,7 @@ const WORDS = {
 	lines: 'the lines, or the list of lines as JSON',
 	link: 'the link to the page of a proposal',
 	linkFieldId: 'the field of another system that shows the invoices of a job',
-	listenerId: 'the trigger, as Delivery › Get Many shows it',
+	listenerId: 'the trigger, as Failed Event › Get Many shows it',
 	logo: 'the logo of the seller, as a file',
 	logoUrl: 'a setting of the ledger',
 	longestRunMinutes: 'how long a trigger waits for the end of a run',
@@ -138,8 +141,10 @@ const WORDS = {
 	operation: 'the operation',
 	options: 'the options of the node',
 	organisationNumber: 'the organisation number of a client or of the seller',
+	otherLedgers: 'the ledgers that an overview shows beside its own',
 	outcome: 'how an operation in another system ended',
 	overpayment: 'a setting of the ledger',
+	overviewPageUrl: 'a setting of the ledger',
 	page: 'the address of the page of proposals',
 	paidOn: 'the day of a payment',
 	payerEmail: 'the e-mail address of a payer',
@@ -208,6 +213,7 @@ const WORDS = {
 	url: 'the address at which a board shows a job',
 	usedByStages: 'what becomes of stages that use a template',
 	userId: 'the user of another system who sends',
+	validForDays: 'for how many days a link opens the overview',
 	validUntil: 'the last day on which a proposal can be signed',
 	vatNumber: 'the VAT number of a client or of the seller',
 	way: 'the way in which a system sends',
@@ -218,16 +224,14 @@ const WORDS = {
 
 export type FieldWord = keyof typeof WORDS;
 
-type List = keyof typeof PARTS;
 /** One element of a list, such as `lines[2]`. */
-export type ElementOf<L extends List> = `${L}[${number}]`;
-type PartOfAny = { [L in List]: ElementOf<L> | `${ElementOf<L>}.${(typeof PARTS)[L][number]}` }[List];
+export type ElementOf<L extends ElementList> = `${L}[${number}]`;
+type PartOfAny = { [L in ElementList]: ElementOf<L> | `${ElementOf<L>}.${PartName<L>}` }[ElementList];
 
 /** `client`, `lines[2].unitPrice`, `cc[1]`, `properties.dealname`. */
 export type FieldName = FieldWord | PartOfAny | `cc[${number}]` | `properties.${string}`;
 
-/** What each word stands for, and what stands in the elements of lists. */
+/** What each word stands for. */
 export const FIELD_WORDS: Readonly<Record<FieldWord, string>> = WORDS;
-export const FIELD_PARTS: Readonly<Record<List, readonly string[]>> = PARTS;
 
 export const isFieldWord = (value: string): value is FieldWord => Object.hasOwn(WORDS, value);

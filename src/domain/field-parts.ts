@@ -1,5 +1,5 @@
 /** What stands in one element of a list, as in `lines[2].unitPrice`. The first element is 0. */
-export const PARTS = {
+const PARTS = {
 	conditions: ['comparison', 'field', 'value'],
 	freeFields: ['isShown', 'name', 'value'],
 	lines: [
@@ -16,3 +16,10 @@ export const PARTS = {
 	properties: ['name', 'value'],
 	stages: ['automove', 'createsInvoice', 'id', 'name', 'template'],
 } as const;
+
+/** A list whose elements have parts. */
+export type ElementList = keyof typeof PARTS;
+/** What stands in an element of this list. */
+export type PartName<L extends ElementList> = (typeof PARTS)[L][number];
+
+export const FIELD_PARTS: Readonly<Record<ElementList, readonly string[]>> = PARTS;

@@ -16,4 +16,4 @@ export const readOptionalKey = (key: string): Result<string> => (key === '' ? ac
 
 /** A key that must be there. @param fix what such a key could be made of */
 export const readNeededKey = (key: string, fix: string): Result<string> =>
-	key === '' ? refuse('key_missing', 'The idempotency key is empty.', fix, 'idempotencyKey') : readKey(key);
+	key === '' ? refuse('key_missing', 'The unique key is empty.', fix, 'idempotencyKey') : readKey(key);

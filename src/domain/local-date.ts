@@ -1,3 +1,4 @@
+import { labelOf } from './field-label';
 import type { FieldName } from './field-name';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
@@ -19,14 +20,19 @@ const DAY = 86_400_000;
 export function readDate(input: unknown, field: FieldName): Result<LocalDate> {
 	const parts = typeof input === 'string' && input.length <= 40 ? DATE.exec(input) : null;
 	if (!parts) {
-		const message = `${field} is ${shown(input)}, which is not a date.`;
-		return refuse('not_a_date', message, `Write ${field} as year-month-day, such as 2026-03-31.`, field);
+		const message = `${labelOf(field)} is ${shown(input)}, which is not a date.`;
+		return refuse('not_a_date', message, `Write ${labelOf(field)} as year-month-day, such as 2026-03-31.`, field);
 	}
 	const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
 	const made = new Date(Date.UTC(year, month - 1, day));
 	if (year < 1900 || made.getUTCMonth() !== month - 1 || made.getUTCDate() !== day) {
-		const message = `${field} is ${shown(input)}, a day that is not in the calendar.`;
-		return refuse('not_a_date', message, `Give ${field} a day that exists, from 1900-01-01 to 9999-12-31.`, field);
+		const message = `${labelOf(field)} is ${shown(input)}, a day that is not in the calendar.`;
+		return refuse(
+			'not_a_date',
+			message,
+			`Give ${labelOf(field)} a day that exists, from 1900-01-01 to 9999-12-31.`,
+			field,
+		);
 	}
 	return accept(`${parts[1]}-${parts[2]}-${parts[3]}`);
 }

@@ -1,3 +1,4 @@
+import { labelOf } from './field-label';
 import type { FieldName } from './field-name';
 import { currencyStyle, exponentOf } from './currency';
 import { fixed, readDecimal, toScale } from './decimal';
@@ -22,7 +23,7 @@ export function readAmount(input: unknown, currency: string, field: FieldName): 
 	const read = readDecimal(input, field, exponent);
 	if (!read.ok) return read;
 	const minor = toScale(read.value, exponent);
-	return isStorable(minor) ? accept(minor) : tooLarge(`${field} is ${shown(input)}`, currency, field);
+	return isStorable(minor) ? accept(minor) : tooLarge(`${labelOf(field)} is ${shown(input)}`, currency, field);
 }
 
 /** The refusal of an amount that no ledger column can hold. @param what the start of a sentence: "The total is 1e20" */

@@ -1,4 +1,5 @@
 import { readCurrency } from './currency';
+import { labelOf } from './field-label';
 import { shown } from './shown';
 
 /** What separates thousands or decimals somewhere, with its name. Spaces and apostrophes of every kind count as one. */
@@ -43,12 +44,12 @@ export function numberAdvice(text: string, field: string): string | null {
 	const [first, second, ...more] = readingsOf(written.body);
 	if (!first || more.length > 0) return null;
 	if (!second)
-		return `Write ${field} as ${sign}${first.value}${joined([...changesOf(first, written.body), ...written.slips])}.`;
+		return `Write ${labelOf(field)} as ${sign}${first.value}${joined([...changesOf(first, written.body), ...written.slips])}.`;
 	const [whole, fraction] = first.hasDecimals ? [second, first] : [first, second];
 	const separator = SEPARATORS[whole.thousands];
 	const asThousands = `${sign}${whole.value} if the ${separator} separates thousands`;
 	const asDecimals = `${sign}${fraction.value} if it separates decimals`;
-	return `Write ${field} as ${asThousands}, or as ${asDecimals}${joined(written.slips)}.`;
+	return `Write ${labelOf(field)} as ${asThousands}, or as ${asDecimals}${joined(written.slips)}.`;
 }
 
 /** ", a, b and c" behind a sentence; nothing for nothing. */

@@ -53,7 +53,7 @@ export const withClientOf = (first: RequestFingerprint, asked: RequestFingerprin
 export const keyReused = (key: string, field: FieldWord): Result<never> =>
 	refuse(
 		'key_reused',
-		`The idempotency key "${key}" was used before for a request that differs in ${field}.`,
+		`The unique key "${key}" was used before for a request that differs in ${field}.`,
 		'Use the key of this request only for this request, or give a new key when you want a second one.',
 		field,
 	);

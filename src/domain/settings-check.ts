@@ -138,6 +138,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	proposalValidityDays: wholeNumber(0, 3_650),
 	proposalPageUrl: text(2_000),
 	invoicePageUrl: text(2_000),
+	overviewPageUrl: text(2_000),
 	deliverBy: oneOf([...DELIVERY_WAYS, 'none']),
 	deliverAllBy: oneOf([...DELIVERY_WAYS, '']),
 	deliveryFallback: readDeliveryOrder,

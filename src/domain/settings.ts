@@ -69,6 +69,8 @@ export interface Settings extends PostalAddress, DeliverySettings {
 	readonly proposalPageUrl: string;
 	/** Where clients read and pay invoices; the trigger that hosts the page writes it at publishing. */
 	readonly invoicePageUrl: string;
+	/** Where the owner reads the overview; the trigger that hosts the page writes it at publishing. */
+	readonly overviewPageUrl: string;
 	/** Where the PDF of a letter has its address. */
 	readonly letterWindow: LetterWindow;
 }
@@ -113,6 +115,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	proposalValidityDays: 30,
 	proposalPageUrl: '',
 	invoicePageUrl: '',
+	overviewPageUrl: '',
 	deliverBy: 'email',
 	deliverAllBy: '',
 	deliveryFallback: ['email'],

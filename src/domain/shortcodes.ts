@@ -1,3 +1,4 @@
+import { labelOf } from './field-label';
 import type { FieldName } from './field-name';
 import { accept, refuse, type Refusal, type Result } from './refusal';
 import { meantShortcode } from './misspelled-shortcode';
@@ -94,7 +95,7 @@ const takes = (place: ShortcodePlace, shortcode: Shortcode): boolean =>
 const misspelled = (field: FieldName, written: string, meant: Shortcode) =>
 	refuse(
 		'misspelled_shortcode',
-		`${field} holds [${written}], which is not filled in; [${meant}] is.`,
+		`${labelOf(field)} holds [${written}], which is not filled in; [${meant}] is.`,
 		`Write [${meant}], or use other brackets if the words are to stay as they are.`,
 		field,
 	);
@@ -107,7 +108,7 @@ function notHere(field: FieldName, shortcode: Shortcode, place: ShortcodePlace) 
 			: 'which is known in the words of the e-mail only';
 	return refuse(
 		'shortcode_not_filled_here',
-		`${field} holds [${shortcode}], ${why}.`,
+		`${labelOf(field)} holds [${shortcode}], ${why}.`,
 		`Take it out; ${others} are filled in here.`,
 		field,
 	);
@@ -116,8 +117,8 @@ function notHere(field: FieldName, shortcode: Shortcode, place: ShortcodePlace) 
 const withoutValue = (field: FieldName, shortcode: Shortcode) =>
 	refuse(
 		'shortcode_without_value',
-		`${field} holds [${shortcode}], and ${LACKING[shortcode].why}.`,
-		`${LACKING[shortcode].fix}, or take [${shortcode}] out of ${field}.`,
+		`${labelOf(field)} holds [${shortcode}], and ${LACKING[shortcode].why}.`,
+		`${LACKING[shortcode].fix}, or take [${shortcode}] out of ${labelOf(field)}.`,
 		field,
 	);
 

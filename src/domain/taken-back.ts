@@ -14,7 +14,7 @@ import type { InvoiceTemplate } from './template';
 
 const takenBack = (code: RefusalCode, what: string, how: string, key: string): Refusal => ({
 	code,
-	message: `The ${what} that the idempotency key "${key}" made was ${how}.`,
+	message: `The ${what} that the unique key "${key}" made was ${how}.`,
 	fix: `Give a new key when a new ${what} is wanted.`,
 	field: 'idempotencyKey',
 });
@@ -24,6 +24,10 @@ export const paymentTakenBack = (payment: Payment | undefined, key: string): Ref
 
 export const templateTakenBack = ({ isDeleted }: InvoiceTemplate, key: string): Refusal | null =>
 	isDeleted ? takenBack('template_was_deleted', 'template', 'deleted', key) : null;
+
+/** A client or a job that was deleted is gone. */
+export const clientTakenBack = (key: string): Refusal => takenBack('client_was_deleted', 'client', 'deleted', key);
+export const jobTakenBack = (key: string): Refusal => takenBack('job_was_deleted', 'job', 'deleted', key);
 
 export const recurringTakenBack = ({ state }: RecurringInvoice, key: string): Refusal | null =>
 	state === 'stopped' ? takenBack('recurring_was_stopped', 'recurring invoice', 'stopped for good', key) : null;

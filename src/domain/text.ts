@@ -1,3 +1,4 @@
+import { labelOf } from './field-label';
 import type { FieldName } from './field-name';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
@@ -29,25 +30,31 @@ export const isNothing = (input: unknown): boolean =>
  */
 export function readText(input: unknown, field: FieldName, longest: number): Result<string> {
 	if (input === undefined || input === null) {
-		return refuse('missing_text', `${field} is missing.`, `Give ${field} a text.`, field);
+		return refuse('missing_text', `${labelOf(field)} is missing.`, `Give ${labelOf(field)} a text.`, field);
 	}
 	if (typeof input !== 'string') {
 		return refuse(
 			'not_a_text',
-			`${field} is ${shown(input)}, which is not a text.`,
-			`Give ${field} a text.`,
+			`${labelOf(field)} is ${shown(input)}, which is not a text.`,
+			`Give ${labelOf(field)} a text.`,
 			field,
 		);
 	}
 	const text = input.trim();
-	if (isBlank(text)) return refuse('missing_text', `${field} is empty.`, `Give ${field} a text.`, field);
+	if (isBlank(text))
+		return refuse('missing_text', `${labelOf(field)} is empty.`, `Give ${labelOf(field)} a text.`, field);
 	if (text.length > longest) {
-		const message = `${field} is ${text.length} characters long, and ${longest} are the most.`;
-		return refuse('text_too_long', message, `Shorten ${field} to ${longest} characters.`, field);
+		const message = `${labelOf(field)} is ${text.length} characters long, and ${longest} are the most.`;
+		return refuse('text_too_long', message, `Shorten ${labelOf(field)} to ${longest} characters.`, field);
 	}
 	if (UNSTORABLE.test(text)) {
-		const message = `${field} holds control characters or half characters: ${shown(text)}.`;
-		return refuse('unstorable_text', message, `Remove the characters of ${field} that cannot be printed.`, field);
+		const message = `${labelOf(field)} holds control characters or half characters: ${shown(text)}.`;
+		return refuse(
+			'unstorable_text',
+			message,
+			`Remove the characters of ${labelOf(field)} that cannot be printed.`,
+			field,
+		);
 	}
 	return accept(text);
 }

@@ -1,3 +1,4 @@
+import { labelOf } from './field-label';
 import type { FieldName } from './field-name';
 import { accept, refuse, type Result } from './refusal';
 import { shown } from './shown';
@@ -8,7 +9,7 @@ export function readTruth(input: unknown, field: FieldName): Result<boolean> {
 	if (input === false || input === 'false') return accept(false);
 	return refuse(
 		'not_a_truth',
-		`${field} is ${shown(input)}, and it must be true or false.`,
+		`${labelOf(field)} is ${shown(input)}, and it must be true or false.`,
 		'Write true or false.',
 		field,
 	);

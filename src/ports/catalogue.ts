@@ -1,5 +1,6 @@
+import type { HangingOnClient, HangingOnJob, IfOpen } from '../domain/archiving';
 import type { Client } from '../domain/client';
-import type { Pipeline, Stage } from '../domain/job/job';
+import type { Job, Pipeline, Stage } from '../domain/job/job';
 import type { JobReport } from '../domain/job/put-job';
 import type { NamedPipeline, NamedTemplate } from '../domain/put-by-name';
 import type { Settings } from '../domain/settings';
@@ -25,7 +26,7 @@ export interface Put<T> {
 	readonly fields: Partial<T>;
 }
 
-export type ClientFields = Omit<Client, 'id'>;
+export type ClientFields = Omit<Client, 'id' | 'isArchived'>;
 
 /** A client to be written. */
 export interface PutClient extends Put<ClientFields> {
@@ -53,6 +54,26 @@ export interface PipelineFields {
 export interface PipelineArchiving {
 	readonly id: string;
 	readonly isArchived: boolean;
+}
+/** A client that goes out of use, or comes back. */
+export interface ClientArchiving {
+	readonly id: string;
+	readonly isArchived: boolean;
+	/** What happens while open invoices hang on it. */
+	readonly ifOpen: IfOpen;
+}
+export interface ArchivedClient {
+	readonly client: Client;
+	readonly hanging: HangingOnClient;
+}
+/** A job that goes out of use, or comes back. */
+export interface JobArchiving {
+	readonly id: string;
+	readonly isArchived: boolean;
+}
+export interface ArchivedJob {
+	readonly record: JobRecord;
+	readonly hanging: HangingOnJob;
 }
 /** A new name for a stage. */
 export interface StageName {
@@ -88,6 +109,11 @@ export interface RecordQuery {
 	readonly search: string;
 	readonly limit: number;
 }
+/** Which of the archived records a list shows, beside those in use or alone; left out, none. */
+export type ArchivedShown = 'with' | 'only';
+export interface ClientQuery extends RecordQuery {
+	readonly archived?: ArchivedShown;
+}
 
 /** What only the ledger keeps itself: whom it bills, from what, for what, and how. */
 export interface Catalogue {
@@ -97,7 +123,13 @@ export interface Catalogue {
 	 * Newest first, as all lists of the catalogue. Found by a text in name or address, or by the whole id
 	 * (`isSearchedFor`).
 	 */
-	listClients(query: RecordQuery): Promise<readonly Client[]>;
+	listClients(query: ClientQuery): Promise<readonly Client[]>;
+	/** Asking for what is so already is `replayed`. The same of jobs. */
+	archiveClients(batch: readonly ClientArchiving[], call: Call): Promise<readonly Outcome<ArchivedClient>[]>;
+	archiveJobs(batch: readonly JobArchiving[], call: Call): Promise<readonly Outcome<ArchivedJob>[]>;
+	/** For good; refused while anything hangs on it. The same of jobs. */
+	deleteClients(ids: readonly string[], call: Call): Promise<readonly Outcome<Client>[]>;
+	deleteJobs(ids: readonly string[], call: Call): Promise<readonly Outcome<Job>[]>;
 	/** For each address the clients who have it now, capitals aside; none for ''. */
 	findClientsByEmail(emails: readonly string[]): Promise<readonly (readonly Client[])[]>;
 	/** Templates in use have a name each, whatever the capitals. */

@@ -37,6 +37,8 @@ export interface JobQuery {
 	readonly clientId: string | null;
 	readonly pipelineId: string | null;
 	readonly limit: number;
+	/** Archived ones, beside those in use or alone; left out, none. Only the ledger archives jobs. */
+	readonly archived?: 'with' | 'only';
 }
 
 /** Where jobs live. The same rules of batches and outcomes as for invoices. */

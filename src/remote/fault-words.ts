@@ -47,7 +47,7 @@ export const busy = (label: string, waitMs: number): Refusal => ({
 export const overdue = (): Refusal => ({
 	code: 'took_too_long',
 	message: 'The work took longer than it may in one go, so the rest of it was not begun.',
-	fix: 'Run it again with the same idempotency keys; fewer items at a time take less long.',
+	fix: 'Run it again with the same unique keys; fewer items at a time take less long.',
 });
 
 export const unreachable = (label: string): Refusal => ({
@@ -77,7 +77,7 @@ export const inDoubt = (label: string, status: number | null): Refusal => ({
 		status === null
 			? `${label} did not answer, so whether it was done is not known.`
 			: `${label} did not say whether it was done (${status}).`,
-	fix: 'Run it again with the same idempotency key: what was done is found and not done twice.',
+	fix: 'Run it again with the same unique key: what was done is found and not done twice.',
 });
 
 function inWords(ms: number): string {

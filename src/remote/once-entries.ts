@@ -75,7 +75,7 @@ export class OnceEntries<In, Out> {
 			this.outcomes.set(
 				each.intent.key,
 				unknown(
-					'It was done, but could not be written down in the ledger. Run it again with the same idempotency key: it is found and not done twice.',
+					'It was done, but could not be written down in the ledger. Run it again with the same unique key: it is found and not done twice.',
 				),
 			);
 		return false;

@@ -176,7 +176,7 @@ export class OnceRun<In, Out> {
 const orTooSoon = <T>(found: Outcome<T> | 'absent'): Outcome<T> =>
 	found === 'absent'
 		? unknown(
-				'An earlier attempt ended a moment ago without reporting a result, and what it made may still appear. Run it again in five minutes with the same idempotency key.',
+				'An earlier attempt ended a moment ago without reporting a result, and what it made may still appear. Run it again in five minutes with the same unique key.',
 			)
 		: found;
 

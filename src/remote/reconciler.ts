@@ -72,7 +72,7 @@ async function writeDown(
 			[ref],
 			held,
 			now,
-			`${why} Look in ${ref.system} whether it was done; run it again with the same idempotency key to go on.`,
+			`${why} Look in ${ref.system} whether it was done; run it again with the same unique key to go on.`,
 		);
 	return { made: made.length, absent: absent.length, open: again.length, deadLettered: deadLetters.length };
 }

@@ -85,7 +85,7 @@ export const wasDeleted = (
 	how = 'was deleted',
 ): Refusal => ({
 	code: `${what}_was_deleted`,
-	message: `The ${what} that the idempotency key "${key}" made ${how}.`,
+	message: `The ${what} that the unique key "${key}" made ${how}.`,
 	fix: `Give a new key when a new ${what} is wanted.`,
 	field: 'idempotencyKey',
 });
@@ -95,7 +95,7 @@ export const answerUnreadable = (label: string, wasWrite: boolean, at = ''): Ref
 	code: 'answer_unreadable',
 	message: `${label} answered in a way that cannot be read${at === '' ? '' : ` (at "${at}")`}.`,
 	fix: wasWrite
-		? 'Run it again with the same idempotency key: what was done is found and not done twice.'
+		? 'Run it again with the same unique key: what was done is found and not done twice.'
 		: 'Run it again later.',
 });
 

@@ -1,3 +1,4 @@
+import { labelOf } from '../domain/field-label';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shown } from '../domain/shown';
 import type { Catalogue } from '../ports/catalogue';
@@ -43,7 +44,7 @@ function byId(condition: AskedCondition, at: number, ids: ReadonlyMap<string, st
 	if (comparison !== 'is' && comparison !== 'isNot')
 		return refuse(
 			'comparison_does_not_fit',
-			`conditions[${at}] compares ${BY_KEY} by ${shown(comparison)}, which does not fit.`,
+			`${labelOf(`conditions[${at}]`)} compares ${BY_KEY} by ${shown(comparison)}, which does not fit.`,
 			`Compare ${BY_KEY} by one of is, isNot.`,
 			`conditions[${at}].comparison`,
 		);

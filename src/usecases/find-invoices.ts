@@ -1,3 +1,4 @@
+import { labelOf } from '../domain/field-label';
 import type { ElementOf, FieldName } from '../domain/field-name';
 import { readCurrency } from '../domain/currency';
 import { readDate } from '../domain/local-date';
@@ -163,14 +164,14 @@ function readCondition(
 	if (kind === undefined)
 		return refuse(
 			'unknown_field',
-			`${path}.field is ${shown(field)}, which invoices cannot be found by.`,
+			`${labelOf(`${path}.field`)} is ${shown(field)}, which invoices cannot be found by.`,
 			`Use one of ${Object.keys(KINDS).join(', ')}.`,
 			`${path}.field`,
 		);
 	if (!FITTING[kind].includes(comparison))
 		return refuse(
 			'comparison_does_not_fit',
-			`${path} compares ${field} by ${shown(comparison)}, which does not fit.`,
+			`${labelOf(path)} compares ${field} by ${shown(comparison)}, which does not fit.`,
 			`Compare ${field} by one of ${FITTING[kind].join(', ')}.`,
 			`${path}.comparison`,
 		);
@@ -206,7 +207,7 @@ function readValue(
 	if (!text.ok || field !== 'status' || STATUSES.includes(text.value)) return text;
 	return refuse(
 		'not_a_choice',
-		`${path} is ${shown(value)}, which is not a status.`,
+		`${labelOf(path)} is ${shown(value)}, which is not a status.`,
 		`Use one of ${STATUSES.join(', ')}.`,
 		path,
 	);

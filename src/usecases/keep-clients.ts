@@ -1,3 +1,4 @@
+import { inUseFirst } from '../domain/archiving';
 import { ambiguousClient } from '../domain/client-identity';
 import { readCountry } from '../domain/country';
 import { readDeliveryWish } from '../domain/delivery/read-delivery';
@@ -7,7 +8,7 @@ import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import { PLAIN_CLIENT_TEXTS, type Client } from '../domain/client';
 import type { Call } from '../ports/call';
-import type { Catalogue, ClientFields, Put, PutClient, RecordQuery } from '../ports/catalogue';
+import type { Catalogue, ClientFields, ClientQuery, Put, PutClient } from '../ports/catalogue';
 import { done, type Outcome } from '../ports/outcome';
 import { runAccepted, unlessHeldBack } from './items';
 import { atLeastOneField, readOptional, readOwnCurrency, readTerms, readWords } from './read-fields';
@@ -222,7 +223,8 @@ function found(record: Client | 'absent' | undefined, id: string): Result<Client
 		: accept(record);
 }
 
-function only(clients: readonly Client[], email: string): Result<Client> {
+function only(found: readonly Client[], email: string): Result<Client> {
+	const clients = inUseFirst(found);
 	if (clients.length > 1) return ambiguousClient(email, clients.length);
 	return clients[0]
 		? accept(clients[0])
@@ -236,7 +238,7 @@ function only(clients: readonly Client[], email: string): Result<Client> {
 
 /** Clients whose name or address holds the text, or whose id it is. */
 export const listClients = (
-	queries: readonly RecordQuery[],
+	queries: readonly ClientQuery[],
 	catalogue: Pick<Catalogue, 'listClients'>,
 ): Promise<readonly Outcome<readonly Client[]>[]> =>
 	Promise.all(queries.map(async (query) => done(await catalogue.listClients(query))));

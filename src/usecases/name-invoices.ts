@@ -52,8 +52,8 @@ function madeByKey(key: string, record: InvoiceRecord | 'absent' | 'cannot-tell'
 	return refuse(
 		'unknown_invoice',
 		record === 'absent'
-			? `The idempotency key "${key}" has made no invoice.`
-			: `What the idempotency key "${key}" has made is not known just now.`,
+			? `The unique key "${key}" has made no invoice.`
+			: `What the unique key "${key}" has made is not known just now.`,
 		'Check the key, or name the invoice by its number.',
 		'invoice',
 	);

@@ -72,7 +72,11 @@ export async function createOrUpdatePipelines(
 		if (!name.ok) return name;
 		const read = readStages(rawStages, []);
 		if (!read.ok) return read;
-		const stages = read.value.map(({ id: _, ...stage }) => stage);
+		const stages = read.value.map(({ name, automove, invoiceTemplateId }) => ({
+			name,
+			automove,
+			invoiceTemplateId,
+		}));
 		return accept({
 			name: name.value,
 			stages,

@@ -79,7 +79,7 @@ function read({ system, operation, key, wasMade, madeId }: SettleRequest): Resul
 	if (key === '')
 		return refuse(
 			'key_missing',
-			'No idempotency key was given.',
+			'No unique key was given.',
 			'Give the key of the operation, as Get Unsettled shows it.',
 			'idempotencyKey',
 		);

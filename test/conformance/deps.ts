@@ -21,10 +21,13 @@ import type {
 } from '../../src/ports/invoicing-system';
 import type { JobRecord, JobSystem, MoveJob } from '../../src/ports/job-system';
 import type { RecurringInvoices } from '../../src/ports/recurring-invoices';
+import type { LedgerOverview } from '../../src/ports/ledger-overview';
 import type { LinkPair, LinkTable } from '../../src/ports/link-table';
 import type { Outcome } from '../../src/ports/outcome';
+import type { Journal } from '../../src/ports/journal';
 import type { RemoteSystem } from '../../src/ports/remote-system';
 import { TestTime } from './test-time';
+import type { SendingClaims } from '../../src/ports/sending-claims';
 import type { ProposalBook } from '../../src/ports/proposal-book';
 import { anInvoiceOrder } from '../support/builders/requests';
 
@@ -55,6 +58,10 @@ export interface SystemUnderTest {
 	/** Only where the system hosts pages of its invoices. */
 	readonly pages?: InvoicePages;
 	readonly files?: DocumentFiles;
+	/** Only where the system has an overview, with what it counts beside invoices. */
+	readonly overview?: LedgerOverview;
+	readonly journal?: Journal;
+	readonly claims?: SendingClaims;
 	/** Only where the system keeps proposals itself. */
 	readonly proposals?: ProposalBook;
 	/** The same data through a new connection, as after a crash; absent where nothing outlives the process. */

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodeType } from 'n8n-workflow';
-import { FIELD_PARTS, FIELD_WORDS } from '../../src/domain/field-name';
+import { FIELD_WORDS } from '../../src/domain/field-name';
+import { FIELD_PARTS } from '../../src/domain/field-parts';
 import { REFUSAL_CODES } from '../../src/domain/refusal-codes';
 import { ROOT, textOf } from './pages';
 

@@ -229,7 +229,7 @@ describe('putPipeline', () => {
 			[
 				'unknown_template',
 				'stages[0].template',
-				'stages[0] names the template "tpl_9", which does not exist.',
+				'Stage 1 names the template "tpl_9", which does not exist.',
 				'Pick one of the templates.',
 			],
 		],
@@ -239,7 +239,7 @@ describe('putPipeline', () => {
 			[
 				'unknown_stage',
 				'stages[1].id',
-				'stages[1] names the stage "stg_9", which the pipeline does not have, or names twice.',
+				'Stage 2 names the stage "stg_9", which the pipeline does not have, or names twice.',
 				'Leave the id of a new stage empty.',
 			],
 		],

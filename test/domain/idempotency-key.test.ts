@@ -5,8 +5,8 @@ const FIX = 'Take the number of the order.';
 const TOO_LONG = [
 	'text_too_long',
 	'idempotencyKey',
-	'idempotencyKey is 501 characters long, and 500 are the most.',
-	'Shorten idempotencyKey to 500 characters.',
+	'Unique Key is 501 characters long, and 500 are the most.',
+	'Shorten Unique Key to 500 characters.',
 ];
 
 describe('an idempotency key', () => {
@@ -25,14 +25,14 @@ describe('an idempotency key', () => {
 		expect(said(readNeededKey('', FIX))).toEqual([
 			'key_missing',
 			'idempotencyKey',
-			'The idempotency key is empty.',
+			'The unique key is empty.',
 			FIX,
 		]);
 		expect(said(readKey(''))).toEqual([
 			'missing_text',
 			'idempotencyKey',
-			'idempotencyKey is empty.',
-			'Give idempotencyKey a text.',
+			'Unique Key is empty.',
+			'Give Unique Key a text.',
 		]);
 	});
 });

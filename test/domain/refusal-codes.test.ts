@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VENDORS } from '../../nodes/shared/systems/registry';
-import { FIELD_PARTS, FIELD_WORDS } from '../../src/domain/field-name';
+import { FIELD_WORDS } from '../../src/domain/field-name';
+import { FIELD_PARTS } from '../../src/domain/field-parts';
 import { isRefusalCode, REFUSAL_CODES } from '../../src/domain/refusal-codes';
 
 const LIST = 'src/domain/refusal-codes.ts';
@@ -16,7 +17,7 @@ const sources = ['src', 'nodes'].flatMap((top) =>
 
 /** Codes that are put together from parts. */
 const PUT_TOGETHER =
-	/^(unknown_(client|invoice|job|payment|pipeline|proposal|recurring|template)|client_without_(name|email|phone)|ambiguous_(pipeline|stage)|(client|invoice|payment|job)_was_deleted|(pipeline|template)_name_taken)$/;
+	/^(unknown_(client|invoice|job|payment|pipeline|proposal|recurring|template)|client_without_(name|email|phone)|ambiguous_(pipeline|stage|template)|(client|invoice|payment|job)_was_deleted|(pipeline|template)_name_taken)$/;
 
 const sorted = (words: readonly string[]): readonly string[] => [...words].sort();
 

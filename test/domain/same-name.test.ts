@@ -40,7 +40,7 @@ describe('a name that is taken', () => {
 				`${kind}_name_taken`,
 				'name',
 				message,
-				`To change it, use ${resource} › Update with this id. To use it is, go on with its id in place of this step. For a second one, give another name.`,
+				`To change it, use ${resource} › Create or Update, or Update with this id. To use it is, go on with its id in place of this step. For a second one, give another name.`,
 			]);
 			expect(said(taken(record, { id: 'x_1', name: 'Lease' }, () => other)!)).toEqual([
 				`${kind}_name_taken`,

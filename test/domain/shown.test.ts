@@ -38,7 +38,7 @@ describe('readTruth', () => {
 		expect(said(readTruth(input, 'lines[0].optional'))).toEqual([
 			'not_a_truth',
 			'lines[0].optional',
-			`lines[0].optional is ${is}, and it must be true or false.`,
+			`Line 1: Optional is ${is}, and it must be true or false.`,
 			'Write true or false.',
 		]),
 	);

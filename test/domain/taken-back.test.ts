@@ -40,7 +40,7 @@ describe('a key whose record was taken back (I5)', () => {
 	])('case %# is refused', (takenBack, code, what, how) =>
 		expect(takenBack()).toEqual({
 			code,
-			message: `The ${what} that the idempotency key "k" made was ${how}.`,
+			message: `The ${what} that the unique key "k" made was ${how}.`,
 			fix: `Give a new key when a new ${what} is wanted.`,
 			field: 'idempotencyKey',
 		}),

@@ -126,7 +126,7 @@ it('a key that was used names the field that differs', () => {
 	expect(said(keyReused('k', 'client'))).toEqual([
 		'key_reused',
 		'client',
-		'The idempotency key "k" was used before for a request that differs in client.',
+		'The unique key "k" was used before for a request that differs in client.',
 		'Use the key of this request only for this request, or give a new key when you want a second one.',
 	]);
 	expect(differingField({ a: '1' }, { a: '2' })).toBe('idempotencyKey');

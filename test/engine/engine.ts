@@ -123,7 +123,7 @@ export class Engine {
 	 */
 	async run(
 		json: WorkflowJson,
-		{ executionId, credential = {}, credentials = {}, mode = 'manual' }: RunSettings = {},
+		{ executionId, credential = {}, credentials = {}, mode = 'trigger' }: RunSettings = {},
 	): Promise<Execution> {
 		const id = executionId ?? `run-${(this.executions += 1)}`;
 		const workflow = this.workflowOf(json);

@@ -34,9 +34,9 @@ describe.each(NODES)('%s', (folder, { description, methods }) => {
 			inputs: [NodeConnectionTypes.Main],
 			outputs: (description.outputNames ?? ['the one']).map(() => NodeConnectionTypes.Main),
 		});
-		expect(description.credentials![0]).toEqual({
+		expect(description.credentials!.at(-1)).toEqual({
 			name: 'invoicingLedgerApi',
-			displayName: 'Credential for Invoicing Ledger (Optional)',
+			displayName: 'Credential for Invoicing Ledger (No Credential Needed)',
 			required: false,
 			testedBy: 'testLedgerCredential',
 		});

@@ -21,6 +21,9 @@ const SOUGHT: Readonly<Record<string, readonly string[]>> = {
 	pdf: ['CreateInvoice', 'DeliverInvoice', 'Invoice', 'InvoicePageTrigger', 'InvoicingLedger'],
 	recurring: ['CreateInvoice', 'Invoice', 'InvoicingLedger', 'RecurringInvoiceTrigger'],
 	customer: ['InvoicingLedger'],
+	overview: ['LedgerOverviewTrigger'],
+	dashboard: ['LedgerOverviewTrigger'],
+	'accounts receivable': ['LedgerOverviewTrigger'],
 };
 
 describe('the node creator', () => {

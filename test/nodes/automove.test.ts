@@ -1,3 +1,4 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { LinkInvoiceToJob } from '../../nodes/LinkInvoiceToJob/LinkInvoiceToJob.node';
 import { MoveJobStage } from '../../nodes/MoveJobStage/MoveJobStage.node';
@@ -79,6 +80,28 @@ describe('Move Job Stage', () => {
 			{ moved: false, reason: 'no_job' },
 		]);
 		expect(run.itemsOf(MOVE).map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }, { item: 1 }]);
+	});
+
+	it.each<[string, IDataObject, INodeParameters]>([
+		['an order', { order: 7 }, {}],
+		['an invoice of ours without its jobs', { id: 'inv_1', number: '0001' }, {}],
+		['a row without a job', { jobs: '' }, {}],
+		['a job, where By ID was emptied', { id: 'job_1', stage: { id: 'stg_1' } }, { job: byId('') }],
+	])('refuses an item that names no job: %s', async (_what, item, parameters) => {
+		const before = await engine.everyRow();
+		const { error } = await engine.run(chain([item], { type: MOVE, parameters }));
+		expect(error).toMatchObject({
+			message: expect.stringMatching(/names no job|No job was named/) as unknown,
+			context: expect.objectContaining({ code: 'job_missing', field: 'job' }) as unknown,
+		});
+		expect(await engine.everyRow()).toEqual(before);
+	});
+
+	it.each<[string, IDataObject]>([
+		['a payment on no invoice', { payment: { id: 'pay_1' }, invoice: null }],
+		['an invoice that was deleted', { id: 'inv_1', deleted: true, eventId: 'paid:inv_1:1' }],
+	])('has nothing to move for %s', async (_what, item) => {
+		expect(await one([item], { type: MOVE })).toMatchObject([{ moved: false, reason: 'no_job' }]);
 	});
 
 	it('takes a job item, and moves it to a named stage when asked to', async () => {

@@ -51,13 +51,13 @@ const VECTORS: readonly Vector[] = [
 	{
 		name: 'a text amount',
 		step: () => create({ lines: { line: [{ ...HOUR, unitPrice: 'twelve' }] } }),
-		message: /lines\[0\]\.unitPrice is "twelve"/,
-		fix: /\(lines\[0\]\.unitPrice\)/,
+		message: /Line 1: Unit Price is "twelve"/,
+		fix: /\(Line 1: Unit Price\)/,
 	},
 	{
 		name: 'an empty amount',
 		step: () => create({ lines: { line: [{ ...HOUR, unitPrice: '' }] } }),
-		message: /lines\[0\]\.unitPrice/,
+		message: /Line 1: Unit Price/,
 		fix: /Write|Give/,
 	},
 	{
@@ -178,7 +178,12 @@ const VECTORS: readonly Vector[] = [
 		message: /void/,
 		fix: /Create a new invoice/,
 	},
-	{ name: 'a payment on no invoice', step: () => pay({}), message: /No invoice was named/, fix: /Pick an invoice/ },
+	{
+		name: 'a payment on no invoice',
+		step: () => pay({}),
+		message: /Invoice is empty, and the incoming item names no invoice/,
+		fix: /Pick an invoice/,
+	},
 	{
 		name: 'a payment on an unknown number',
 		step: () => pay({ invoice: byNumber('9999') }),
@@ -245,7 +250,7 @@ const VECTORS: readonly Vector[] = [
 	{
 		name: 'no job to link',
 		step: async () => link((await office.bill()).id),
-		message: /No job was named/,
+		message: /Job is empty, and the incoming item names no job/,
 		fix: /Pick a job/,
 	},
 ];

@@ -141,7 +141,7 @@ describe('C.18: what is no day', () => {
 			lines: [{ description: 'W', unitPrice: 1 }],
 			idempotencyKey: new Date(),
 		} as unknown as IDataObject;
-		expect(await run('createInvoice', { mode: 'items' }, item)).toMatch(/idempotencyKey is/);
+		expect(await run('createInvoice', { mode: 'items' }, item)).toMatch(/Unique Key is/);
 		expect([dayShown('x', within), dayShown(7, within), dayShown(null, within), dayShown([], within)]).toEqual([
 			'x',
 			7,

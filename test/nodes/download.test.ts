@@ -125,7 +125,7 @@ describe('F.8: the PDF beside a prepared e-mail', () => {
 			...parameters,
 		});
 
-	it('comes with Finalise and Send, by default', async () => {
+	it('comes with Finalise and Prepare E-Mail, by default', async () => {
 		const execution = await create({ idempotencyKey: 'send-1', finish: 'send' });
 		expect(execution.error).toBeUndefined();
 		const [item] = execution.itemsOf('createInvoice');

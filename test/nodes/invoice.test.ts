@@ -189,7 +189,7 @@ describe('the Invoice node on many', () => {
 
 	it('an amount that is none is refused on its field', async () => {
 		expect((await run([{}], 'getMany', where([{ field: 'total', amount: 'much' }]))).error).toMatchObject({
-			description: expect.stringContaining('conditions[0].value'),
+			description: expect.stringContaining('Condition 1: Value'),
 		});
 	});
 

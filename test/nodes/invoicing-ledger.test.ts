@@ -64,7 +64,9 @@ describe('D.21: a set-up node that is executed again', () => {
 		expect(message).toBe(
 			`The ledger has the invoice template "Website build" already, with the id ${String(made!.id)}.`,
 		);
-		expect(description).toMatch(/use Invoice Template › Update with this id.*go on with its id.*another name/);
+		expect(description).toMatch(
+			/use Invoice Template › Create or Update, or Update with this id.*go on with its id.*another name/,
+		);
 		expect(
 			await one('template', 'update', {
 				template: byId(made!.id),
@@ -75,7 +77,7 @@ describe('D.21: a set-up node that is executed again', () => {
 		const pipeline = await one('pipeline', 'create', { name: 'Website projects', stages });
 		expect(await refusal('pipeline', 'create', { name: 'Website projects', stages })).toMatchObject({
 			message: expect.stringContaining(String(pipeline.id)),
-			description: expect.stringContaining('Pipeline › Update'),
+			description: expect.stringContaining('Pipeline › Create or Update'),
 		});
 	});
 
@@ -273,7 +275,7 @@ describe('templates', () => {
 			await one('template', 'create', { name: 'J', options: { linesJson: JSON.stringify([LINE, LINE]) } }),
 		).toMatchObject({ lines: [{}, {}] });
 		expect(await refusal('template', 'create', { name: 'J' })).toMatchObject({
-			description: expect.stringContaining('lines[0]'),
+			description: expect.stringContaining('Line 1'),
 		});
 	});
 });

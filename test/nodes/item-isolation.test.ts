@@ -46,7 +46,7 @@ describe.each(modes)('T13: 1,000 items, every seventh bad, %s', (_mode, step) =>
 		const before = await office.everything();
 		const run = await engine.run(chain(items(), step));
 		expect(run.error).toMatchObject({
-			message: expect.stringContaining('unitPrice is "free"'),
+			message: expect.stringContaining('Unit Price is "free"'),
 			context: { itemIndex: 6 },
 		});
 		expect(run.itemsOf('createInvoice')).toHaveLength(0);
@@ -85,7 +85,7 @@ describe('T13: a bad neighbour in the same run', () => {
 		);
 		expect(run.jsonOf('createInvoice', 0)).toMatchObject([{ idempotencyKey: 'alone' }]);
 		expect(run.jsonOf('createInvoice', 1)).toMatchObject([
-			{ at: 6, error: expect.stringContaining('"free"'), details: expect.stringContaining('lines[0].unitPrice') },
+			{ at: 6, error: expect.stringContaining('"free"'), details: expect.stringContaining('Line 1: Unit Price') },
 		]);
 	});
 

@@ -41,9 +41,9 @@ describe('Create Invoice, incoming items', () => {
 	}
 
 	it.each([
-		[{ quantity: null }, /lines\[0\]\.quantity is null/],
-		[{ taxRate: '' }, /lines\[0\]\.taxRate is an empty text/],
-		[{ discountPercent: undefined }, /lines\[0\]\.discountPercent is nothing/],
+		[{ quantity: null }, /Line 1: Quantity is null/],
+		[{ taxRate: '' }, /Line 1: Tax Rate \(%\) is an empty text/],
+		[{ discountPercent: undefined }, /Line 1: Discount \(%\) is nothing/],
 		[{ qty: 10, tax: 25 }, /"qty".*Write quantity/],
 		[{ price: 10 }, /"price".*Leave it out: the line has unitPrice already/],
 		[{ sku: 'A1' }, /"sku".*Leave it out/],

@@ -104,23 +104,23 @@ const everything = async () => {
 
 describe.each(PLACES)('%s', (_place, take) => {
 	it.each([
-		['A.1', "{ description: 'Work', unitPrice: 80, quantity: $json.none }", /lines\[0\]\.quantity is nothing/],
-		['A.1', "{ description: 'Work', unitPrice: 80, quantity: null }", /lines\[0\]\.quantity is null/],
-		['A.1', "{ description: 'Work', unitPrice: 80, taxRate: '' }", /lines\[0\]\.taxRate is an empty text/],
-		['A.1', "{ description: 'Work', unitPrice: 80, discountPercent: ' ' }", /lines\[0\]\.discountPercent is " "/],
-		['A.1', "{ description: 'Work', unitPrice: null }", /lines\[0\]\.unitPrice is missing/],
-		['A.1', "{ description: 'Work', unitPrice: 80, taxCategory: null }", /lines\[0\]\.taxCategory is null/],
-		['A.2', "{ description: 'Work', unitPrice: 80, qty: 10, tax: 25 }", /lines\[0\] has "qty".*Write quantity/],
-		['A.2', "{ description: 'Work', unitPrice: 80, vat: 25 }", /lines\[0\] has "vat".*Write taxRate/],
+		['A.1', "{ description: 'Work', unitPrice: 80, quantity: $json.none }", /Line 1: Quantity is nothing/],
+		['A.1', "{ description: 'Work', unitPrice: 80, quantity: null }", /Line 1: Quantity is null/],
+		['A.1', "{ description: 'Work', unitPrice: 80, taxRate: '' }", /Line 1: Tax Rate \(%\) is an empty text/],
+		['A.1', "{ description: 'Work', unitPrice: 80, discountPercent: ' ' }", /Line 1: Discount \(%\) is " "/],
+		['A.1', "{ description: 'Work', unitPrice: null }", /Line 1: Unit Price is missing/],
+		['A.1', "{ description: 'Work', unitPrice: 80, taxCategory: null }", /Line 1: Tax Category is null/],
+		['A.2', "{ description: 'Work', unitPrice: 80, qty: 10, tax: 25 }", /Line 1 has "qty".*Write quantity/],
+		['A.2', "{ description: 'Work', unitPrice: 80, vat: 25 }", /Line 1 has "vat".*Write taxRate/],
 		[
 			'A.2',
 			"{ description: 'Work', unitPrice: 80, colour: 'red' }",
-			/lines\[0\] has "colour".*Leave it out: a line has description, quantity/,
+			/Line 1 has "colour".*Leave it out: a line has description, quantity/,
 		],
 		[
 			'C.18',
 			"{ description: 'Work', unitPrice: '1,234.56' }",
-			/lines\[0\]\.unitPrice is "1,234\.56".*Write lines\[0\]\.unitPrice as 1234\.56.*commas/,
+			/Line 1: Unit Price is "1,234\.56".*Write Line 1: Unit Price as 1234\.56.*commas/,
 		],
 	])('%s: refuses %s and writes nothing', async (_row, line, words) => {
 		const before = await everything();
@@ -131,7 +131,7 @@ describe.each(PLACES)('%s', (_place, take) => {
 
 	it('A.1: refuses the same when the lines are written as JSON', async () => {
 		expect((await take('[{ "description": "Work", "unitPrice": 80, "quantity": null }]')).error?.message).toMatch(
-			/lines\[0\]\.quantity is null/,
+			/Line 1: Quantity is null/,
 		);
 	});
 
@@ -289,7 +289,7 @@ describe('C.17: what comes out goes back in', () => {
 			'invoicingLedger',
 		);
 		const { error } = await run('createInvoice', { content: 'json', client: client() }, item);
-		expect(error?.message).toBe('lines[1] is an optional line of a proposal that the client has not chosen.');
+		expect(error?.message).toBe('Line 2 is an optional line of a proposal that the client has not chosen.');
 		expect(
 			(
 				await keep(

@@ -68,9 +68,9 @@ describe('From List', () => {
 
 	it('shows clients, templates that are not deleted, pipelines, and stages of all or one pipeline', async () => {
 		expect(await namesOf('searchClients', 'bo@')).toEqual(['Bo AS (bo@client.example)']);
-		expect(await namesOf('searchTemplates')).toEqual(['Standard · 125.00 EUR']);
-		expect(await namesOf('searchPipelines', 'sup')).toEqual(['Support · 2 stages']);
-		expect(await namesOf('searchPipelines')).toEqual(['Support · 2 stages', 'Sales · 3 stages']);
+		expect(await namesOf('searchTemplates')).toEqual(['Standard · 125.00 EUR · 1 line']);
+		expect(await namesOf('searchPipelines', 'sup')).toEqual(['Support · New → Solved']);
+		expect(await namesOf('searchPipelines')).toEqual(['Support · New → Solved', 'Sales · Quote → Work → Done']);
 		expect(await namesOf('searchStages')).toEqual([
 			'Support: New',
 			'Support: Solved',
@@ -84,7 +84,7 @@ describe('From List', () => {
 	it('B.11: finds words, and an id only when it is whole', async () => {
 		const { ada, sales } = office;
 		expect(await namesOf('searchClients', ada.id)).toEqual(['Ada AB (ada@client.example)']);
-		expect(await namesOf('searchPipelines', sales.id)).toEqual(['Sales · 3 stages']);
+		expect(await namesOf('searchPipelines', sales.id)).toEqual(['Sales · Quote → Work → Done']);
 		expect(await namesOf('searchStages', sales.stages[1]!.id)).toEqual(['Sales: Work']);
 		for (const part of ['_', 'cli_', ada.id.slice(4, 7), ada.id.slice(0, -1), '%'])
 			expect([part, await namesOf('searchClients', part)]).toEqual([part, []]);
@@ -132,7 +132,9 @@ describe('From List', () => {
 
 describe('the lists of every node', () => {
 	const folder = join(__dirname, '../../nodes');
-	const names = readdirSync(folder).filter((name) => !['shared', 'InvoicingWebhookTrigger'].includes(name));
+	const names = readdirSync(folder).filter(
+		(name) => !['shared', 'InvoicingWebhookTrigger', 'LedgerOverviewTrigger'].includes(name),
+	);
 
 	/** Lists, however deep they stand in collections. */
 	const listsIn = (fields: readonly INodeProperties[]): INodePropertyMode[] =>

@@ -16,7 +16,7 @@ afterAll(() => engine.close());
 
 const NODE = 'createInvoice';
 const run = (parameters: IDataObject, items: readonly IDataObject[] = [{}], more: object = {}) =>
-	engine.run(chain(items, { type: NODE, parameters: parameters as INodeParameters, ...more }));
+	engine.run(chain(items, { type: NODE, parameters: parameters as INodeParameters, ...more }), { mode: 'manual' });
 async function all(...args: Parameters<typeof run>): Promise<readonly IDataObject[]> {
 	const execution = await run(...args);
 	expect(execution.error).toBeUndefined();

@@ -23,7 +23,7 @@ const changeAda = async (fields: object) =>
 			await engine.ledger.catalogue.putClients([{ id: office.ada.id, idempotencyKey: '', fields }], office.call())
 		)[0],
 	);
-const run = (step: Step, items: readonly IDataObject[] = [{}]) => engine.run(chain(items, step));
+const run = (step: Step, items: readonly IDataObject[] = [{}]) => engine.run(chain(items, step), { mode: 'manual' });
 const one = async (step: Step, items?: readonly IDataObject[]) => {
 	const execution = await run(step, items);
 	expect(execution.error).toBeUndefined();

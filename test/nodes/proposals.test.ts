@@ -21,7 +21,7 @@ beforeEach(async () => {
 afterEach(() => engine.close());
 
 const run = (type: string, parameters: INodeParameters, items: readonly IDataObject[] = [{}]) =>
-	engine.run(chain(items, { type, parameters }));
+	engine.run(chain(items, { type, parameters }), { mode: 'manual' });
 const all = async (...args: Parameters<typeof run>) => {
 	const execution = await run(...args);
 	expect(execution.error).toBeUndefined();

@@ -147,6 +147,7 @@ describe('B.13: Retry On Fail with Continue, where the first item fails each tim
 				content: 'lines',
 				lines: WORK,
 				client: byId('={{ $json.id }}'),
+				finish: 'finalise',
 				idempotencyKey: '={{ $json.key }}',
 			} as IDataObject,
 			items,

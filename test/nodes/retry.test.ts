@@ -78,7 +78,7 @@ describe('A node that failed after its invoice was written', () => {
 		Object.assign(invoicing, { create });
 		expect(failed.error).toMatchObject({
 			message: expect.stringContaining('may have been written or not'),
-			description: expect.stringContaining('Run it again with the same idempotency key'),
+			description: expect.stringContaining('Run it again with the same unique key'),
 		});
 
 		const retried = await engine.retry(workflow, failed);

@@ -34,7 +34,14 @@ const LINES = { line: [{ description: 'Work', quantity: 1, unitPrice: '100', tax
 const create = (idempotencyKey: string, items: readonly IDataObject[], parameters: INodeParameters = {}) =>
 	run(
 		'createInvoice',
-		{ content: 'lines', lines: LINES, client: byId(office.ada.id), idempotencyKey, ...parameters },
+		{
+			content: 'lines',
+			lines: LINES,
+			client: byId(office.ada.id),
+			finish: 'finalise',
+			idempotencyKey,
+			...parameters,
+		},
 		items,
 	);
 
@@ -56,7 +63,7 @@ describe('C.18: an idempotency key in which an expression gave nothing', () => {
 			['order-18', true],
 		]);
 		const said =
-			'The idempotency key is "order-": {{ $json.orderId }} in it gave nothing. What has the same key counts as the same and is made once; check the expression.';
+			'The unique key is "order-": {{ $json.orderId }} in it gave nothing. What has the same key counts as the same and is made once; check the expression.';
 		expect(items.map(({ hint }) => hint)).toEqual([undefined, said, said, said, undefined]);
 		expect(hintsOf(execution, 'createInvoice')).toEqual([
 			{ type: 'warning', location: 'outputPane', message: `Items 1, 2, 3: ${said.replaceAll('"', '&quot;')}` },

@@ -40,14 +40,10 @@ describe('A key that an expression gives', () => {
 	const key = { idempotencyKey: '={{ $json.key }}' };
 
 	it.each([
-		['an object', { order: 1 }, /(idempotencyKey|Idempotency Key) is an object/],
-		['a list', ['a'], /(idempotencyKey|Idempotency Key) is a list/],
-		['true', true, /(idempotencyKey|Idempotency Key) is true/],
-		[
-			'a number that lost its last digits',
-			12345678901234567000,
-			/idempotencyKey is 12345678901234567000.*as a text/,
-		],
+		['an object', { order: 1 }, /Unique Key is an object/],
+		['a list', ['a'], /Unique Key is a list/],
+		['true', true, /Unique Key is true/],
+		['a number that lost its last digits', 12345678901234567000, /Unique Key is 12345678901234567000.*as a text/],
 	])('that is %s is refused, not taken for an empty one', async (_what, value, words) => {
 		await expectRefused(() => create(key, { key: value }), words);
 		await expectRefused(
@@ -65,7 +61,7 @@ describe('A key that an expression gives', () => {
 	it('that is no number is refused: all such items would share one key', async () => {
 		await expectRefused(
 			() => create({ idempotencyKey: '={{ $json.order * 1 }}' }, { order: 'A' }, { order: 'B' }),
-			/Idempotency Key is NaN/,
+			/Unique Key is NaN/,
 		);
 	});
 

@@ -195,6 +195,7 @@ describe('samples', () => {
 		const samples = Object.values(readSamples()) as { name?: string }[];
 		const names = (fits: (workflow: unknown) => boolean) => samples.filter(fits).map(({ name }) => name);
 		expect(names(isLeftToUser)).toEqual([
+			'AI agent that drafts invoices from plain words, and asks before it sends',
 			'Airtable: invoice a record when its status changes, move it when paid',
 			'Notion: invoice a page when its status changes, move it when paid',
 			'Trello: invoice a card when it enters a list, move it when paid',
@@ -202,10 +203,12 @@ describe('samples', () => {
 			'Send invoices as letters that Pingen prints and posts',
 			'Print PDF invoices as letters and post them yourself',
 			'Clockify hours to a monthly invoice for each client',
+			'Order e-mails in Gmail to invoice drafts',
 			'Mollie payment link on every invoice, marked as paid when the client pays',
 			'PayPal payment link on every invoice, marked as paid when the client pays',
 			'Stripe payment link on every invoice, marked as paid when the client pays',
 			'Google Sheets rows to invoices, with PDF by e-mail',
+			'WooCommerce orders to paid invoices, with PDF by e-mail',
 		]);
 		expect(published).toEqual(names((one) => needsPublishing(one) && !isLeftToUser(one)));
 		expect(published).toContain('Create and send an invoice when a job enters a stage (Automove 1)');

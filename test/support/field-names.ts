@@ -1,4 +1,5 @@
-import { FIELD_PARTS, FIELD_WORDS } from '../../src/domain/field-name';
+import { FIELD_WORDS } from '../../src/domain/field-name';
+import { FIELD_PARTS } from '../../src/domain/field-parts';
 
 /** Whether a text says a field in the words that refusals have, which types alone say where the code is compiled. */
 export function isFieldName(text: string): boolean {

@@ -1,19 +1,15 @@
 import { eInvoiceFormatField } from '../e-invoice-format-field';
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
-import { whereItCan } from '../../shared/systems/capable';
 
 export const checkEInvoiceOperation: Operation = {
 	name: 'Check E-Invoice',
 	value: 'checkEInvoice',
 	action: 'Check whether an invoice can be an e-invoice',
 	description: 'Say what an invoice lacks to be sent as an e-invoice, by the rules that receivers check',
-	displayOptions: whereItCan('download'),
 	fields: [
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The invoice to check; a draft, too',
 		}),
 		eInvoiceFormatField(),

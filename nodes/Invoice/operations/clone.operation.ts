@@ -1,19 +1,17 @@
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
-import { whereItCan } from '../../shared/systems/capable';
 
 export const cloneOperation: Operation = {
 	name: 'Clone',
 	value: 'clone',
 	action: 'Clone invoice',
 	description: 'Make a new draft that says the same, without dates, jobs and payments',
-	displayOptions: whereItCan('clone'),
 	fields: [
-		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to copy' }),
+		invoiceOfItemField({ description: 'The invoice to copy' }),
 		idempotencyKeyField({
-			keyFrom: '',
+			placeholder: 'e.g. order-1042-copy',
 			description:
 				'Names this copy, so that it is made once however often the workflow runs. Left empty, each execution makes a new one.',
 			hint: 'Not the key of the original: that one names the original',

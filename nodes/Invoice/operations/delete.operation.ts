@@ -1,17 +1,13 @@
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { whereItCan } from '../../shared/systems/capable';
 
 export const deleteOperation: Operation = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete invoice',
 	description: "Remove a draft for good; a finalised invoice only if it is unpaid and the ledger's settings allow it",
-	displayOptions: whereItCan('delete'),
 	fields: [
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The invoice to delete',
 			hint: 'Its number is not used again',
 		}),

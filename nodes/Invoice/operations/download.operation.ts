@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { eInvoiceFormatField } from '../e-invoice-format-field';
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { pdfFieldOption } from '../../shared/fields/pdf-fields';
 import type { Operation } from '../../shared/run/operations';
-import { whereAnotherCan, whereItCan } from '../../shared/systems/capable';
+import { whereAnotherCan } from '../../shared/systems/capable';
 
 const documentOf: INodeProperties = {
 	displayName: 'Document Of',
@@ -34,11 +34,8 @@ export const downloadOperation: Operation = {
 	value: 'download',
 	action: 'Download invoice',
 	description: "Write the invoice as a PDF, HTML or e-invoice file, made by this package in the client's language",
-	displayOptions: whereItCan('download'),
 	fields: [
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The invoice to download; a draft says so',
 		}),
 		{

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { columnsField } from '../invoice-columns';
 import type { Operation } from '../../shared/run/operations';
-import { whereItCan } from '../../shared/systems/capable';
 import { amountCurrencyOption, filterFields } from '../filter-fields';
 
 const optionsField: INodeProperties = {
@@ -51,7 +50,6 @@ export const exportOperation: Operation = {
 	value: 'export',
 	action: 'Export invoices',
 	description: 'Write invoices to a CSV file with the columns you choose',
-	displayOptions: whereItCan('list'),
 	fields: [
 		...filterFields.map((field) => (field.name === 'returnAll' ? { ...field, default: true } : field)),
 		columnsField({

@@ -1,17 +1,15 @@
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
-import { whereItCan } from '../../shared/systems/capable';
+import { whoCan } from '../../shared/systems/offered';
 
 export const getHistoryOperation: Operation = {
 	name: 'Get History',
 	value: 'getHistory',
 	action: 'Get invoice history',
 	description: 'Who changed what, when, from what to what: one item per change',
-	displayOptions: whereItCan('history'),
+	offered: whoCan('history'),
 	fields: [
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The invoice whose history to read; one that was deleted can still be named by ID',
 		}),
 	],

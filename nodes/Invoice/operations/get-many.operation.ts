@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import { columnsField } from '../invoice-columns';
 import type { Operation } from '../../shared/run/operations';
-import { whereItCan } from '../../shared/systems/capable';
 import { amountCurrencyOption, filterFields } from '../filter-fields';
 
 const optionsField: INodeProperties = {
@@ -22,7 +21,6 @@ export const getManyOperation: Operation = {
 	value: 'getMany',
 	action: 'Get many invoices',
 	description: 'Find invoices, the newest first',
-	displayOptions: whereItCan('list'),
 	fields: [...filterFields, simplifyField(), optionsField],
 	load: () => import('./get-many.run'),
 };

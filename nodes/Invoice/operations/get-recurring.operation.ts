@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limitFields } from '../../shared/fields/limit-fields';
 import type { Operation } from '../../shared/run/operations';
+import { whoHasSeries } from '../../shared/systems/offered';
 
 const searchField: INodeProperties = {
 	displayName: 'Search',
@@ -21,7 +22,7 @@ export const getRecurringOperation: Operation = {
 	action: 'Get recurring invoices of the system',
 	description:
 		"List what the system makes again and again by itself, such as HighLevel's schedules and HubSpot's subscriptions, with the invoices made so far",
-	displayOptions: { hide: { system: ['ledger'], invoicesIn: ['ledger'] } },
+	offered: whoHasSeries(),
 	fields: [searchField, ...limitFields],
 	load: () => import('./get-recurring.run'),
 };

@@ -1,4 +1,4 @@
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
 
@@ -7,9 +7,6 @@ export const getOperation: Operation = {
 	value: 'get',
 	action: 'Get invoice',
 	description: 'Read one invoice with its client, jobs and payments',
-	fields: [
-		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to read' }),
-		simplifyField(),
-	],
+	fields: [invoiceOfItemField({ description: 'The invoice to read' }), simplifyField()],
 	load: () => import('./get.run'),
 };

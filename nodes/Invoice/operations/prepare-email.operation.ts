@@ -1,4 +1,4 @@
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { inDoubtField } from '../../shared/fields/in-doubt-field';
 import { attachPdfField } from '../../shared/fields/pdf-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
@@ -17,9 +17,7 @@ export const prepareEmailOperation: Operation = {
 			type: 'notice',
 			default: '',
 		},
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The invoice to send; a draft has to be finalised first',
 		}),
 		attachPdfField(),

@@ -1,5 +1,5 @@
 import { attachPdfField } from '../../shared/fields/pdf-fields';
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
 
@@ -16,9 +16,7 @@ export const prepareReceiptOperation: Operation = {
 			type: 'notice',
 			default: '',
 		},
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The invoice on which something was paid',
 		}),
 		attachPdfField(),

@@ -1,16 +1,16 @@
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
-import { whereItCan } from '../../shared/systems/capable';
+import { whoCan } from '../../shared/systems/offered';
 
 export const sendReminderOperation: Operation = {
 	name: 'Send Reminder',
 	value: 'sendReminder',
 	action: 'Send reminder of an overdue invoice',
 	description: 'Have the system itself remind the client by e-mail, once more each time',
-	displayOptions: whereItCan('remind'),
+	offered: whoCan('remind'),
 	fields: [
-		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The overdue invoice' }),
+		invoiceOfItemField({ description: 'The overdue invoice' }),
 		{
 			displayName: 'Late Fee',
 			name: 'lateFee',

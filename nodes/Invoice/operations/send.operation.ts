@@ -1,14 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { sendingWayField } from '../../shared/fields/sending-way-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
-import { whereItSends } from '../../shared/systems/capable';
+import { whoSends } from '../../shared/systems/offered';
 
 const fields: readonly INodeProperties[] = [
-	invoiceField({
-		required: true,
-		idFrom: '={{ $json.id }}',
+	invoiceOfItemField({
 		description: 'The invoice to send. A draft is finalised by it where the system does both in one.',
 	}),
 	sendingWayField(),
@@ -20,7 +18,7 @@ export const sendOperation: Operation = {
 	value: 'send',
 	action: 'Send invoice',
 	description: 'Have the system itself send the invoice to its client',
-	displayOptions: whereItSends(),
+	offered: whoSends(),
 	fields,
 	load: () => import('./send.run'),
 };

@@ -1,16 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { firstOf, leftToItem } from '../../shared/fields/from-item';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
 
-const remoteIdField: INodeProperties = {
-	displayName: 'Remote ID',
-	name: 'remoteId',
-	type: 'string',
-	required: true,
-	default: '={{ $json.body?.id ?? $json.id }}',
-	placeholder: 'e.g. 7c1b04de-93f1-4f0b-8a57-0c2f4f1f9d21',
-	description: 'The ID that was recorded with the sending. Behind a Webhook node, it is in the body of the request.',
-};
+const remoteIdField = leftToItem(
+	{
+		displayName: 'Remote ID',
+		name: 'remoteId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 7c1b04de-93f1-4f0b-8a57-0c2f4f1f9d21',
+		description: 'The ID that was recorded with the sending',
+		hint: 'Left empty, the ID of the incoming item; behind a Webhook node, the one in the body of the request',
+	},
+	{ take: firstOf('body.id', 'id'), formerly: '={{ $json.body?.id ?? $json.id }}' },
+);
 
 const statusField: INodeProperties = {
 	displayName: 'Delivery Status',

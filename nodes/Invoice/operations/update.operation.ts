@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { detailOptions } from '../../shared/fields/detail-options';
 import { linesField, linesJsonField } from '../../shared/fields/lines-field';
 import { simplifyField } from '../../shared/fields/simplify-field';
@@ -13,7 +13,6 @@ import {
 } from '../../shared/fields/invoice-options';
 import { withTextFields } from '../../shared/fields/invoice-texts';
 import type { Operation } from '../../shared/run/operations';
-import { whereItCan } from '../../shared/systems/capable';
 
 const changesField: INodeProperties = {
 	displayName: 'Fields to Update',
@@ -46,11 +45,6 @@ export const updateOperation: Operation = {
 	action: 'Update invoice',
 	description:
 		"Change a draft; a finalised invoice only while no payment was made on it and the ledger's settings allow it",
-	displayOptions: whereItCan('update'),
-	fields: [
-		invoiceField({ required: true, idFrom: '={{ $json.id }}', description: 'The invoice to change' }),
-		changesField,
-		simplifyField(),
-	],
+	fields: [invoiceOfItemField({ description: 'The invoice to change' }), changesField, simplifyField()],
 	load: () => import('./update.run'),
 };

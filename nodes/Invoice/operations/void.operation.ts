@@ -1,18 +1,16 @@
-import { invoiceField } from '../../shared/fields/record-fields';
+import { invoiceOfItemField } from '../../shared/fields/record-fields';
 import { simplifyField } from '../../shared/fields/simplify-field';
 import type { Operation } from '../../shared/run/operations';
-import { whereItCan } from '../../shared/systems/capable';
+import { whoCan } from '../../shared/systems/offered';
 
 export const voidOperation: Operation = {
 	name: 'Void',
 	value: 'void',
 	action: 'Void invoice',
 	description: 'Take a finalised invoice out of what is owed. This cannot be undone.',
-	displayOptions: whereItCan('void'),
+	offered: whoCan('void'),
 	fields: [
-		invoiceField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		invoiceOfItemField({
 			description: 'The invoice to void',
 			hint: 'Not possible while a payment stands on it, and never once an online payment was made',
 		}),

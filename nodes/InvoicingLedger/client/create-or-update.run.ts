@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { isNothing } from '../../../src/domain/text';
 import { createOrUpdateClients } from '../../../src/usecases/keep-clients';
 import { givenKeyReader } from '../../shared/run/fallback-key';
-import { clientToItem } from '../../shared/present/items';
 import { openLedger } from '../../shared/ledger/open';
 import { runItems } from '../../shared/run/run-items';
+import { clientItem } from './client-item';
 import type { Execute } from '../../shared/run/operations';
 
 /** A field left empty says nothing of the address: the one that the client has stays. */
@@ -23,6 +23,6 @@ export const execute: Execute = async (context, field) => {
 		}),
 		run: async (requests, call) =>
 			await createOrUpdateClients(requests, (await openLedger(context, 'write')).catalogue, call),
-		show: (client, { replayed }) => ({ ...clientToItem(client), created: !replayed }),
+		show: (client, { replayed }) => ({ ...clientItem(client), created: !replayed }),
 	});
 };

@@ -1,4 +1,5 @@
 import type { Operation } from '../../shared/run/operations';
+import { includeArchivedField } from '../include-archived-field';
 import { searchFields } from '../search-field';
 
 export const getManyClients: Operation = {
@@ -6,6 +7,6 @@ export const getManyClients: Operation = {
 	value: 'getMany',
 	action: 'Get many clients',
 	description: 'List clients',
-	fields: searchFields("Part of a client's name or e-mail address"),
+	fields: [includeArchivedField, ...searchFields("Part of a client's name or e-mail address")],
 	load: () => import('./get-many.run'),
 };

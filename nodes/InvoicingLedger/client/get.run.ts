@@ -1,9 +1,9 @@
 import { getClients } from '../../../src/usecases/keep-clients';
-import { clientToItem } from '../../shared/present/items';
 import { openLedger } from '../../shared/ledger/open';
 import { runItems } from '../../shared/run/run-items';
 import { clientNameOf } from './client-name';
 import type { Execute } from '../../shared/run/operations';
+import { clientItem } from './client-item';
 import { hintAtAddress } from './address-hint';
 
 export const execute: Execute = async (context, field) => {
@@ -12,7 +12,7 @@ export const execute: Execute = async (context, field) => {
 		run: async (names, call) => await getClients(names, (await openLedger(context)).catalogue, call),
 		show: (client) => {
 			hintAtAddress(context, client);
-			return clientToItem(client);
+			return clientItem(client);
 		},
 	});
 };

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { updateClients } from '../../../src/usecases/keep-clients';
-import { clientToItem } from '../../shared/present/items';
 import { openLedger } from '../../shared/ledger/open';
 import { runItems } from '../../shared/run/run-items';
+import { clientItem } from './client-item';
 import { clientNameOf } from './client-name';
 import type { Execute } from '../../shared/run/operations';
 
@@ -14,6 +14,6 @@ export const execute: Execute = async (context, field) => {
 		}),
 		run: async (requests, call) =>
 			await updateClients(requests, (await openLedger(context, 'write')).catalogue, call),
-		show: clientToItem,
+		show: clientItem,
 	});
 };

@@ -23,10 +23,6 @@ export const getUnsettled: Operation = {
 	action: 'Get unsettled operations',
 	description:
 		'List what was begun in another system and of which nobody knows whether it was done, because the answer never came',
-	fields: [
-		whichSystem,
-		{ ...accountField, default: '', displayOptions: { hide: { system: [ANY_SYSTEM] } } },
-		...limitFields,
-	],
+	fields: [whichSystem, { ...accountField, displayOptions: { hide: { system: [ANY_SYSTEM] } } }, ...limitFields],
 	load: () => import('./get-unsettled.run'),
 };

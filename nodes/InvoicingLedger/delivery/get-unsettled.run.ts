@@ -29,7 +29,7 @@ const unsettledToItem = ({
 	needsDecision: deadLetteredAt !== null,
 	parkedAt: deadLetteredAt,
 	inHandUntil: heldUntil,
-	jobs: jobs.map((job) => ({ ...placeOf(job.system), id: job.id })),
+	jobs: jobs.map((job) => ({ id: job.id, ...placeOf(job.system) })),
 });
 
 export const execute: Execute = async (context, field) => {

@@ -1,5 +1,14 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { firstOf, leftToItem } from '../../shared/fields/from-item';
 import type { Operation } from '../../shared/run/operations';
 import { accountField } from '../system-fields';
+
+/** Get Unsettled gives it with each operation. */
+const ofItem = (property: string, field: INodeProperties): INodeProperties =>
+	leftToItem(
+		{ ...field, hint: 'Left empty, that of the incoming item' },
+		{ take: firstOf(property), formerly: `={{ $json.${property} }}` },
+	);
 
 export const settle: Operation = {
 	name: 'Settle',
@@ -7,34 +16,31 @@ export const settle: Operation = {
 	action: 'Settle operation by hand',
 	description: 'Say how an operation ended that nobody knows the end of, after you looked in the other system',
 	fields: [
-		{
+		ofItem('system', {
 			displayName: 'System',
 			name: 'system',
 			type: 'string',
-			required: true,
-			default: '={{ $json.system }}',
+			default: '',
 			placeholder: 'e.g. hubSpot',
 			description: 'Where it was begun, as Get Unsettled shows it',
-		},
-		accountField,
-		{
-			displayName: 'What Was Begun',
+		}),
+		ofItem('account', accountField),
+		ofItem('operation', {
+			displayName: 'Unsettled Operation',
 			name: 'begun',
 			type: 'string',
-			required: true,
-			default: '={{ $json.operation }}',
+			default: '',
 			placeholder: 'e.g. create_invoice',
-			description: 'The operation, as Get Unsettled shows it',
-		},
-		{
-			displayName: 'Idempotency Key',
+			description: 'What was begun, as Get Unsettled shows it under <b>operation</b>',
+		}),
+		ofItem('idempotencyKey', {
+			displayName: 'Unique Key',
 			name: 'idempotencyKey',
 			type: 'string',
-			required: true,
-			default: '={{ $json.idempotencyKey }}',
+			default: '',
 			placeholder: 'e.g. stage:1234:1772366400000',
 			description: 'The key it was begun with, as Get Unsettled shows it',
-		},
+		}),
 		{
 			displayName: 'How It Ended',
 			name: 'outcome',

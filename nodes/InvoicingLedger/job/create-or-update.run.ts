@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ReportedJob } from '../../../src/ports/catalogue';
 import { createOrUpdateJobs, type JobReportRequest } from '../../../src/usecases/put-jobs';
-import { jobToItem } from '../../shared/present/items';
 import { openLedger } from '../../shared/ledger/open';
 import { keyWatcher } from '../../shared/run/empty-key-parts';
 import { clientRefOf, idOf, idOrNameOf, textOf } from '../../shared/run/field-values';
 import { newClientReader } from '../../shared/run/new-client';
 import type { Execute } from '../../shared/run/operations';
+import { jobItem } from './job-item';
 import { runItems } from '../../shared/run/run-items';
 
 export const execute: Execute = async (context, field) => {
@@ -42,16 +42,21 @@ const EXTERNAL_KEY = {
 };
 
 const reportedItem = ({ record, isNew, movedFrom, isOutdated }: ReportedJob): IDataObject => ({
-	...jobToItem(record),
+	...jobItem(record),
 	created: isNew,
 	moved: movedFrom !== null,
-	applied: !isOutdated,
+	applied: !isOutdated && record.job.isArchived !== true,
 	fromStage: movedFrom && { ...movedFrom },
 	...whyNot(record, isOutdated),
 });
 
 function whyNot({ job, pipeline }: ReportedJob['record'], isOutdated: boolean): IDataObject {
 	const nameOf = (id: string) => pipeline.stages.find((stage) => stage.id === id)?.name ?? id;
+	if (job.isArchived === true)
+		return {
+			reason: 'job_archived',
+			detail: `The job was archived, so nothing of the report counts. Job › Restore with the id ${job.id} brings it back.`,
+		};
 	if (isOutdated)
 		return {
 			reason: 'later_change_known',

@@ -19,7 +19,7 @@ export const createJob: Operation = {
 		clientField({ required: true, description: 'For whom the job is done' }),
 		pipelineField({ required: true }),
 		stageField({ whenEmpty: 'The first stage', description: 'The stage to start in; left empty, the first one' }),
-		onceField('job'),
+		onceField('job', 'e.g. project-204'),
 	],
 	load: () => import('./create.run'),
 };

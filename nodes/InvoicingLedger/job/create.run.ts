@@ -1,10 +1,10 @@
 import { createJobs, type JobRequest } from '../../../src/usecases/keep-jobs';
 import { keyReader } from '../../shared/run/fallback-key';
 import { idOf } from '../../shared/run/field-values';
-import { jobToItem } from '../../shared/present/items';
 import { openLedger } from '../../shared/ledger/open';
 import { runItems } from '../../shared/run/run-items';
 import { clientNameOf } from '../client/client-name';
+import { jobItem } from './job-item';
 import type { Execute } from '../../shared/run/operations';
 
 export const execute: Execute = async (context, field) => {
@@ -18,6 +18,6 @@ export const execute: Execute = async (context, field) => {
 			stageId: idOf(field('stage', itemIndex, '')),
 		}),
 		run: async (requests, call) => await createJobs(requests, await openLedger(context, 'write'), call),
-		show: (record, { replayed }) => ({ ...jobToItem(record), created: !replayed }),
+		show: (record, { replayed }) => ({ ...jobItem(record), created: !replayed }),
 	});
 };

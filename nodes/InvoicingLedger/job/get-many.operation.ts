@@ -1,5 +1,6 @@
 import { clientField, pipelineField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
+import { includeArchivedField } from '../include-archived-field';
 import { searchFields } from '../search-field';
 
 export const getManyJobs: Operation = {
@@ -13,6 +14,7 @@ export const getManyJobs: Operation = {
 			whenEmpty: 'All pipelines',
 			description: 'Only jobs in this pipeline; left empty, in all pipelines',
 		}),
+		includeArchivedField,
 		...searchFields("Part of a job's title"),
 	],
 	load: () => import('./get-many.run'),

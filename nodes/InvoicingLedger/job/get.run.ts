@@ -1,9 +1,9 @@
 import { forNamedJobs } from '../../../src/usecases/name-jobs';
 import { getJobs } from '../../../src/usecases/keep-jobs';
 import { ledgerJobOf } from '../../shared/run/field-values';
-import { jobToItem } from '../../shared/present/items';
 import { openLedger } from '../../shared/ledger/open';
 import { runItems } from '../../shared/run/run-items';
+import { jobItem } from './job-item';
 import type { Execute } from '../../shared/run/operations';
 
 export const execute: Execute = async (context, field) => {
@@ -20,6 +20,6 @@ export const execute: Execute = async (context, field) => {
 				(ids) => getJobs(ids, ledger, call),
 			);
 		},
-		show: jobToItem,
+		show: jobItem,
 	});
 };

@@ -17,7 +17,7 @@ export const createPipeline: Operation = {
 			placeholder: 'e.g. Tax returns',
 		},
 		stagesField('The stages in the order in which jobs go through them'),
-		namedOnceField('pipeline'),
+		namedOnceField('pipeline', 'e.g. pipeline-sales'),
 	],
 	load: () => import('./create.run'),
 };

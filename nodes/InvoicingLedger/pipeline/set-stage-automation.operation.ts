@@ -21,7 +21,7 @@ export const setStageAutomation: Operation = {
 			default: 'hubSpot',
 			description: 'Where the stage is',
 		},
-		{ ...accountField, required: true, default: '' },
+		{ ...accountField, required: true },
 		{
 			displayName: 'Stage ID',
 			name: 'stageId',

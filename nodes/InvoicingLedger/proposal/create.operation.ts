@@ -34,7 +34,7 @@ export const createProposal: Operation = {
 				validUntilField,
 			],
 		},
-		onceField('proposal'),
+		onceField('proposal', 'e.g. offer-312'),
 	],
 	load: () => import('./create.run'),
 };

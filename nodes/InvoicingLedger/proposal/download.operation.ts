@@ -1,5 +1,5 @@
 import { pdfFieldOption } from '../../shared/fields/pdf-fields';
-import { proposalField } from '../../shared/fields/record-fields';
+import { proposalOfItemField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 
 export const downloadProposal: Operation = {
@@ -9,9 +9,7 @@ export const downloadProposal: Operation = {
 	description:
 		"Write the proposal as a PDF file, in the client's language; of a signed one, what was signed and by whom",
 	fields: [
-		proposalField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		proposalOfItemField({
 			description: 'The proposal to download; a draft says so',
 		}),
 		{

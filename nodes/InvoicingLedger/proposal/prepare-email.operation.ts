@@ -1,4 +1,4 @@
-import { proposalField } from '../../shared/fields/record-fields';
+import { proposalOfItemField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
 
 export const prepareProposalEmail: Operation = {
@@ -15,9 +15,7 @@ export const prepareProposalEmail: Operation = {
 			type: 'notice',
 			default: '',
 		},
-		proposalField({
-			required: true,
-			idFrom: '={{ $json.id }}',
+		proposalOfItemField({
 			description: 'The proposal to send; one that was sent before gets a further link',
 		}),
 		{

@@ -38,8 +38,8 @@ export const createRecurring: Operation = {
 		},
 		linesField({ displayOptions: { show: { content: ['lines'] } } }),
 		templateField({ displayOptions: { show: { content: ['template'] } } }),
-		periodField(),
 		everyField(),
+		periodField(),
 		startField(),
 		{
 			displayName: 'Options',
@@ -49,7 +49,7 @@ export const createRecurring: Operation = {
 			default: {},
 			options: [...recurringOptions],
 		},
-		onceField('recurring invoice'),
+		onceField('recurring invoice', 'e.g. rent-acme'),
 	],
 	load: () => import('./create.run'),
 };

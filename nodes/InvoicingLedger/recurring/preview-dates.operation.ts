@@ -13,20 +13,20 @@ export const previewRecurringDates: Operation = {
 	description: 'Say when the next invoices come, one item for each date; nothing is made',
 	fields: [
 		{
-			displayName: 'Of',
+			displayName: 'Schedule Of',
 			name: 'of',
 			type: 'options',
 			noDataExpression: true,
 			options: [
-				{ name: 'A Recurring Invoice', value: 'saved', description: 'One that the ledger keeps' },
-				{ name: 'A Schedule', value: 'schedule', description: 'One that is not made yet' },
+				{ name: 'Saved Recurring Invoice', value: 'saved', description: 'One that the ledger keeps' },
+				{ name: 'The Fields Below', value: 'schedule', description: 'One that is not made yet, defined here' },
 			],
 			default: 'saved',
 			description: 'Whose dates to show',
 		},
 		recurringField({ displayOptions: saved }),
-		periodField(defined),
 		everyField(defined),
+		periodField(defined),
 		startField(defined),
 		{
 			displayName: 'Options',

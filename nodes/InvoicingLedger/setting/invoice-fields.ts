@@ -98,4 +98,13 @@ export const invoiceFields: readonly INodeProperties[] = byLabel([
 		description:
 			'Where clients read and pay invoices. Written by the trigger that hosts the page when its workflow is published.',
 	},
+	{
+		displayName: 'Overview Page Address',
+		name: 'overviewPageUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://n8n.acme.example/webhook/…/overview',
+		description:
+			'Where you read the overview of the ledger. Written by the trigger that hosts it when its workflow is published.',
+	},
 ]);

@@ -6,6 +6,7 @@ import { companyFields } from './company-fields';
 import { deliverySettings } from './delivery-settings';
 import { earlierSettings } from './earlier-settings';
 import { invoiceFields } from './invoice-fields';
+import { neededFirst } from './needed-first';
 import { proposalFields } from './proposal-fields';
 
 const group = (
@@ -20,7 +21,7 @@ const group = (
 	placeholder: 'Add setting',
 	default: {},
 	description: `${description}. What is not added here stays as it is.`,
-	options: [...options],
+	options: neededFirst(options),
 });
 
 export const updateSetting: Operation = {
@@ -36,8 +37,8 @@ export const updateSetting: Operation = {
 			'Where clients pay, and what they name when they do',
 			bankAccountFields,
 		),
-		group('Brand', 'brand', 'How documents, e-mails and pages look', brandFields),
 		group('Invoices', 'invoices', 'How invoices are numbered, paid and changed', invoiceFields),
+		group('Brand', 'brand', 'How documents, e-mails and pages look', brandFields),
 		group('Delivery', 'deliverySettings', 'By which way invoices reach clients', deliverySettings),
 		group('Proposals', 'proposals', 'How proposals are numbered and signed', proposalFields),
 		...earlierSettings,

@@ -30,7 +30,7 @@ export const createTemplate: Operation = {
 			default: {},
 			options: byLabel(templateOptions),
 		},
-		namedOnceField('template'),
+		namedOnceField('template', 'e.g. template-website'),
 	],
 	load: () => import('./create.run'),
 };

@@ -28,7 +28,7 @@ export const detailOptions: readonly INodeProperties[] = [
 		description: 'Fields of your own, such as a project or a machine. Only the built-in ledger keeps them.',
 		options: [
 			{
-				displayName: 'Field',
+				displayName: 'Free Field',
 				name: 'field',
 				values: [
 					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. Project' },

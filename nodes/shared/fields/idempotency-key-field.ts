@@ -1,11 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
-
-/** The key of an event that a trigger delivered. Other items carry the key that they were made with. */
-export const EVENT_KEY = "={{ $json.eventId ? $json.idempotencyKey : '' }}";
+import { leftToItem, type FromItem } from './from-item';
 
 interface KeyChoices {
-	/** The expression that the field starts with; '' for none. */
-	readonly keyFrom: string;
+	/** Where the incoming item has it, for a field that is left empty; left out, the run has a key of its own. */
+	readonly fromItem?: FromItem;
 	readonly description: string;
 	readonly hint?: string;
 	readonly placeholder?: string;
@@ -14,18 +12,21 @@ interface KeyChoices {
 
 /** What names the request, so that asking twice has one effect. */
 export const idempotencyKeyField = ({
-	keyFrom,
+	fromItem,
 	description,
 	hint,
 	placeholder = 'e.g. order-1042',
 	displayOptions,
-}: KeyChoices): INodeProperties => ({
-	displayName: 'Idempotency Key',
-	name: 'idempotencyKey',
-	type: 'string',
-	default: keyFrom,
-	placeholder,
-	description,
-	...(hint !== undefined && { hint }),
-	...(displayOptions && { displayOptions }),
-});
+}: KeyChoices): INodeProperties => {
+	const field: INodeProperties = {
+		displayName: 'Unique Key',
+		name: 'idempotencyKey',
+		type: 'string',
+		default: '',
+		placeholder,
+		description,
+		...(hint !== undefined && { hint }),
+		...(displayOptions && { displayOptions }),
+	};
+	return fromItem ? leftToItem(field, fromItem) : field;
+};

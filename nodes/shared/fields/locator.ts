@@ -1,4 +1,5 @@
-import type { INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { leftToItem, type FromItem } from './from-item';
 
 /** What differs between the fields that pick one record. */
 export interface Locator {
@@ -12,11 +13,11 @@ export interface Locator {
 	readonly required?: boolean;
 	/** What an empty field means, shown in it: "All clients". */
 	readonly whenEmpty?: string;
-	/** An expression that takes the id from the incoming item; left out, the user picks from the list. */
-	readonly idFrom?: string;
+	/** Where the incoming item has it, for a field that is left empty; `whenEmpty` says so. */
+	readonly fromItem?: FromItem;
 	/** Further ways to name the record, typed in. */
 	readonly moreModes?: readonly TypedMode[];
-	/** The way that is chosen in a fresh node; left out, the list, or By ID with `idFrom`. */
+	/** The way that is chosen in a fresh node; left out, the list. */
 	readonly startsIn?: string;
 	readonly displayOptions?: INodeProperties['displayOptions'];
 }
@@ -38,7 +39,7 @@ export type LocatorChoices = Partial<
 		| 'hint'
 		| 'required'
 		| 'whenEmpty'
-		| 'idFrom'
+		| 'fromItem'
 		| 'moreModes'
 		| 'startsIn'
 		| 'displayOptions'
@@ -55,31 +56,34 @@ export const locatorField = ({
 	hint,
 	required,
 	whenEmpty = 'Pick one…',
-	idFrom,
+	fromItem,
 	moreModes,
 	startsIn,
 	displayOptions,
-}: Locator): INodeProperties => ({
-	displayName,
-	name,
-	type: 'resourceLocator',
-	default: { ...startOf(idFrom, startsIn) },
-	description,
-	...(required && { required }),
-	...(hint !== undefined && { hint }),
-	...(displayOptions && { displayOptions }),
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: whenEmpty,
-			typeOptions: searchedList(search),
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
-		...(moreModes ?? []).map((mode) => ({ ...mode, type: 'string' }) as const),
-	],
-});
+}: Locator): INodeProperties => {
+	const field: INodeProperties = {
+		displayName,
+		name,
+		type: 'resourceLocator',
+		default: { mode: startsIn ?? 'list', value: '' },
+		description,
+		...(required && { required }),
+		...(hint !== undefined && { hint }),
+		...(displayOptions && { displayOptions }),
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: whenEmpty,
+				typeOptions: searchedList(search),
+			},
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+			...(moreModes ?? []).map((mode) => ({ ...mode, type: 'string' }) as const),
+		],
+	};
+	return fromItem ? leftToItem(field, fromItem) : field;
+};
 
 /** A list that searches. The editor would refuse to load it without a credential; the ledger needs none. */
 export const searchedList = (searchListMethod: string) => ({
@@ -87,9 +91,3 @@ export const searchedList = (searchListMethod: string) => ({
 	searchable: true,
 	skipCredentialsCheckInRLC: true,
 });
-
-const startOf = (
-	idFrom: string | undefined,
-	startsIn: string | undefined,
-): Omit<INodeParameterResourceLocator, '__rl'> =>
-	idFrom === undefined ? { mode: startsIn ?? 'list', value: '' } : { mode: 'id', value: idFrom };

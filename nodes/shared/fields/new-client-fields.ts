@@ -30,7 +30,7 @@ export const newClientFields = (
 		name: 'clientKey',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. crm-1042',
+		placeholder: 'e.g. crm-881',
 		description:
 			'Names the client for ever, such as its number in your CRM: the same key means the same client, whatever its address',
 		displayOptions,

@@ -1,55 +1,28 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { whereItSends } from '../systems/capable';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { descriptionFor, whoSends } from '../systems/offered';
+import type { SendingWay } from '../../../src/ports/capabilities';
 
-/** How the system itself sends the invoice; only what the chosen one offers. */
+/** One way, with the systems that send by it, where not all do that send. */
+const way = (name: string, value: SendingWay, description = ''): INodePropertyOptions => ({
+	name,
+	value,
+	description: descriptionFor(description, whoSends(value), whoSends().kinds),
+});
+
+/** How the system itself sends the invoice. A way that it does not offer is refused by name. */
 export const sendingWayField = (displayOptions?: INodeProperties['displayOptions']): INodeProperties => ({
 	displayName: 'Send By',
 	name: 'way',
 	type: 'options',
 	options: [
-		{
-			name: 'Digital Mailbox (Kivra)',
-			value: 'digital_mailbox',
-			description: 'To the Kivra mailbox of a client in Sweden',
-			displayOptions: whereItSends('digital_mailbox'),
-		},
-		{
-			name: 'E-Invoice',
-			value: 'e_invoice',
-			description: 'To where the client receives e-invoices',
-			displayOptions: whereItSends('e_invoice'),
-		},
-		{
-			name: 'E-Invoice to a Consumer',
-			value: 'consumer_e_invoice',
-			description: 'To the online bank of a private person; not in Sweden',
-			displayOptions: whereItSends('consumer_e_invoice'),
-		},
-		{
-			name: 'E-Mail',
-			value: 'email',
-			description: 'The system writes to the client',
-			displayOptions: whereItSends('email'),
-		},
-		{ name: 'E-Mail and Text Message', value: 'email_and_sms', displayOptions: whereItSends('email_and_sms') },
-		{
-			name: 'Letter',
-			value: 'letter',
-			description: 'Printed and posted for you',
-			displayOptions: whereItSends('letter'),
-		},
-		{
-			name: 'Link Handed Out by You',
-			value: 'link',
-			description: 'Nothing goes out; the invoice counts as sent',
-			displayOptions: whereItSends('link'),
-		},
-		{
-			name: 'Text Message',
-			value: 'sms',
-			description: "To the client's phone",
-			displayOptions: whereItSends('sms'),
-		},
+		way('Digital Mailbox (Kivra)', 'digital_mailbox', 'To the Kivra mailbox of a client in Sweden'),
+		way('E-Invoice', 'e_invoice', 'To where the client receives e-invoices'),
+		way('E-Invoice to a Consumer', 'consumer_e_invoice', 'To the online bank of a private person; not in Sweden'),
+		way('E-Mail', 'email', 'The system writes to the client'),
+		way('E-Mail and Text Message', 'email_and_sms'),
+		way('Letter', 'letter', 'Printed and posted for you'),
+		way('Link Handed Out by You', 'link', 'Nothing goes out; the invoice counts as sent'),
+		way('Text Message', 'sms', "To the client's phone"),
 	],
 	default: 'email',
 	...(displayOptions && { displayOptions }),

@@ -95,14 +95,15 @@ const credentialsOf = ({ signInField, ways }: Vendor): INodeCredentialDescriptio
 
 /**
  * The ledger's own for every system, since it keeps links, events and templates; the others as the sign-in fields say.
+ * The ledger's stands last: beside another one it is rarely what a person looks for.
  */
 export const systemCredentials: INodeCredentialDescription[] = [
-	...ledgerCredentials,
 	...vendors.flatMap(([, vendor]) => credentialsOf(vendor)),
+	...ledgerCredentials,
 ];
 
 /** For a node of one system only. */
 export const credentialsWith = (vendor: Vendor): INodeCredentialDescription[] => [
-	...ledgerCredentials,
 	...credentialsOf(vendor),
+	...ledgerCredentials,
 ];

@@ -14,7 +14,7 @@ export const LEDGER_CREDENTIAL = 'invoicingLedgerApi';
 export const ledgerCredentials: INodeCredentialDescription[] = [
 	{
 		name: LEDGER_CREDENTIAL,
-		displayName: 'Credential for Invoicing Ledger (Optional)',
+		displayName: 'Credential for Invoicing Ledger (No Credential Needed)',
 		required: false,
 		testedBy: 'testLedgerCredential',
 	},

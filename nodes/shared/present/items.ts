@@ -8,13 +8,14 @@ import { textsOf } from '../../../src/domain/invoice/texts';
 import { toMajor } from '../../../src/domain/money';
 import type { Payment } from '../../../src/domain/payment/payment';
 import { postalAddressOf } from '../../../src/domain/postal-address';
-import { accountOf, kindOf, type SystemName } from '../../../src/domain/system-name';
+import { accountOf, isSystemKind, kindOf, type SystemName } from '../../../src/domain/system-name';
 import type { Settings } from '../../../src/domain/settings';
 import { templateTotal, type InvoiceTemplate } from '../../../src/domain/template';
 import { composeInvoiceEmail } from '../../../src/documents/email/compose-invoice-email';
 import type { InvoiceRecord, PaymentRecord } from '../../../src/ports/invoicing-system';
 import type { JobRecord } from '../../../src/ports/job-system';
 import type { PreparedInvoice } from '../../../src/usecases/claim-sendings';
+import { capabilitiesOf } from '../systems/registry';
 import { linesToItem } from './line-items';
 
 /** Where a record lives, as items say it: `system: 'hubSpot', account: '1234567'`. */
@@ -23,18 +24,33 @@ export const placeOf = (system: SystemName): { readonly system: string; readonly
 	account: accountOf(system),
 });
 
+/**
+ * An item with its system and account at its end: what a node or a trigger adds to a record comes before them, too. An
+ * item without them comes back as it is.
+ */
+export function placeLast(item: IDataObject): IDataObject {
+	if (!('system' in item) || !('account' in item)) return item;
+	const { system, account, ...others } = item;
+	return { ...others, system, account };
+}
+
+/** What a system never links to is left out, in place of a null that says nothing. */
+function canLinkPdf(system: SystemName): boolean {
+	const kind = kindOf(system);
+	return !isSystemKind(kind) || capabilitiesOf(kind).can.pdfLink;
+}
+
 /** The shape that every node outputs for every system. Amounts are plain numbers in major units. */
 export function invoiceToItem(record: InvoiceRecord): IDataObject {
 	const { system, invoice, client, jobs, overdue, url, pdfUrl } = record;
 	const { status, paid, pending, balance, credit } = record.settlement;
 	const major = (minor: bigint) => toMajor(minor, invoice.currency);
 	return {
-		...placeOf(system),
-		id: invoice.id,
 		number: invoice.number,
 		status,
-		currency: invoice.currency,
 		total: major(invoice.totals.total),
+		currency: invoice.currency,
+		client: clientOfItem(client),
 		paid: major(paid),
 		pending: major(pending),
 		balance: major(balance),
@@ -44,28 +60,30 @@ export function invoiceToItem(record: InvoiceRecord): IDataObject {
 		overdue,
 		sentAt: invoice.sending?.at ?? null,
 		sending: sendingShown(record),
-		client: clientOfItem(client),
 		jobs: jobs.map((job) => ({
-			...placeOf(job.system),
-			id: job.id,
 			title: job.title,
 			pipeline: job.pipeline,
 			stage: job.stage,
 			externalId: job.externalId ?? '',
+			id: job.id,
+			...placeOf(job.system),
 		})),
 		url,
-		pdfUrl,
+		...(canLinkPdf(system) && { pdfUrl }),
+		id: invoice.id,
 		idempotencyKey: invoice.idempotencyKey,
+		...placeOf(system),
 	};
 }
 
-export const clientOfItem = ({ id, name, email }: Client): IDataObject => ({ id, name, email });
+export const clientOfItem = ({ id, name, email }: Client): IDataObject => ({ name, email, id });
 
 /** The whole record of an invoice, for users who switch Simplify off. */
 export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 	const { invoice, client } = record;
 	return {
 		...invoiceToItem(record),
+		pdfUrl: record.pdfUrl,
 		seller: invoice.parties && { ...invoice.parties.seller },
 		buyer: clientToItem(client),
 		net: toMajor(invoice.totals.net, invoice.currency),
@@ -110,8 +128,6 @@ export function invoiceEmail(record: PreparedInvoice, settings: Settings): IData
 }
 
 export const paymentToItem = (payment: Payment): IDataObject => ({
-	id: payment.id,
-	invoiceId: payment.invoiceId,
 	amount: toMajor(payment.amount, payment.currency),
 	currency: payment.currency,
 	state: payment.state,
@@ -121,6 +137,8 @@ export const paymentToItem = (payment: Payment): IDataObject => ({
 	payerEmail: payment.payerEmail,
 	reference: payment.reference,
 	deleted: payment.deletedAt !== null,
+	id: payment.id,
+	invoiceId: payment.invoiceId,
 	idempotencyKey: payment.idempotencyKey,
 });
 
@@ -134,28 +152,27 @@ export function jobToItem({ system, job, pipeline, client }: JobRecord): IDataOb
 	const at = pipeline.stages.findIndex(({ id }) => id === job.stageId);
 	const stage = pipeline.stages[at];
 	return {
-		...placeOf(system),
-		id: job.id,
 		title: job.title,
-		externalId: job.externalId,
-		url: job.url,
 		client: client && clientOfItem(client),
-		pipeline: { id: pipeline.id, name: pipeline.name },
+		pipeline: { name: pipeline.name, id: pipeline.id },
 		stage: {
-			id: job.stageId,
 			name: stage?.name ?? null,
+			id: job.stageId,
 			automove: stage?.automove ?? false,
 			createsInvoice: stage?.invoiceTemplateId != null,
 			isLast: at === pipeline.stages.length - 1,
 		},
-		invoiceTemplateId: stage?.invoiceTemplateId ?? null,
-		entry: job.entry,
 		enteredAt: job.enteredAt,
+		entry: job.entry,
+		invoiceTemplateId: stage?.invoiceTemplateId ?? null,
+		externalId: job.externalId,
+		url: job.url,
+		id: job.id,
+		...placeOf(system),
 	};
 }
 
 export const clientToItem = (client: Client): IDataObject => ({
-	id: client.id,
 	name: client.name,
 	email: client.email,
 	cc: [...client.cc],
@@ -171,6 +188,7 @@ export const clientToItem = (client: Client): IDataObject => ({
 	buyerReference: client.buyerReference,
 	paymentTermsDays: client.paymentTermsDays,
 	currency: client.currency,
+	id: client.id,
 });
 
 function totalOf(template: InvoiceTemplate): number | string | null {
@@ -179,10 +197,9 @@ function totalOf(template: InvoiceTemplate): number | string | null {
 }
 
 export const templateToItem = (template: InvoiceTemplate): IDataObject => ({
-	id: template.id,
 	name: template.name,
-	currency: template.currency,
 	total: totalOf(template),
+	currency: template.currency,
 	lines: linesToItem(template),
 	paymentTermsDays: template.paymentTermsDays,
 	note: template.note,
@@ -190,6 +207,7 @@ export const templateToItem = (template: InvoiceTemplate): IDataObject => ({
 	paymentLink: template.paymentLink,
 	layout: { ...template.layout, columns: [...template.layout.columns] },
 	deleted: template.isDeleted,
+	id: template.id,
 });
 
 export const historyToItem = (entry: HistoryEntry): IDataObject => ({

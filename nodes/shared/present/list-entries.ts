@@ -13,18 +13,22 @@ export const clientChoice = ({ id, name, email }: Client): INodeListSearchItems 
 	value: id,
 });
 
-/** "Website package · 1 500.00 EUR" */
+/** "Website package · 1 500.00 EUR · 2 lines" */
 export function templateChoice(template: InvoiceTemplate): INodeListSearchItems {
-	const { id, name, currency } = template;
+	const { id, name, currency, lines } = template;
 	const total = templateTotal(template);
-	return { name: `${name} · ${total === null ? currency : shownAmount(total, currency)}`, value: id };
+	const count = `${lines.length} ${lines.length === 1 ? 'line' : 'lines'}`;
+	return { name: `${name} · ${total === null ? currency : shownAmount(total, currency)} · ${count}`, value: id };
 }
 
-/** "Website projects · 3 stages" */
-export const pipelineChoice = ({ id, name, stages }: Pipeline): INodeListSearchItems => ({
-	name: `${name} · ${stages.length} ${stages.length === 1 ? 'stage' : 'stages'}`,
-	value: id,
-});
+const MOST_STAGES = 6;
+
+/** "Website projects · In progress → Waiting → Done"; of many stages the first ones, and the last. */
+export function pipelineChoice({ id, name, stages }: Pipeline): INodeListSearchItems {
+	const names = stages.map((stage) => stage.name);
+	const shown = names.length <= MOST_STAGES ? names : [...names.slice(0, MOST_STAGES - 2), '…', names.at(-1)!];
+	return { name: `${name} · ${shown.join(' → ')}`, value: id };
+}
 
 /** The stages of one pipeline; of all, each with its pipeline's name, when none is chosen. */
 export const stageChoices = (pipelines: readonly Pipeline[], pipelineId: string | null): INodeListSearchItems[] =>

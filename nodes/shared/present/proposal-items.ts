@@ -3,20 +3,19 @@ import { toMajor } from '../../../src/domain/money';
 import { firstTotals, totalsWith } from '../../../src/domain/proposal/choice';
 import type { ProposalEntry } from '../../../src/ports/proposal-book';
 import type { ProposalRecord } from '../../../src/ports/proposal-source';
-import { placeOf } from './items';
+import { clientOfItem, placeOf } from './items';
 import { lineToItem } from './line-items';
 
 /** A proposal as nodes put it out: what it is about, and what became of it. */
 export function proposalToItem({ system, proposal, client, state }: ProposalEntry): IDataObject {
 	const totals = proposal.acceptance ? totalsWith(proposal, proposal.acceptance.chosen) : null;
 	return {
-		...placeOf(system),
-		id: proposal.id,
 		number: proposal.number,
 		status: state,
 		title: proposal.title,
-		currency: proposal.currency,
 		total: toMajor((totals?.ok ? totals.value : firstTotals(proposal)).total, proposal.currency),
+		currency: proposal.currency,
+		client: clientOfItem(client),
 		validUntil: proposal.validUntil,
 		sentAt: proposal.sentAt,
 		viewedAt: proposal.viewedAt,
@@ -24,11 +23,11 @@ export function proposalToItem({ system, proposal, client, state }: ProposalEntr
 		signedAt: proposal.acceptance?.at ?? null,
 		declinedAt: proposal.decline?.at ?? null,
 		declineReason: proposal.decline?.reason ?? null,
-		client: { id: client.id, name: client.name, email: client.email },
+		// No link: it holds a secret of which the ledger keeps only the hash.
+		id: proposal.id,
 		invoiceId: proposal.invoiceId,
-		// A client's link holds a secret of which the ledger keeps only the hash.
-		url: null,
 		idempotencyKey: proposal.idempotencyKey,
+		...placeOf(system),
 	};
 }
 
@@ -46,24 +45,16 @@ export const acceptedToItem = ({
 	client,
 	url,
 }: ProposalRecord): IDataObject => ({
-	...placeOf(system),
-	id,
 	number,
 	status: 'accepted',
 	title,
-	currency,
 	total: currency === '' ? null : toMajor(total, currency),
-	validUntil: null,
-	sentAt: null,
-	viewedAt: null,
-	signedBy: null,
-	signedAt: null,
-	declinedAt: null,
-	declineReason: null,
-	client: client && { id: client.id, name: client.name, email: client.email },
-	invoiceId: null,
+	currency,
+	client: client && clientOfItem(client),
 	url,
+	id,
 	idempotencyKey: `proposal:${system}:${id}`,
+	...placeOf(system),
 });
 
 /** With its lines, its message and all that was kept of the signature, for users who switch Simplify off. */

@@ -11,7 +11,7 @@ import { lineContent } from './line-items';
 const NEXT_DATES = 5;
 
 const clientOfItem = (client: Client | null, { clientId }: RecurringInvoice): IDataObject =>
-	client ? { id: client.id, name: client.name, email: client.email } : { id: clientId };
+	client ? { name: client.name, email: client.email, id: client.id } : { id: clientId };
 
 const occurrenceToItem = ({ date, at }: Occurrence): IDataObject => ({ date, at });
 
@@ -42,7 +42,6 @@ function contentToItem({
 export function recurringToItem({ recurring, client, made }: RecurringRecord): IDataObject {
 	const { schedule } = recurring;
 	return {
-		id: recurring.id,
 		name: recurring.name,
 		state: recurring.state,
 		client: clientOfItem(client, recurring),
@@ -57,14 +56,15 @@ export function recurringToItem({ recurring, client, made }: RecurringRecord): I
 		timesDue: recurring.timesPublished,
 		made: made.map(({ date, invoice: { invoice, settlement } }) => ({
 			date,
-			invoiceId: invoice.id,
 			number: invoice.number,
 			status: settlement.status,
 			total: toMajor(invoice.totals.total, invoice.currency),
 			currency: invoice.currency,
+			invoiceId: invoice.id,
 		})),
 		...contentToItem(recurring),
 		createdAt: recurring.createdAt,
+		id: recurring.id,
 	};
 }
 

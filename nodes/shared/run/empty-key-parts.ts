@@ -18,7 +18,7 @@ interface KeyField {
 const IDEMPOTENCY_KEY: KeyField = {
 	field: 'idempotencyKey',
 	hint: (key, why) =>
-		`The idempotency key is ${key}: ${why}. What has the same key counts as the same and is made once; check the expression.`,
+		`The unique key is ${key}: ${why}. What has the same key counts as the same and is made once; check the expression.`,
 };
 
 /** No key is longer, so nothing longer is looked at. */

@@ -1,17 +1,16 @@
 import {
-	NodeHelpers,
 	type IExecuteFunctions,
-	type INodeParameters,
 	type INodeProperties,
 	type INodePropertyOptions,
 	type ITriggerFunctions,
 	type IWebhookFunctions,
 } from 'n8n-workflow';
+import type { FromItem } from '../fields/from-item';
 import { pathOf } from './field-path';
+import { leftTo, readFromItem } from './left-to-item';
 import { DATE_FIELDS, dayShown, withDays } from './local-days';
 import { refusalError } from './node-errors';
 import { holdsExpression, isLeftEmpty, readSavedField, type Describe } from './read-saved-field';
-import type { Described } from './read-field-value';
 
 /** Reads the fields of a node, each as its description asks for it. */
 export interface ReadField {
@@ -43,7 +42,7 @@ const SILENT: ReadonlySet<string> = new Set(['notice', 'hidden', 'button', 'call
  */
 export function fieldReader(context: Context, properties: readonly INodeProperties[]): ReadField {
 	const { parameters } = context.getNode();
-	const describe = describer(parameters);
+	const describe = describer();
 	const constants = new Map<string, unknown>();
 	/** What was read ahead, until it is asked for. */
 	const waiting = new Map<string, Map<number, unknown>>();
@@ -53,13 +52,16 @@ export function fieldReader(context: Context, properties: readonly INodeProperti
 
 	function readNow(name: string, itemIndex: number): unknown {
 		const field = describe(properties, name);
-		const value = valueIn(context, name, itemIndex);
-		if (!field) return value;
+		if (!field) return valueIn(context, name, itemIndex);
 		const at = { label: field.displayName, path: pathOf(name) };
-		const read = readSavedField(field, { saved: parameters[name], value, at }, describe);
+		const saved = parameters[name];
+		const from = leftTo(field, saved);
+		const read = from
+			? readFromItem(field, { from, taken: takenFrom(context, from, itemIndex), at })
+			: readSavedField(field, { saved, value: valueIn(context, name, itemIndex), at }, describe);
 		if (!read.ok)
 			throw refusalError(context.getNode(), read.refusal, 'getInputData' in context ? itemIndex : undefined);
-		if (!holdsExpression(parameters[name])) constants.set(name, read.value);
+		if (!from && !holdsExpression(saved)) constants.set(name, read.value);
 		return read.value;
 	}
 
@@ -92,6 +94,10 @@ export function fieldReader(context: Context, properties: readonly INodeProperti
 	return Object.assign(read, { ahead });
 }
 
+/** What the incoming item has for a field that is left to it; a trigger has no incoming item. */
+const takenFrom = (context: Context, { take }: FromItem, itemIndex: number): unknown =>
+	'getInputData' in context ? withDays(take(context.getInputData()[itemIndex]?.json ?? {}), context) : undefined;
+
 /** What n8n gives for a field; dates, however an expression gave them, come as days. */
 function valueIn(context: Context, name: string, itemIndex: number, fallback?: unknown): unknown {
 	const given: unknown =
@@ -102,21 +108,19 @@ function valueIn(context: Context, name: string, itemIndex: number, fallback?: u
 }
 
 /** Fields of one name that are shown at different times count as one: its choices are those of all of them. */
-function describer(parameters: INodeParameters): Describe {
-	const known = new WeakMap<readonly INodeProperties[], Map<string, Described | null>>();
-	const isShown = (choice: INodePropertyOptions) =>
-		NodeHelpers.displayParameter(parameters, choice as unknown as INodeProperties, null, null);
-	const describe = (fields: readonly INodeProperties[], name: string): Described | null => {
+function describer(): Describe {
+	const known = new WeakMap<readonly INodeProperties[], Map<string, INodeProperties | null>>();
+	const describe = (fields: readonly INodeProperties[], name: string): INodeProperties | null => {
 		const same = fields.filter((field) => field.name === name);
 		const [first] = same;
 		if (!first) return null;
-		if (first.type !== 'options' && first.type !== 'multiOptions') return { ...first, offered: [] };
+		if (first.type !== 'options' && first.type !== 'multiOptions') return first;
 		const options = same.flatMap((field) => (field.options ?? []) as INodePropertyOptions[]);
 		const choices = [...new Map(options.map((choice) => [choice.value, choice])).values()];
-		return { ...first, options: choices, offered: choices.filter(isShown) };
+		return { ...first, options: choices };
 	};
 	return (fields, name) => {
-		const ofFields = known.get(fields) ?? new Map<string, Described | null>();
+		const ofFields = known.get(fields) ?? new Map<string, INodeProperties | null>();
 		known.set(fields, ofFields);
 		if (!ofFields.has(name)) ofFields.set(name, describe(fields, name));
 		return ofFields.get(name)!;

@@ -68,7 +68,7 @@ function dayOfDateTime({ c }: DateTimeParts): string {
 }
 
 /** A workflow may name a zone that is none; n8n itself then goes by the machine's. */
-function zoneOf(context: Zoned): string {
+export function zoneOf(context: Zoned): string {
 	const zone = context.getTimezone();
 	try {
 		new Intl.DateTimeFormat('en', { timeZone: zone });

@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { labelOf } from '../../../src/domain/field-label';
 import type { Refusal } from '../../../src/domain/refusal';
 import { isRefusalCode, type RefusalCode } from '../../../src/domain/refusal-codes';
 import type { Outcome } from '../../../src/ports/outcome';
@@ -30,7 +31,7 @@ export const refusalError = (
 	{ code, message, fix, field }: Refusal,
 	itemIndex?: number,
 ): NodeOperationError => {
-	const description = field === undefined ? fix : `${fix} (${field})`;
+	const description = field === undefined ? fix : `${fix} (${labelOf(field)})`;
 	return withCode(
 		new NodeOperationError(node, message, { description, ...(itemIndex !== undefined && { itemIndex }) }),
 		code,
@@ -48,7 +49,7 @@ export function outcomeError(node: INode, outcome: NotDone, itemIndex: number): 
 			return refusalError(node, { code: outcome.code, message: outcome.why, fix }, itemIndex);
 		}
 		case 'unknown': {
-			const fix = `${outcome.why} Run it again with the same idempotency key: it is looked up before anything is done twice.`;
+			const fix = `${outcome.why} Run it again with the same unique key: it is looked up before anything is done twice.`;
 			return refusalError(
 				node,
 				{ code: 'outcome_unknown', message: 'It is not known whether this was done', fix },

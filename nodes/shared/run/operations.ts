@@ -1,10 +1,5 @@
-import type {
-	IDisplayOptions,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { actionFor, descriptionFor, notOfferedNotices, type Offered } from '../systems/offered';
 import type { ReadField } from './field-reader';
 
 /** @param field reads the operation's own fields */
@@ -17,8 +12,8 @@ export interface Operation {
 	/** As the node picker lists it: "Void invoice". */
 	readonly action: string;
 	readonly description: string;
-	/** Where it is offered: not for a system that cannot do it. */
-	readonly displayOptions?: IDisplayOptions;
+	/** Which systems can do it; left out, all of them. */
+	readonly offered?: Offered;
 	/** Shown for this operation only. */
 	readonly fields: readonly INodeProperties[];
 	/** Loads what a run does. n8n loads every node when it starts, so this waits for the first run. */
@@ -41,7 +36,7 @@ export const resourceFields = (resources: readonly Resource[], first: string): I
 	...choosingFields(resources, first),
 	...resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) =>
-			operation.fields.map((field) => shownFor(resource, operation, field)),
+			[...noticesOf(operation), ...operation.fields].map((field) => shownFor(resource, operation, field)),
 		),
 	),
 ];
@@ -72,10 +67,14 @@ const operationField = ({ value, operations, first }: Resource): INodeProperties
 	default: first,
 });
 
-function choiceOf(operation: Operation): INodePropertyOptions {
-	const { name, value, action, description, displayOptions } = operation;
-	return { name, value, action, description, ...(displayOptions && { displayOptions }) };
-}
+const choiceOf = ({ name, value, action, description, offered }: Operation): INodePropertyOptions => ({
+	name,
+	value,
+	action: actionFor(action, offered),
+	description: descriptionFor(description, offered),
+});
+
+const noticesOf = ({ offered }: Operation): readonly INodeProperties[] => (offered ? notOfferedNotices(offered) : []);
 
 /** The node's second line on the canvas: what it does, in the words of the node picker. */
 export function actionSubtitle(resources: readonly Resource[]): string {

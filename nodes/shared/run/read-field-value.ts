@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { readDecimal } from '../../../src/domain/decimal';
 import type { FieldName } from '../../../src/domain/field-name';
 import { accept, refuse, type Result } from '../../../src/domain/refusal';
@@ -13,20 +13,14 @@ export interface Place {
 	readonly path: FieldName;
 }
 
-/** A field's description, with its choices as they are shown in the node as it is filled in. */
-export interface Described extends INodeProperties {
-	/** The choices of the field that are not hidden. */
-	readonly offered: readonly INodePropertyOptions[];
-}
-
-type ReadValue = (field: Described, value: unknown, at: Place) => Result<unknown>;
+type ReadValue = (field: INodeProperties, value: unknown, at: Place) => Result<unknown>;
 
 /**
  * A value that is there, as the field's type asks for it. Numbers and truths that are written as texts are read; what a
  * type does not say (dates, JSON) is left to the use case.
  * @returns refusals `not_a_choice`, `not_a_truth`, `not_a_text`, `not_a_record`, and those of `readDecimal`
  */
-export function readFieldValue(field: Described, value: unknown, at: Place): Result<unknown> {
+export function readFieldValue(field: INodeProperties, value: unknown, at: Place): Result<unknown> {
 	const read = READERS[field.type];
 	return read ? read(field, value, at) : accept(value);
 }
@@ -55,13 +49,13 @@ const readTruth: ReadValue = (_field, value, { label, path }) => {
 	return refuse('not_a_truth', message, 'Write true or false.', path);
 };
 
-/** Every choice counts, also one that is hidden for the chosen system: the use case says what to do there instead. */
-const isChoice = ({ options = [] }: Described, value: unknown): boolean =>
+/** Every choice counts, also one that the chosen system cannot do: the use case says what to do there instead. */
+const isChoice = ({ options = [] }: INodeProperties, value: unknown): boolean =>
 	options.some((option) => 'value' in option && option.value === value);
 
-const notAChoice = ({ offered }: Described, value: unknown, { label, path }: Place): Result<never> => {
-	const choices = offered.flatMap((choice) =>
-		choice.value === '' ? [] : [`${shown(choice.value)} (${choice.name})`],
+const notAChoice = ({ options = [] }: INodeProperties, value: unknown, { label, path }: Place): Result<never> => {
+	const choices = options.flatMap((choice) =>
+		!('value' in choice) || choice.value === '' ? [] : [`${shown(choice.value)} (${choice.name})`],
 	);
 	const message = `${label} is ${shown(value)}, which is not one of its choices.`;
 	return refuse('not_a_choice', message, `Use one of ${choices.join(', ')}.`, path);

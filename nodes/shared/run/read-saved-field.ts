@@ -2,9 +2,10 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { accept, refuse, type Result } from '../../../src/domain/refusal';
 import { shown } from '../../../src/domain/shown';
 import { isNothing } from '../../../src/domain/text';
+import { fromItemOf } from '../fields/from-item';
 import { pathOf } from './field-path';
 import { locatorOf } from './field-values';
-import { readFieldValue, type Described, type Place } from './read-field-value';
+import { readFieldValue, type Place } from './read-field-value';
 
 /** Whether the value a node was saved with has an expression in it, however deep. */
 export function holdsExpression(saved: unknown): boolean {
@@ -19,26 +20,28 @@ export const isLeftEmpty = ({ type }: INodeProperties, value: unknown): boolean 
 /** Nobody can empty these in the editor, so nothing in them is a slip of a program. */
 const NEVER_EMPTY: ReadonlySet<string> = new Set(['boolean', 'options']);
 
-const isText = ({ type }: Described): boolean => type === 'string';
+const isText = ({ type }: INodeProperties): boolean => type === 'string';
 
 /**
  * Texts that a row may have nothing for, by the collection they stand in: an empty cell, or an empty field of a form,
  * says nothing of the client or the company, and what is known of it stays. What bills in another way, such as the
  * currency, is none.
  */
-const OPTIONAL: ReadonlyMap<string, (field: Described) => boolean> = new Map([
-	['clientDetails', (field: Described) => isText(field) && field.name !== 'currency'],
+const OPTIONAL: ReadonlyMap<string, (field: INodeProperties) => boolean> = new Map([
+	['clientDetails', (field: INodeProperties) => isText(field) && field.name !== 'currency'],
 	['company', isText],
 	['bankAccounts', isText],
 	['brand', isText],
-	['invoices', ({ name }: Described) => name === 'numberPrefix'],
+	['invoices', ({ name }: INodeProperties) => name === 'numberPrefix'],
 ]);
 
 /**
  * What is recorded beside something that cannot be undone, a letter that left: refusing it would have it sent once
- * more. Whoever reads such a field warns of what is nothing or cannot be kept, unless it is required.
+ * more. Whoever reads such a field warns of what is nothing or cannot be kept. A field that is left to the incoming
+ * item looks something up.
  */
 const AFTER_THE_FACT: ReadonlySet<string> = new Set(['recipient', 'remoteId']);
+const isAfterTheFact = (field: INodeProperties): boolean => AFTER_THE_FACT.has(field.name) && !fromItemOf(field);
 
 /** One field of one item. */
 export interface Given {
@@ -49,7 +52,7 @@ export interface Given {
 }
 
 /** Finds the description of a field among others; null where there is none of that name. */
-export type Describe = (fields: readonly INodeProperties[], name: string) => Described | null;
+export type Describe = (fields: readonly INodeProperties[], name: string) => INodeProperties | null;
 
 /**
  * What a field gives, held against what it was saved with and against its description. An expression must give
@@ -57,13 +60,12 @@ export type Describe = (fields: readonly INodeProperties[], name: string) => Des
  * @returns refusals `expression_empty`, `not_a_collection`, and those of `readFieldValue`, each for the field by its
  * name
  */
-export function readSavedField(field: Described, given: Given, describe: Describe): Result<unknown> {
+export function readSavedField(field: INodeProperties, given: Given, describe: Describe): Result<unknown> {
 	if (field.type === 'collection') return readMembers(field, given, describe);
 	if (field.type === 'fixedCollection') return readGroups(field, given, describe);
 	if (!isNothingGiven(field, given.value)) {
 		const read = readFieldValue(field, given.value, given.at);
-		const isTaken = AFTER_THE_FACT.has(field.name) && field.required !== true;
-		return read.ok || !isTaken ? read : accept(given.value);
+		return read.ok || !isAfterTheFact(field) ? read : accept(given.value);
 	}
 	const refused = expressionEmpty(field, given);
 	if (refused) return refused;
@@ -71,18 +73,15 @@ export function readSavedField(field: Described, given: Given, describe: Describ
 }
 
 /** A choice may be a blank, such as the tab between the columns of a file. */
-function isNothingGiven({ type, options = [] }: Described, value: unknown): boolean {
+function isNothingGiven({ type, options = [] }: INodeProperties, value: unknown): boolean {
 	if (type === 'resourceLocator') return isNothing(locatorOf(value).value);
 	if (type === 'multiOptions' && Array.isArray(value)) return value.length === 0;
 	return isNothing(value) && (value === '' || !options.some((option) => 'value' in option && option.value === value));
 }
 
-/** The expression that a field starts with may give nothing; one of the user's own may not. */
-function expressionEmpty(field: Described, { saved, at: { label, path } }: Given): Result<never> | null {
-	const { default: start, name, required, type } = field;
-	const [own, first] = [locatorOf(saved), locatorOf(start)];
-	if (!holdsExpression(saved) || AFTER_THE_FACT.has(name) || (own.mode === first.mode && own.value === first.value))
-		return null;
+function expressionEmpty(field: INodeProperties, { saved, at: { label, path } }: Given): Result<never> | null {
+	const { required, type } = field;
+	if (!holdsExpression(saved) || isAfterTheFact(field)) return null;
 	const message = `${label} is an expression that gave nothing.`;
 	const otherwise = NEVER_EMPTY.has(type) ? ', or choose a fixed value' : ', or empty the field to leave it out';
 	const fix = `Check the expression against the incoming item${required ? '' : otherwise}.`;
@@ -98,8 +97,8 @@ const partOf = (saved: unknown, name: string): unknown =>
 	typeof saved === 'object' && saved !== null ? (saved as Rows)[name] : saved;
 
 /** The fields that were added to a collection. Use cases know them by their own names, without the collection's. */
-function readMembers(field: Described, given: Given, describe: Describe): Result<Rows> {
-	const placeOf = ({ displayName, name }: Described): Place => ({
+function readMembers(field: INodeProperties, given: Given, describe: Describe): Result<Rows> {
+	const placeOf = ({ displayName, name }: INodeProperties): Place => ({
 		label: `${given.at.label}: ${displayName}`,
 		path: pathOf(name),
 	});
@@ -108,7 +107,7 @@ function readMembers(field: Described, given: Given, describe: Describe): Result
 }
 
 /** Without the texts for which an expression found an empty cell. One that found no such cell at all stays. */
-function withoutEmptyCells(field: Described, given: Given, describe: Describe): Given {
+function withoutEmptyCells(field: INodeProperties, given: Given, describe: Describe): Given {
 	const isOptional = OPTIONAL.get(field.name);
 	const { saved, value } = given;
 	if (!isOptional || !isRows(value)) return given;
@@ -123,7 +122,7 @@ function withoutEmptyCells(field: Described, given: Given, describe: Describe): 
 }
 
 /** The rows of each group of a fixed collection. */
-function readGroups(field: Described, { saved, value, at }: Given, describe: Describe): Result<Rows> {
+function readGroups(field: INodeProperties, { saved, value, at }: Given, describe: Describe): Result<Rows> {
 	if (!isRows(value)) return isLeftOut(saved, value) ? accept({}) : notACollection(value, at);
 	const read: Record<string, unknown> = { ...value };
 	for (const group of (field.options ?? []) as INodePropertyCollection[]) {
@@ -149,7 +148,7 @@ function readGroups(field: Described, { saved, value, at }: Given, describe: Des
 /** A field of a row that is left empty keeps its default, as if the row did not have it. */
 function readRow(fields: readonly INodeProperties[], given: Given, describe: Describe): Result<Rows> {
 	const { label, path } = given.at;
-	const placeOf = ({ displayName, name }: Described): Place => ({
+	const placeOf = ({ displayName, name }: INodeProperties): Place => ({
 		label: `${label}: ${displayName}`,
 		path: pathOf(`${path}.${name}`),
 	});
@@ -164,7 +163,7 @@ function readRow(fields: readonly INodeProperties[], given: Given, describe: Des
 
 interface Naming {
 	readonly describe: Describe;
-	readonly placeOf: (field: Described) => Place;
+	readonly placeOf: (field: INodeProperties) => Place;
 }
 
 function readParts(

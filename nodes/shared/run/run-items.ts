@@ -8,6 +8,7 @@ import type {
 import type { Call } from '../../../src/ports/call';
 import type { Outcome } from '../../../src/ports/outcome';
 import { breather } from './breathe';
+import { placeLast } from '../present/items';
 import type { ReadField } from './field-reader';
 import { asNodeError, codeOfError, outcomeError } from './node-errors';
 import { now } from './now';
@@ -86,7 +87,7 @@ export async function runItems<Request, Value, Deps = undefined>(
 			const hint = hints.ofItem(itemIndex);
 			for (const json of Array.isArray(shown) ? (shown as IDataObject[]) : [shown as IDataObject])
 				items.push({
-					json: hint === null ? json : { ...json, hint },
+					json: placeLast(hint === null ? json : { ...json, hint }),
 					...(Object.keys(binary).length > 0 && { binary }),
 					pairedItem: { item: itemIndex },
 				});

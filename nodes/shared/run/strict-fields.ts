@@ -1,3 +1,4 @@
+import { labelOf } from '../../../src/domain/field-label';
 import { refuse, type Refusal, type Result } from '../../../src/domain/refusal';
 import { shown } from '../../../src/domain/shown';
 
@@ -28,7 +29,7 @@ export function keyText(value: unknown): string {
 	return unreadable(
 		refuse(
 			'not_a_text',
-			`idempotencyKey is ${shown(value)}, which cannot name anything.`,
+			`${labelOf('idempotencyKey')} is ${shown(value)}, which cannot name anything.`,
 			'Give the key as a text, such as an order number.',
 			'idempotencyKey',
 		),

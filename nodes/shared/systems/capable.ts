@@ -1,10 +1,10 @@
 import type { IDisplayOptions } from 'n8n-workflow';
-import type { Capability, SendingWay } from '../../../src/ports/capabilities';
+import type { Capability } from '../../../src/ports/capabilities';
 import { capabilitiesOf, KINDS } from './registry';
 
 /*
- * What the chosen system cannot do is not shown. It may still be asked for, by an expression, a program, or a workflow
- * made for another system. The use case then refuses it by name.
+ * A field for what the chosen system cannot do is not shown; a choice is, see `offered.ts`. It may still be asked for,
+ * by an expression, a program, or a workflow made for another system. The use case then refuses it by name.
  */
 
 /** What jobs can do is asked of the system that keeps them. */
@@ -20,7 +20,7 @@ const hiddenFor = (kinds: readonly string[], field: 'invoicesIn' | 'jobsIn'): ID
 const hiddenInCollection = (kinds: readonly string[]): IDisplayOptions =>
 	kinds.length === 0 ? {} : { hide: { '/system': [...kinds] } };
 
-/** Display options for a choice or a field. */
+/** Display options for a field. */
 export function whereItCan(
 	capability: Capability,
 	show: IDisplayOptions['show'] = {},
@@ -45,13 +45,4 @@ export function whereAnotherCan(capability: Capability, show: IDisplayOptions['s
 		{ show, hide: { system: [...without, 'several'] } },
 		{ show, hide: { system: [...KINDS], invoicesIn: [...without] } },
 	];
-}
-
-/** For what only a system does that sends invoices by itself: in any way, or in this one. */
-export function whereItSends(way: SendingWay | null = null, show: IDisplayOptions['show'] = {}): IDisplayOptions {
-	const without = KINDS.filter((kind) => {
-		const { sendingWays } = capabilitiesOf(kind);
-		return way === null ? sendingWays.length === 0 : !sendingWays.includes(way);
-	});
-	return { ...(Object.keys(show).length > 0 && { show }), ...hiddenFor(without, 'invoicesIn') };
 }

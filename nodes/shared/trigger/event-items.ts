@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../../src/delivery/recipient';
+import { isJobInUse } from '../../../src/domain/archiving';
 import type { DomainEvent } from '../../../src/domain/event';
 import type { Call } from '../../../src/ports/call';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import type { JobRecord } from '../../../src/ports/job-system';
-import { invoiceToItem, jobToItem, placeOf } from '../present/items';
+import { invoiceToItem, jobToItem, placeLast, placeOf } from '../present/items';
 import { now } from '../run/now';
 import { acceptedToItem, proposalToItem } from '../present/proposal-items';
 import type { EventLedger } from './trigger-spec';
@@ -25,11 +26,8 @@ const reading = (): Call => ({ now: now(), actor: 'trigger', policy: 'each' });
 const subjectsOf = (events: readonly DomainEvent[]): string[] => [...new Set(events.map(({ subject }) => subject))];
 
 /** An invoice with its event. @param more what the item says of the event beside the invoice */
-export const invoiceItem = (record: InvoiceRecord, event: DomainEvent, more: IDataObject): IDataObject => ({
-	...invoiceToItem(record),
-	...more,
-	...eventFields(event),
-});
+export const invoiceItem = (record: InvoiceRecord, event: DomainEvent, more: IDataObject): IDataObject =>
+	placeLast({ ...invoiceToItem(record), ...more, ...eventFields(event) });
 
 interface InvoiceEvents {
 	/** Null for every client's. */
@@ -58,7 +56,7 @@ export async function invoiceItems(
 				: NOT_CONCERNED;
 		// Deleted since: its client is not known any more.
 		return clientId === null
-			? { ...placeOf(event.system), id: event.subject, deleted: true, ...more(event), ...eventFields(event) }
+			? { id: event.subject, deleted: true, ...more(event), ...eventFields(event), ...placeOf(event.system) }
 			: NOT_CONCERNED;
 	});
 }
@@ -72,13 +70,13 @@ export function stageItem(record: JobRecord, event: DomainEvent): IDataObject {
 		entry,
 		enteredAt: event.at,
 	};
-	return {
+	return placeLast({
 		...jobToItem({ ...record, job: entered }),
 		fromStageId: event.data.fromStageId ?? null,
 		cause: event.data.cause ?? null,
 		stillInStage: record.job.entry === entry,
 		...eventFields(event),
-	};
+	});
 }
 
 /** Jobs, each with its event. */
@@ -89,7 +87,8 @@ export async function stageItems(ledger: EventLedger, events: readonly DomainEve
 	return events.map((event) => {
 		const record = byId.get(event.subject);
 		if (!record || record === 'absent')
-			return { ...placeOf(event.system), id: event.subject, deleted: true, ...eventFields(event) };
+			return { id: event.subject, deleted: true, ...eventFields(event), ...placeOf(event.system) };
+		if (!isJobInUse(record.job)) return NOT_CONCERNED;
 		return stageItem(record, event);
 	});
 }
@@ -107,11 +106,11 @@ export async function proposalItems(
 		const item = byId.get(event.subject);
 		if (item)
 			return clientId === null || (item.client as IDataObject | null)?.id === clientId
-				? { ...item, ...eventFields(event) }
+				? placeLast({ ...item, ...eventFields(event) })
 				: NOT_CONCERNED;
 		// Deleted since: its client is not known any more.
 		return clientId === null
-			? { ...placeOf(event.system), id: event.subject, deleted: true, ...eventFields(event) }
+			? { id: event.subject, deleted: true, ...eventFields(event), ...placeOf(event.system) }
 			: NOT_CONCERNED;
 	});
 }

@@ -12,7 +12,7 @@ import { actorOf } from '../run/workflow-names';
  */
 
 /** The setting that holds the address of the page. */
-export type PageSetting = 'proposalPageUrl' | 'invoicePageUrl';
+export type PageSetting = 'proposalPageUrl' | 'invoicePageUrl' | 'overviewPageUrl';
 
 export async function isPageKnown(context: IHookFunctions, setting: PageSetting): Promise<boolean> {
 	if (context.getMode() === 'manual') return true;

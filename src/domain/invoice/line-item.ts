@@ -1,3 +1,4 @@
+import { labelOf } from '../field-label';
 import type { ElementOf, FieldName } from '../field-name';
 import { exponentOf } from '../currency';
 import { divideRound, formatDecimal, multiply, powerOfTen, readDecimal, toScale, type Decimal } from '../decimal';
@@ -78,7 +79,7 @@ export function readLines(input: unknown, currency: string, linesOf: LinesOf = '
 function readLine(input: unknown, path: ElementOf<'lines'>, currency: string, linesOf: LinesOf): Result<LineItem> {
 	if (typeof input !== 'object' || input === null || Array.isArray(input)) {
 		const fix = 'Give each line as an object with a description and a unit price.';
-		return refuse('not_a_line', `${path} is ${shown(input)}, which is not a line.`, fix, path);
+		return refuse('not_a_line', `${labelOf(path)} is ${shown(input)}, which is not a line.`, fix, path);
 	}
 	const barred = barredWords(input, path, linesOf);
 	if (barred) return { ok: false, refusal: barred };
@@ -92,7 +93,7 @@ function readLine(input: unknown, path: ElementOf<'lines'>, currency: string, li
 	const category = readCategory(input, path, rate);
 	if (!category.ok) return category;
 	const net = netOf(quantity, unitPrice, discount, exponentOf(currency));
-	if (!isStorable(net)) return tooLarge(`${path} comes to more than can be kept`, currency, path);
+	if (!isStorable(net)) return tooLarge(`${labelOf(path)} comes to more than can be kept`, currency, path);
 	return accept({
 		description: description.value,
 		quantity: formatDecimal(quantity),
@@ -198,8 +199,8 @@ function nothingIn(
 	{ word, default: otherwise, code }: Nothing,
 ): Result<never> {
 	const field = `${path}.${word}` as const;
-	const message = `${field} is ${shown(line[word])}: it is there with nothing in it.`;
-	return refuse(code, message, `Give ${word} a value, or leave it out: ${otherwise}.`, field);
+	const message = `${labelOf(field)} is ${shown(line[word])}: it is there with nothing in it.`;
+	return refuse(code, message, `Give it a value, or leave it out: ${otherwise}.`, field);
 }
 
 function readPercent(input: unknown, field: FieldName): Result<Decimal> {
@@ -207,8 +208,13 @@ function readPercent(input: unknown, field: FieldName): Result<Decimal> {
 	if (!read.ok) return read;
 	const { unscaled, scale } = read.value;
 	if (unscaled >= 0n && unscaled <= 100n * powerOfTen(scale)) return read;
-	const message = `${field} is ${shown(input)}, which is not from 0 to 100.`;
-	return refuse('percent_out_of_range', message, `Give ${field} as a percentage from 0 to 100, such as 25.`, field);
+	const message = `${labelOf(field)} is ${shown(input)}, which is not from 0 to 100.`;
+	return refuse(
+		'percent_out_of_range',
+		message,
+		`Give ${labelOf(field)} as a percentage from 0 to 100, such as 25.`,
+		field,
+	);
 }
 
 /** A line's own property: what it inherits, or a polluted prototype offers, is not what the user gave. */

@@ -1,3 +1,4 @@
+import { labelOf } from '../field-label';
 import type { ElementOf } from '../field-name';
 import { accept, type Refusal, type Result } from '../refusal';
 import { shown } from '../shown';
@@ -33,7 +34,7 @@ export function barredWords(line: object, path: ElementOf<'lines'>, linesOf: Lin
 }
 
 function unknownWord(line: object, word: string, path: ElementOf<'lines'>, linesOf: LinesOf): Refusal {
-	const message = `${path} has ${shown(word)}, a word that lines do not have.`;
+	const message = `${labelOf(path)} has ${shown(word)}, a word that lines do not have.`;
 	return { code: 'unknown_line_field', message, fix: adviceFor(line, word, linesOf), field: path };
 }
 
@@ -61,7 +62,7 @@ interface Marked {
 }
 
 function notChosen(path: ElementOf<'lines'>): Refusal {
-	const message = `${path} is an optional line of a proposal that the client has not chosen.`;
+	const message = `${labelOf(path)} is an optional line of a proposal that the client has not chosen.`;
 	return {
 		code: 'line_not_chosen',
 		message,

@@ -1,3 +1,4 @@
+import { labelOf } from '../field-label';
 import type { FieldName } from '../field-name';
 import type { Decimal } from '../decimal';
 import { accept, refuse, type Result } from '../refusal';
@@ -24,13 +25,18 @@ export function readTaxCategory(input: unknown, rate: Decimal, field: FieldName)
 	if (input === undefined) return accept(isTaxed ? 'S' : 'Z');
 	if (!isCategory(input)) {
 		const fix = `Use one of ${TAX_CATEGORIES.join(', ')}, or leave it out: the rate then decides.`;
-		return refuse('unknown_tax_category', `${field} is ${shown(input)}, which is not a tax category.`, fix, field);
+		return refuse(
+			'unknown_tax_category',
+			`${labelOf(field)} is ${shown(input)}, which is not a tax category.`,
+			fix,
+			field,
+		);
 	}
 	if (input === 'S' && !isTaxed) {
 		const fix = 'Give the line its tax rate, or use category Z for goods that are zero rated.';
 		return refuse(
 			'tax_rate_mismatch',
-			`${field} is S, the category with a tax rate, and the rate is 0.`,
+			`${labelOf(field)} is S, the category with a tax rate, and the rate is 0.`,
 			fix,
 			field,
 		);
@@ -39,7 +45,7 @@ export function readTaxCategory(input: unknown, rate: Decimal, field: FieldName)
 		const fix = 'Set the tax rate to 0, or use category S.';
 		return refuse(
 			'tax_rate_mismatch',
-			`${field} is ${input}, a category without tax, and the rate is above 0.`,
+			`${labelOf(field)} is ${input}, a category without tax, and the rate is above 0.`,
 			fix,
 			field,
 		);

@@ -1,3 +1,4 @@
+import { isJobInUse } from '../archiving';
 import type { Invoice } from '../invoice/invoice';
 import { isSettled, settlementOf, type InvoiceStatus } from '../invoice/settlement';
 import { accept, refuse, type Result } from '../refusal';
@@ -22,7 +23,8 @@ export type StayReason =
 	| 'nothing_new_paid'
 	| 'too_many_hops'
 	| 'stage_unknown'
-	| 'pipeline_archived';
+	| 'pipeline_archived'
+	| 'job_archived';
 
 export type AutomoveDecision =
 	| { readonly move: true; readonly to: Stage }
@@ -51,10 +53,11 @@ export function staysSettled(id: string, invoice: Invoice | undefined): Result<n
  * @param linked every invoice linked to the job, by hand or by an automation alike
  */
 export function decideAutomove(
-	job: Pick<Job, 'stageId' | 'hops'>,
+	job: Pick<Job, 'stageId' | 'hops' | 'isArchived'>,
 	pipeline: Pipeline,
 	linked: readonly LinkedInvoice[],
 ): AutomoveDecision {
+	if (!isJobInUse(job)) return stay('job_archived', 'The job was archived.');
 	if (!isInUse(pipeline)) return stay('pipeline_archived', `The pipeline "${pipeline.name}" was archived.`);
 	const stage = pipeline.stages.find(({ id }) => id === job.stageId);
 	if (!stage) return stay('stage_unknown', 'The job stands in a stage that its pipeline no longer has.');

@@ -42,6 +42,8 @@ export interface Job {
 	readonly boardStageId: string;
 	/** When the board changed its card last, as far as it said so; null where it never did. */
 	readonly boardChangedAt: Instant | null;
+	/** true when it was archived: it can be read, and stands still. Left out while it is in use. */
+	readonly isArchived?: boolean;
 }
 
 /** What a job says of boards that is on none. */
@@ -81,4 +83,4 @@ export function nextStage(pipeline: Pipeline, stageId: string): Stage | null {
 
 /** Whether nothing of a job has changed. */
 export const isSameJob = (one: Job, other: Job): boolean =>
-	(Object.keys(one) as (keyof Job)[]).every((field) => one[field] === other[field]);
+	(Object.keys({ ...one, ...other }) as (keyof Job)[]).every((field) => one[field] === other[field]);

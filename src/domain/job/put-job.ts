@@ -1,3 +1,4 @@
+import { archivedClient, isJobInUse } from '../archiving';
 import type { Client } from '../client';
 import type { Instant } from '../local-date';
 import { accept, refuse, type Result } from '../refusal';
@@ -67,12 +68,19 @@ export function jobMeant(externalId: string, known: Job | null, adopted: Job | n
  * A job as a board reports it, made or brought up to date. Its stage follows the board by `decideStage`; the rest is as
  * it is given.
  * @param before null for a job that is to be made
- * @returns refusals `title_missing`, `client_missing`, `pipeline_missing` for a new one, `unknown_client`,
- * `unknown_pipeline`, `job_of_other_client`, and those of `stageMeant`
+ * @returns refusals `client_archived`, `title_missing`, `client_missing`, `pipeline_missing` for a new one,
+ * `unknown_client`, `unknown_pipeline`, `job_of_other_client`, and those of `stageMeant`
  */
 export function putJob(before: Job | null, report: JobReport, around: JobSurroundings): Result<JobPut> {
 	if (before && isOutdated(before, report.changedAt)) return accept({ job: before, entered: null, isOutdated: true });
-	if (report.clientId !== null && !around.client(report.clientId)) return unknownClient(report.clientId);
+	// A card that is reported again brings no archived job back.
+	if (before && !isJobInUse(before)) return accept({ job: before, entered: null, isOutdated: false });
+	if (report.clientId !== null) {
+		const client = around.client(report.clientId);
+		if (!client) return unknownClient(report.clientId);
+		const archived = report.clientId === before?.clientId ? null : archivedClient(client);
+		if (archived) return archived;
+	}
 	return before ? changed(before, report, around) : made(report, around);
 }
 

@@ -31,6 +31,9 @@ export interface Changes {
 	/** All links of these invoices count again: the invoice is owed anew. */
 	readonly reopenedInvoices: string[];
 	readonly clients: Client[];
+	/** For good: nothing hangs on them. */
+	readonly deletedClients: string[];
+	readonly deletedJobs: string[];
 	readonly templates: InvoiceTemplate[];
 	readonly pipelines: Pipeline[];
 	/** Stages of other systems no longer make invoices from these templates. */
@@ -69,6 +72,8 @@ export const noChanges = (): Changes => ({
 	doneLinks: [],
 	reopenedInvoices: [],
 	clients: [],
+	deletedClients: [],
+	deletedJobs: [],
 	templates: [],
 	pipelines: [],
 	releasedTemplates: [],

@@ -9,6 +9,7 @@ import { NO_ISSUE_CHECK, type IssueCheck } from '../../ports/issue-check';
 import type { JobSystem } from '../../ports/job-system';
 import type { Journal } from '../../ports/journal';
 import type { RecurringInvoices } from '../../ports/recurring-invoices';
+import type { LedgerOverview } from '../../ports/ledger-overview';
 import type { LinkTable } from '../../ports/link-table';
 import type { SendingClaims } from '../../ports/sending-claims';
 import type { SendingLog } from '../../ports/sending-log';
@@ -22,6 +23,7 @@ import { ledgerInvoicing } from './ports/invoicing';
 import { ledgerJobs } from './ports/jobs';
 import { ledgerJournal } from './ports/journal';
 import { ledgerLinks } from './ports/links';
+import { ledgerOverview } from './ports/overview';
 import { ledgerRecurring } from './ports/recurring';
 import { ledgerProposals } from './ports/proposals';
 import type { LedgerStore } from './store';
@@ -44,6 +46,7 @@ export interface Ledger {
 	readonly proposals: ProposalBook;
 	readonly files: DocumentFiles;
 	readonly pages: InvoicePages;
+	readonly overview: LedgerOverview;
 	/** What it was opened with, for whoever tries out an invoice before its client is made. */
 	readonly issueCheck: IssueCheck;
 	close(): Promise<void>;
@@ -97,6 +100,7 @@ export function createLedger(store: LedgerStore, options: LedgerOptions = {}): L
 		proposals: ledgerProposals(store, runner),
 		files: store.files,
 		pages: ledgerInvoicePages(store, runner),
+		overview: ledgerOverview(store),
 		issueCheck,
 		close: () => store.close(),
 	};

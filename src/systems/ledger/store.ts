@@ -15,7 +15,8 @@ import type { Inbox } from '../../ports/inbox';
 import type { Page } from '../../ports/invoicing-system';
 import type { JobQuery } from '../../ports/job-system';
 import type { SystemInvoiceRef } from '../../ports/link-table';
-import type { RecordQuery } from '../../ports/catalogue';
+import type { ClientQuery, RecordQuery } from '../../ports/catalogue';
+import type { LedgerFigures, OverviewQuery } from '../../ports/ledger-overview';
 import type { SendingClaims } from '../../ports/sending-claims';
 import type { SendingLog } from '../../ports/sending-log';
 import type { StageAutomations } from '../../ports/stage-automations';
@@ -59,7 +60,7 @@ export interface LedgerStore {
 	read(wanted: Wanted): Promise<Loaded>;
 	/** Ids, newest first. */
 	findInvoices(search: InvoiceSearch): Promise<Page<string>>;
-	findClients(query: RecordQuery): Promise<readonly Client[]>;
+	findClients(query: ClientQuery): Promise<readonly Client[]>;
 	/** Those not deleted. */
 	findTemplates(query: RecordQuery): Promise<readonly InvoiceTemplate[]>;
 	/** Those in use, or those that were archived; newest first, as clients and templates. */
@@ -76,6 +77,8 @@ export interface LedgerStore {
 	findPayments(search: string, limit: number): Promise<readonly Payment[]>;
 	/** Ids, newest first. */
 	findProposals(search: ProposalSearch): Promise<readonly string[]>;
+	/** Of one moment, without reading every invoice. */
+	overviewFigures(query: OverviewQuery): Promise<LedgerFigures>;
 	linksOfJobs(jobs: readonly JobRef[]): Promise<readonly JobLink[]>;
 	linksOfInvoices(invoices: readonly SystemInvoiceRef[]): Promise<readonly JobLink[]>;
 	/** Oldest first. */

@@ -1,3 +1,4 @@
+import type { HangingOnClient, HangingOnJob } from '../../domain/archiving';
 import type { Client } from '../../domain/client';
 import type { Invoice } from '../../domain/invoice/invoice';
 import type { Job, Pipeline } from '../../domain/job/job';
@@ -54,6 +55,11 @@ export interface Wanted {
 	readonly jobs?: readonly string[];
 	/** Jobs by their external keys. */
 	readonly externalIds?: readonly string[];
+	/** How much hangs on them. */
+	readonly hangingOnClients?: readonly string[];
+	readonly hangingOnJobs?: readonly string[];
+	/** The clients of the wanted recurring invoices. */
+	readonly clientsOfRecurring?: boolean;
 	/** Which of the wanted jobs have links. */
 	readonly linkedJobs?: boolean;
 	readonly templates?: readonly string[];
@@ -96,6 +102,9 @@ export interface Loaded {
 	readonly payments: ReadonlyMap<string, Payment>;
 	readonly clients: ReadonlyMap<string, Client>;
 	readonly jobs: ReadonlyMap<string, Job>;
+	/** By id; empty when it was not wanted. */
+	readonly hangingOnClients: ReadonlyMap<string, HangingOnClient>;
+	readonly hangingOnJobs: ReadonlyMap<string, HangingOnJob>;
 	/** Ids; empty when it was not wanted. */
 	readonly linkedJobs: ReadonlySet<string>;
 	readonly templates: ReadonlyMap<string, InvoiceTemplate>;

@@ -10,6 +10,7 @@ import { pipelineTakenBack, templateTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
 import type { Catalogue, PipelineArchiving, StageName } from '../../ports/catalogue';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
+import { isListed, memoryArchiving } from './archiving';
 import { memoryClients } from './clients';
 import { createJob } from './create-job';
 import { deleteTemplates } from './delete-templates';
@@ -23,11 +24,13 @@ import type { MemoryState } from './state';
 export function memoryCatalogue(state: MemoryState): Catalogue {
 	return {
 		...memoryClients(state),
+		...memoryArchiving(state),
 		readClients: async (ids) => ids.map((id) => state.rows.clients.get(id) ?? 'absent'),
-		listClients: async ({ search, limit }) =>
+		listClients: async ({ search, limit, archived: shown }) =>
 			newestFirst(
-				[...state.rows.clients.values()].filter(({ id, name, email }) =>
-					isSearchedFor(search, id, [name, email]),
+				[...state.rows.clients.values()].filter(
+					(client) =>
+						isListed(client, shown) && isSearchedFor(search, client.id, [client.name, client.email]),
 				),
 				limit,
 			),

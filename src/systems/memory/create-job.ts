@@ -1,6 +1,8 @@
+import { archivedClient } from '../../domain/archiving';
 import { isInUse, pipelineWasArchived } from '../../domain/job/archiving';
 import { jobFingerprint, ON_NO_BOARD, type Job } from '../../domain/job/job';
 import { differingField, keyReused } from '../../domain/request-fingerprint';
+import { jobTakenBack } from '../../domain/taken-back';
 import { isBlank } from '../../domain/text';
 import type { Call } from '../../ports/call';
 import type { NewJob } from '../../ports/catalogue';
@@ -18,7 +20,8 @@ export function createJob(state: MemoryState, input: NewJob, call: Call): Outcom
 	if (seen) {
 		const field = differingField(seen.request, request);
 		if (field !== null) return outcomeOf(keyReused(idempotencyKey, field));
-		return replayed(jobRecord(state, state.rows.jobs.get(seen.result)!));
+		const made = state.rows.jobs.get(seen.result);
+		return made ? replayed(jobRecord(state, made)) : refused(jobTakenBack(idempotencyKey));
 	}
 	if (isBlank(input.title))
 		return refused({
@@ -28,7 +31,10 @@ export function createJob(state: MemoryState, input: NewJob, call: Call): Outcom
 			field: 'title',
 		});
 	const pipeline = state.rows.pipelines.get(input.pipelineId);
-	if (!state.rows.clients.has(input.clientId)) return refused(unknownClient(input.clientId));
+	const client = state.rows.clients.get(input.clientId);
+	if (!client) return refused(unknownClient(input.clientId));
+	const archived = archivedClient(client);
+	if (archived) return outcomeOf(archived);
 	if (!pipeline) return refused(unknownPipeline(input.pipelineId));
 	if (!isInUse(pipeline)) return outcomeOf(pipelineWasArchived(pipeline));
 	const stage = input.stageId === null ? pipeline.stages[0] : pipeline.stages.find(({ id }) => id === input.stageId);

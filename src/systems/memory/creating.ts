@@ -1,3 +1,4 @@
+import { archivedClient, archivedJob, inUseFirst, marked } from '../../domain/archiving';
 import { noEmail, type Client } from '../../domain/client';
 import { ownDefaults } from '../../domain/client-defaults';
 import { paidEvent } from '../../domain/events-of';
@@ -51,7 +52,7 @@ export function create(state: MemoryState, input: CreateInvoice, call: Call): Ou
 }
 
 function newInvoice(state: MemoryState, input: CreateInvoice, call: Call): Result<Invoice> {
-	const client = namedClient(state, input.client);
+	const client = clientFor(state, input.client);
 	if (!client.ok) return client;
 	const barred = (input.byEmail ? noEmail(client.value) : null) ?? barredJob(state, input.jobs, client.value.id);
 	if (barred) return no(barred);
@@ -86,7 +87,7 @@ export function issue(state: MemoryState, draft: Invoice, call: Call): Result<In
 	const issued = issueInvoice(draft, {
 		number: formatNumber(nextNumber, settings),
 		today: state.today(call.now),
-		parties: { seller: sellerOfSettings(settings), buyer: clients.get(draft.clientId)! },
+		parties: { seller: sellerOfSettings(settings), buyer: marked(clients.get(draft.clientId)!, false) },
 		paymentReference: reference.value,
 	});
 	if (!issued.ok) return issued;
@@ -103,6 +104,8 @@ export function clone(state: MemoryState, { id, idempotencyKey }: CloneInvoice, 
 	if (earlier) return earlier;
 	const original = findInvoice(state, id);
 	if (!original) return refused(unknownInvoice(id));
+	const archived = archivedClient(state.rows.clients.get(original.clientId)!);
+	if (archived) return outcomeOf(archived);
 	const copy = draftInvoice(state.newId('inv'), idempotencyKey, cloneContent(original), call.now);
 	if (!copy.ok) return refused(copy.refusal);
 	keep(state, copy.value, idempotencyKey, request, call);
@@ -141,12 +144,18 @@ export function requestOf(
 	return named.ok && named.value.id === clientId ? withClientOf(first, request) : request;
 }
 
-export function namedClient(state: MemoryState, ref: ClientRef): Result<Client> {
+/** The client for whom something new is made. */
+export function clientFor(state: MemoryState, ref: ClientRef): Result<Client> {
+	const client = namedClient(state, ref);
+	return client.ok ? (archivedClient(client.value) ?? client) : client;
+}
+
+function namedClient(state: MemoryState, ref: ClientRef): Result<Client> {
 	if ('id' in ref) {
 		const client = state.rows.clients.get(ref.id);
 		return client ? accept(client) : no(unknownClient(ref.id));
 	}
-	const found = clientsByEmail(state, ref.email);
+	const found = inUseFirst(clientsByEmail(state, ref.email));
 	if (found.length > 1) return no(ambiguousClient(ref.email, found.length));
 	return found[0] ? accept(found[0]) : no(unknownClient(ref.email));
 }
@@ -157,6 +166,8 @@ export function barredJob(state: MemoryState, jobs: readonly JobRef[], clientId:
 		if (system !== state.system) continue;
 		const job = state.rows.jobs.get(id);
 		if (!job) return unknownJob(id);
+		const archived = archivedJob(job);
+		if (archived && !archived.ok) return archived.refusal;
 		if (job.clientId !== clientId) return jobOfOtherClient(job.title);
 	}
 	return null;

@@ -1,12 +1,16 @@
-import type { DocumentFiles, Logo } from '../../ports/document-files';
+import type { DocumentFiles, Logo, PageKind } from '../../ports/document-files';
 
 export function memoryDocumentFiles(): DocumentFiles {
 	const logos = new Map<string, Logo>();
-	let pageKey: string | null = null;
+	const keys = new Map<PageKind, string>();
 	return {
 		logo: async (hash) => logos.get(hash) ?? null,
 		keepLogo: async (logo) => void logos.set(logo.hash, logo),
-		pageKey: async () => pageKey,
-		keepPageKey: async (key) => (pageKey ??= key),
+		pageKey: async (of = 'invoice') => keys.get(of) ?? null,
+		keepPageKey: async (key, of = 'invoice') => {
+			if (!keys.has(of)) keys.set(of, key);
+			return keys.get(of)!;
+		},
+		replacePageKey: async (key, of) => void keys.set(of, key),
 	};
 }

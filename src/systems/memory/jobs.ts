@@ -1,5 +1,6 @@
 import { staysSettled } from '../../domain/job/automove';
 import { stageEnteredEvent } from '../../domain/events-of';
+import { archivedJob } from '../../domain/archiving';
 import { isInUse, pipelineWasArchived } from '../../domain/job/archiving';
 import type { Job, MoveCause, Stage } from '../../domain/job/job';
 import { isSearchedFor } from '../../domain/search';
@@ -8,6 +9,7 @@ import type { Call } from '../../ports/call';
 import type { JobRecord, JobSystem, MoveJob, MoveMade } from '../../ports/job-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { MEMORY_CAPABILITIES } from './invoicing';
+import { isListed } from './archiving';
 import { markDone } from './links';
 import { findInvoice, jobRecord, newestFirst } from './records';
 import { jobMovedOn, stageOfOtherPipeline, unknownJob } from './refusals';
@@ -21,9 +23,10 @@ export function memoryJobs(state: MemoryState): JobSystem {
 		keepsLinks: true,
 		readJobs: async (ids) =>
 			ids.map((id) => (state.rows.jobs.has(id) ? jobRecord(state, state.rows.jobs.get(id)!) : 'absent')),
-		listJobs: async ({ search, clientId, pipelineId, limit }) => {
+		listJobs: async ({ search, clientId, pipelineId, limit, archived }) => {
 			const found = [...state.rows.jobs.values()].filter(
 				(job) =>
+					isListed(job, archived) &&
 					(clientId === null || job.clientId === clientId) &&
 					(pipelineId === null || job.pipelineId === pipelineId) &&
 					isSearchedFor(search, job.id, [job.title, job.externalId]),
@@ -56,6 +59,8 @@ function move(state: MemoryState, input: MoveJob, call: Call): Outcome<JobRecord
 	}
 	if (input.expectedEntry !== null && input.expectedEntry !== before.entry)
 		return refused(jobMovedOn(before.title, input.expectedEntry, before.entry));
+	const archived = archivedJob(before);
+	if (archived) return outcomeOf(archived);
 	const pipeline = state.rows.pipelines.get(before.pipelineId)!;
 	if (!isInUse(pipeline)) return outcomeOf(pipelineWasArchived(pipeline));
 	const stage = pipeline.stages.find(({ id }) => id === input.toStageId);

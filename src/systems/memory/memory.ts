@@ -8,6 +8,7 @@ import { NO_ISSUE_CHECK, type IssueCheck } from '../../ports/issue-check';
 import type { JobSystem } from '../../ports/job-system';
 import type { Journal } from '../../ports/journal';
 import type { RecurringInvoices } from '../../ports/recurring-invoices';
+import type { LedgerOverview } from '../../ports/ledger-overview';
 import type { LinkTable } from '../../ports/link-table';
 import type { SendingClaims } from '../../ports/sending-claims';
 import type { SendingLog } from '../../ports/sending-log';
@@ -26,6 +27,7 @@ import { memoryJournal } from './journal';
 import { memoryLinks } from './links';
 import { memoryAutomations, memorySendings } from './stages-and-sendings';
 import { memorySendingClaims } from './sending-claims';
+import { memoryOverview } from './overview';
 import { memoryRecurring } from './recurring';
 import { memoryProposals } from './proposals';
 import { MemoryState, type NewId } from './state';
@@ -45,6 +47,7 @@ export interface Memory {
 	readonly proposals: ProposalBook;
 	readonly files: DocumentFiles;
 	readonly pages: InvoicePages;
+	readonly overview: LedgerOverview;
 	readonly issueCheck: IssueCheck;
 	close(): Promise<void>;
 }
@@ -93,6 +96,7 @@ export function createMemory({
 		proposals: memoryProposals(state, digest),
 		files: memoryDocumentFiles(),
 		pages: memoryInvoicePages(state),
+		overview: memoryOverview(state),
 		issueCheck,
 		close: async () => undefined,
 	};

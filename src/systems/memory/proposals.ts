@@ -17,7 +17,7 @@ import type {
 	SendProposal,
 } from '../../ports/proposal-book';
 import { outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
-import { namedClient, requestOf } from './creating';
+import { clientFor, requestOf } from './creating';
 import { keepProposal, offerEntry } from './proposal-entries';
 import { newestFirst } from './records';
 import { unknownProposal } from './refusals';
@@ -75,7 +75,7 @@ function create(
 		const takenBack = proposalTakenBack(made, idempotencyKey);
 		return takenBack ? refused(takenBack) : replayed(offerEntry(state, made, digest, call.now));
 	}
-	const client = namedClient(state, named);
+	const client = clientFor(state, named);
 	if (!client.ok) return refused(client.refusal);
 	const made = draftProposal(
 		state.newId('prop'),

@@ -3,6 +3,7 @@ import { differingInFields } from '../../domain/fields-fingerprint';
 import { changedFields, type HistorySubject } from '../../domain/history';
 import type { Refusal, Result } from '../../domain/refusal';
 import { keyReused, type RequestFingerprint } from '../../domain/request-fingerprint';
+import { clientTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
 import type { Put } from '../../ports/catalogue';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
@@ -26,6 +27,7 @@ export function put<T extends { readonly id: string }, F extends object>(
 			? state.rows.keys.get(`${scope}\n${input.idempotencyKey}`)?.result
 			: undefined;
 	if (madeBefore !== undefined) {
+		if (!records.has(madeBefore)) return refused(gone(scope, input.idempotencyKey, unknown(madeBefore)));
 		const changed = put(
 			state,
 			scope,
@@ -41,9 +43,10 @@ export function put<T extends { readonly id: string }, F extends object>(
 	const seen = input.id === null ? seenBefore(state, scope, input.idempotencyKey, request) : null;
 	if (seen?.kind === 'refused') return seen;
 	if (seen?.kind === 'done') {
-		const made = records.get(seen.value)!;
-		const gone = takenBack(made, input.idempotencyKey);
-		return gone ? refused(gone) : replayed(made);
+		const made = records.get(seen.value);
+		if (!made) return refused(gone(scope, input.idempotencyKey, unknown(seen.value)));
+		const back = takenBack(made, input.idempotencyKey);
+		return back ? refused(back) : replayed(made);
 	}
 	const before = input.id === null ? null : records.get(input.id);
 	if (before === undefined) return refused(unknown(input.id!));
@@ -58,6 +61,10 @@ export function put<T extends { readonly id: string }, F extends object>(
 		state.record(scope, record.value.id, before ? 'updated' : 'created', call, changes);
 	return done(record.value);
 }
+
+/** What a key made and is not there any more. */
+const gone = (scope: HistorySubject, key: string, unknown: Refusal): Refusal =>
+	scope === 'client' ? clientTakenBack(key) : unknown;
 
 /** The id that a key made before, or why the key may not be used for this. */
 function seenBefore(

@@ -1,5 +1,6 @@
 import { currencyFor } from '../../domain/client-defaults';
 import { recurringDueEvent } from '../../domain/events-of';
+import { comesToArchived } from '../../domain/recurrence/archived-client';
 import { putRecurring } from '../../domain/recurrence/recurring-check';
 import { readRecurringKey, type RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import { switched, type Switch } from '../../domain/recurrence/switching';
@@ -7,7 +8,7 @@ import { publishDue } from '../../domain/recurrence/publish-due';
 import { isSearchedFor } from '../../domain/search';
 import { recurringTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
-import { done, refused, replayed, type Outcome } from '../../ports/outcome';
+import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import type { MadeInvoice, RecurringInvoices, RecurringQuery } from '../../ports/recurring-invoices';
 import { put } from './put';
 import { newestFirst } from './records';
@@ -29,8 +30,8 @@ export function memoryRecurring(state: MemoryState): RecurringInvoices {
 					input,
 					unknownRecurring,
 					call,
-					(id, before) =>
-						putRecurring(id, before, input.fields, {
+					(id, before) => {
+						const asked = putRecurring(id, before, input.fields, {
 							now: call.now,
 							currency: currencyFor({
 								template: input.fields.lines?.length
@@ -49,7 +50,11 @@ export function memoryRecurring(state: MemoryState): RecurringInvoices {
 										? template.name
 										: null;
 							},
-						}),
+						});
+						if (!asked.ok) return asked;
+						const client = state.rows.clients.get(asked.value.clientId);
+						return comesToArchived(asked.value, before, client) ?? asked;
+					},
 					recurringTakenBack,
 				),
 			),
@@ -100,6 +105,8 @@ function switchOne(
 		(after.value.state === before.state && after.value.timesPublished === before.timesPublished)
 	)
 		return replayed(before);
+	const archived = comesToArchived(after.value, before, state.rows.clients.get(after.value.clientId));
+	if (archived) return outcomeOf(archived);
 	state.rows.recurring.set(id, after.value);
 	state.record('recurring', id, ACTIONS[to], call, [{ field: 'state', from: before.state, to: after.value.state }]);
 	return done(after.value);

@@ -86,7 +86,7 @@ export const currencyNeeded = (): Refusal => ({
 /** A key whose invoice was deleted never makes a second one. */
 export const invoiceWasDeleted = (key: string): Refusal => ({
 	code: 'invoice_was_deleted',
-	message: `The invoice that the idempotency key "${key}" made was deleted.`,
+	message: `The invoice that the unique key "${key}" made was deleted.`,
 	fix: 'Give a new key when a new invoice is wanted.',
 	field: 'idempotencyKey',
 });

@@ -1,3 +1,4 @@
+import { archivedClient } from '../../domain/archiving';
 import { noEmail } from '../../domain/client';
 import { paidEvent, proposalAcceptedEvent, proposalDeclinedEvent } from '../../domain/events-of';
 import { editInvoice } from '../../domain/invoice/drafting';
@@ -104,6 +105,8 @@ export function invoiceOne(
 	const barred = seen ? null : mayPropose('invoice', proposal, state.today(call.now));
 	const unreachable = byEmail ? noEmail(state.rows.clients.get(proposal.clientId)!) : null;
 	if (barred ?? unreachable) return refused((barred ?? unreachable)!);
+	const archived = seen ? null : archivedClient(state.rows.clients.get(proposal.clientId)!);
+	if (archived) return outcomeOf(archived);
 	const made = seen ? accept(seen.result) : oneInvoice(state, proposal, call);
 	if (!made.ok) return refused(made.refusal);
 	const before = findInvoice(state, made.value);

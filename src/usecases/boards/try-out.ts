@@ -1,3 +1,4 @@
+import { inUseFirst, isJobInUse } from '../../domain/archiving';
 import type { Client } from '../../domain/client';
 import { emailKey } from '../../domain/email-address';
 import type { Job, Pipeline } from '../../domain/job/job';
@@ -85,9 +86,11 @@ export async function tryOut(reports: Read, deps: BoardDeps, call: Call): Promis
 		});
 		if (!put.ok) return put;
 		known.byKey.set(said.externalId, put.value.job);
+		// Nothing of the report counts, so nobody is made for it.
+		const isIdle = put.value.isOutdated || !isJobInUse(put.value.job);
 		return accept({
-			report: put.value.isOutdated ? { ...report, clientId: null } : report,
-			newClient: put.value.isOutdated ? null : newClient,
+			report: isIdle ? { ...report, clientId: null } : report,
+			newClient: isIdle ? null : newClient,
 			adoptedId: request.jobId === '' ? null : request.jobId,
 			moves: put.value.entered ? before : null,
 		});
@@ -145,7 +148,7 @@ async function holdersOf(
 	const found = addresses.size === 0 ? [] : await catalogue.findClientsByEmail([...addresses]);
 	const holders = new Map([...addresses].map((address, at) => [address, found[at]!] as const));
 	return ({ key, client }) => {
-		const those = key === '' ? (holders.get(emailKey(client.email)) ?? []) : [];
+		const those = inUseFirst(key === '' ? (holders.get(emailKey(client.email)) ?? []) : []);
 		return those.length === 1 ? those[0]! : null;
 	};
 }

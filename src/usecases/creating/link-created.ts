@@ -82,7 +82,7 @@ const createdOnly = ({ system, invoice }: InvoiceRecord, why: string, isMade: bo
 		{
 			code: 'created_but_not_linked',
 			message: `The invoice ${nameOf(invoice)} was made in ${labelOf(system)}, but not linked to all of its jobs: ${why}`,
-			fix: 'Run it again with the same idempotency key: the invoice is not made again, and is linked then.',
+			fix: 'Run it again with the same unique key: the invoice is not made again, and is linked then.',
 			field: 'job',
 		},
 		isMade,

@@ -24,7 +24,7 @@ function boundToDate({ recurring }: InvoiceRequest, key: string): Result<null> {
 	return refuse(
 		'second_invoice_for_date',
 		message,
-		"Leave the idempotency key as the trigger gives it, or take the item's `recurring` away when a second invoice is wanted.",
+		"Leave the unique key as the trigger gives it, or take the item's `recurring` away when a second invoice is wanted.",
 		'idempotencyKey',
 	);
 }

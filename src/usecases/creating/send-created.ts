@@ -64,7 +64,7 @@ function shape(
 				{
 					code: 'created_but_not_sent',
 					message: `${made}, but not sent: ${outcome.why}`,
-					fix: 'Run it again with the same idempotency key: the invoice is not made again, and is sent then.',
+					fix: 'Run it again with the same unique key: the invoice is not made again, and is sent then.',
 					field: 'way',
 				},
 				isMade,

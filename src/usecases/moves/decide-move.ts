@@ -1,3 +1,4 @@
+import { archivedJob } from '../../domain/archiving';
 import { readNeededKey } from '../../domain/idempotency-key';
 import { mayI } from '../../domain/invoice/life-cycle';
 import { isSettled } from '../../domain/invoice/settlement';
@@ -146,6 +147,8 @@ const moveTo = (to: Stage, record: JobRecord, from: Stage | null, linked: readon
 });
 
 function targetOf({ to }: MoveRequest, record: JobRecord): Result<Stage> {
+	const archived = archivedJob(record.job);
+	if (archived) return archived;
 	if (!isInUse(record.pipeline)) return pipelineWasArchived(record.pipeline);
 	if (to !== 'next') {
 		const stage = record.pipeline.stages.find(({ id }) => id === to.stageId);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Settings } from '../../../src/domain/settings';
+import { archiveCommand, type ArchiveCommand } from './archive-commands';
 import { boardCommand, type BoardCommand } from './board-commands';
 import { proposalCommand, type ProposalModelCommand } from './proposal-commands';
 import { recurringCommand, type RecurringCommand } from './recurring-commands';
@@ -9,6 +10,7 @@ import { recurringCommand, type RecurringCommand } from './recurring-commands';
  * made.
  */
 export type ModelCommand =
+	| ArchiveCommand
 	| BoardCommand
 	| RecurringCommand
 	| {
@@ -197,6 +199,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 		arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 40, 100, 20 * 86_400) }),
 	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
+	{ weight: 3, arbitrary: archiveCommand },
 	{ weight: 4, arbitrary: boardCommand },
 	{ weight: 8, arbitrary: recurringCommand },
 );

@@ -5,6 +5,7 @@ import type { InvoiceRecord, RecordPayment } from '../../../src/ports/invoicing-
 import type { Outcome } from '../../../src/ports/outcome';
 import { lines } from '../deps';
 import { NOTHING, type ModelCommand } from './command';
+import { runArchive } from './archive-commands';
 import { runBoard } from './board-commands';
 import { runProposal } from './proposal-commands';
 import { runRecurring } from './recurring-commands';
@@ -171,6 +172,10 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 			return conclude(side, command.do, command.delivery, call);
 		case 'offerAgain':
 			return events.offerAgain(LISTENERS[command.listener]!, null, call.now);
+		case 'archiveClient':
+		case 'archiveJob':
+		case 'deleteClient':
+			return runArchive(side, command, call);
 		case 'report':
 			return runBoard(side, command, call);
 		case 'recur':

@@ -30,6 +30,7 @@ export class Invariants {
 		this.paidEvents(seen);
 		this.jobsAndLinks(seen);
 		this.proposals(seen);
+		this.overview(seen);
 	}
 
 	/** I1, I2, I3, I11 */
@@ -48,6 +49,38 @@ export class Invariants {
 				(payment) => payment.currency === currency && payment.amount > 0n && payment.invoiceId === invoice.id,
 			),
 		).toBe(true);
+	}
+
+	/** The sums of the overview are those of all invoices, and so are the sums of its rows. */
+	private overview({ overview, invoices }: Observed): void {
+		const owed = invoices.filter(
+			({ invoice, settlement }) => invoice.phase === 'issued' && settlement.balance > 0n,
+		);
+		const sum = (amounts: readonly bigint[]) => amounts.reduce((all, amount) => all + amount, 0n);
+		for (const currency of new Set(invoices.map(({ invoice }) => invoice.currency))) {
+			const own = owed.filter(({ invoice }) => invoice.currency === currency);
+			const late = own.filter(({ overdue }) => overdue);
+			for (const [shown, expected] of [
+				[overview.open, own],
+				[overview.overdue, late],
+			] as const)
+				expect(shown.find((one) => one.currency === currency)).toEqual(
+					expected.length === 0
+						? undefined
+						: {
+								currency,
+								count: expected.length,
+								amount: sum(expected.map(({ settlement }) => settlement.balance)),
+							},
+				);
+			const clients = overview.clients.filter((one) => one.currency === currency);
+			expect(sum(clients.map(({ open }) => open))).toBe(sum(own.map(({ settlement }) => settlement.balance)));
+			expect(sum(clients.map(({ paid }) => paid))).toBe(
+				overview.paid.find((one) => one.currency === currency)?.amount ?? 0n,
+			);
+		}
+		expect(overview.invoices).toHaveLength(owed.length);
+		expect(overview.drafts).toBe(invoices.filter(({ invoice }) => invoice.phase === 'draft').length);
 	}
 
 	/** I4: a number is given once and stays. I5: a key names one invoice for ever. */

@@ -1,5 +1,7 @@
 import type { Client } from '../../../src/domain/client';
 import type { Settings } from '../../../src/domain/settings';
+import { monthOf } from '../../../src/domain/overview/month';
+import { CLIENT_SORTS, INVOICE_SORTS } from '../../../src/domain/overview/order';
 import type { DomainEvent } from '../../../src/domain/event';
 import type { HistoryEntry } from '../../../src/domain/history';
 import type { JobLink, Pipeline } from '../../../src/domain/job/job';
@@ -9,6 +11,7 @@ import type { Call } from '../../../src/ports/call';
 import type { Delivery, DeadLetter } from '../../../src/ports/event-store';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import type { JobRecord } from '../../../src/ports/job-system';
+import type { LedgerFigures, OverviewQuery } from '../../../src/ports/ledger-overview';
 import type { ProposalEntry } from '../../../src/ports/proposal-book';
 import { valueOf, type SystemUnderTest } from '../deps';
 
@@ -40,6 +43,7 @@ export interface Observed {
 	readonly clients: readonly (Client | 'absent')[];
 	readonly proposals: readonly ProposalEntry[];
 	readonly proposalHistory: readonly (readonly HistoryEntry[])[];
+	readonly overview: LedgerFigures;
 }
 
 /** One of the two systems that run the same commands, with the ids that it gave; both give them in the same order. */
@@ -110,7 +114,7 @@ export class Side {
 				call,
 			),
 			payments: await invoicing.listPayments('', 1_000),
-			jobs: await jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 100 }),
+			jobs: await jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 100, archived: 'with' }),
 			links: await links.linksOfJobs([...jobRefs, { system: 'elsewhere', id: 'deal' }]),
 			events: await events.newest(invoicing.system, KINDS, 10_000),
 			deadLetters: await events.listDeadLetters(1_000),
@@ -126,6 +130,7 @@ export class Side {
 				now: call.now,
 			}),
 			proposalHistory: await proposals!.history(this.proposals),
+			overview: await this.system.overview!.figures(overviewQuery(call, this.invoices.length)),
 		};
 	}
 
@@ -159,6 +164,19 @@ export class Side {
 		}
 		return nickname;
 	}
+}
+
+/** The overview of the day, in another order after each invoice. */
+function overviewQuery({ now }: Call, at: number): OverviewQuery {
+	const today = now.slice(0, 10);
+	const isDescending = at % 2 === 0;
+	return {
+		today,
+		month: monthOf(today),
+		invoices: { by: INVOICE_SORTS[at % INVOICE_SORTS.length]!, isDescending },
+		clients: { by: CLIENT_SORTS[at % CLIENT_SORTS.length]!, isDescending },
+		most: 1_000,
+	};
 }
 
 /** Fields in an order of their own. */

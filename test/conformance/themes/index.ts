@@ -1,4 +1,5 @@
 import type { Theme } from '../suite';
+import { archiving } from './archiving';
 import { badInput } from './bad-input';
 import { batches } from './batches';
 import { beyond } from './beyond';
@@ -22,6 +23,7 @@ import { makingClients } from './making-clients';
 import { moves } from './moves';
 import { numbering } from './numbering';
 import { oneName } from './one-name';
+import { overview } from './overview';
 import { parties } from './parties';
 import { payments } from './payments';
 import { proposals } from './proposals';
@@ -59,6 +61,8 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'company name': companyName,
 	'one name': oneName,
 	'put by name': putByName,
+	archiving,
 	documents,
 	'e-invoices': eInvoices,
+	overview,
 };

@@ -116,7 +116,7 @@ describe('readLines', () => {
 			[
 				'not_a_line',
 				'lines[1]',
-				'lines[1] is 7, which is not a line.',
+				'Line 2 is 7, which is not a line.',
 				'Give each line as an object with a description and a unit price.',
 			],
 		],
@@ -125,7 +125,7 @@ describe('readLines', () => {
 			[
 				'amount_too_large',
 				'lines[0]',
-				'lines[0] comes to more than can be kept, and 92233720368547758.07 SEK is the largest amount there is.',
+				'Line 1 comes to more than can be kept, and 92233720368547758.07 SEK is the largest amount there is.',
 				'Check the quantities and prices, or split the invoice.',
 			],
 		],
@@ -134,8 +134,8 @@ describe('readLines', () => {
 			[
 				'percent_out_of_range',
 				'lines[0].taxRate',
-				'lines[0].taxRate is 101, which is not from 0 to 100.',
-				'Give lines[0].taxRate as a percentage from 0 to 100, such as 25.',
+				'Line 1: Tax Rate (%) is 101, which is not from 0 to 100.',
+				'Give Line 1: Tax Rate (%) as a percentage from 0 to 100, such as 25.',
 			],
 		],
 		[
@@ -143,8 +143,8 @@ describe('readLines', () => {
 			[
 				'not_a_number',
 				'lines[0].quantity',
-				'lines[0].quantity is null: it is there with nothing in it.',
-				'Give quantity a value, or leave it out: it is then 1.',
+				'Line 1: Quantity is null: it is there with nothing in it.',
+				'Give it a value, or leave it out: it is then 1.',
 			],
 		],
 		[
@@ -152,8 +152,8 @@ describe('readLines', () => {
 			[
 				'not_a_number',
 				'lines[0].taxRate',
-				'lines[0].taxRate is an empty text: it is there with nothing in it.',
-				'Give taxRate a value, or leave it out: it is then 0.',
+				'Line 1: Tax Rate (%) is an empty text: it is there with nothing in it.',
+				'Give it a value, or leave it out: it is then 0.',
 			],
 		],
 		[
@@ -161,8 +161,8 @@ describe('readLines', () => {
 			[
 				'missing_text',
 				'lines[0].unit',
-				'lines[0].unit is null: it is there with nothing in it.',
-				'Give unit a value, or leave it out: the line has none then.',
+				'Line 1: Unit is null: it is there with nothing in it.',
+				'Give it a value, or leave it out: the line has none then.',
 			],
 		],
 		[
@@ -170,8 +170,8 @@ describe('readLines', () => {
 			[
 				'unknown_tax_category',
 				'lines[0].taxCategory',
-				'lines[0].taxCategory is null: it is there with nothing in it.',
-				'Give taxCategory a value, or leave it out: the tax rate then decides.',
+				'Line 1: Tax Category is null: it is there with nothing in it.',
+				'Give it a value, or leave it out: the tax rate then decides.',
 			],
 		],
 		[
@@ -179,7 +179,7 @@ describe('readLines', () => {
 			[
 				'unknown_tax_category',
 				'lines[0].taxCategory',
-				'lines[0].taxCategory is "X", which is not a tax category.',
+				'Line 1: Tax Category is "X", which is not a tax category.',
 				'Use one of S, Z, E, AE, K, G, O, or leave it out: the rate then decides.',
 			],
 		],
@@ -188,7 +188,7 @@ describe('readLines', () => {
 			[
 				'tax_rate_mismatch',
 				'lines[0].taxCategory',
-				'lines[0].taxCategory is S, the category with a tax rate, and the rate is 0.',
+				'Line 1: Tax Category is S, the category with a tax rate, and the rate is 0.',
 				'Give the line its tax rate, or use category Z for goods that are zero rated.',
 			],
 		],
@@ -197,7 +197,7 @@ describe('readLines', () => {
 			[
 				'tax_rate_mismatch',
 				'lines[0].taxCategory',
-				'lines[0].taxCategory is E, a category without tax, and the rate is above 0.',
+				'Line 1: Tax Category is E, a category without tax, and the rate is above 0.',
 				'Set the tax rate to 0, or use category S.',
 			],
 		],

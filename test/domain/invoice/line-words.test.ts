@@ -20,20 +20,19 @@ const NOTHING = [undefined, null, '', ' ', '\t\n\u00a0'];
 
 describe('A.1: nothing in a property that a line has', () => {
 	it.each([
-		['quantity', 'not_a_number', 'Give quantity a value, or leave it out: it is then 1.'],
-		['taxRate', 'not_a_number', 'Give taxRate a value, or leave it out: it is then 0.'],
-		['discountPercent', 'not_a_number', 'Give discountPercent a value, or leave it out: it is then 0.'],
+		['quantity', 'Line 2: Quantity', 'not_a_number', 'Give it a value, or leave it out: it is then 1.'],
+		['taxRate', 'Line 2: Tax Rate (%)', 'not_a_number', 'Give it a value, or leave it out: it is then 0.'],
+		['discountPercent', 'Line 2: Discount (%)', 'not_a_number', 'Give it a value, or leave it out: it is then 0.'],
 		[
 			'taxCategory',
+			'Line 2: Tax Category',
 			'unknown_tax_category',
-			'Give taxCategory a value, or leave it out: the tax rate then decides.',
+			'Give it a value, or leave it out: the tax rate then decides.',
 		],
-	])('%s is refused by name', (word, code, fix) => {
+	])('%s is refused by name', (word, label, code, fix) => {
 		for (const nothing of NOTHING)
 			expect(refusalOf({ ...WORK, [word]: nothing })).toMatchObject({ code, fix, field: `lines[1].${word}` });
-		expect(refusalOf({ ...WORK, [word]: null }).message).toBe(
-			`lines[1].${word} is null: it is there with nothing in it.`,
-		);
+		expect(refusalOf({ ...WORK, [word]: null }).message).toBe(`${label} is null: it is there with nothing in it.`);
 	});
 
 	it('unitPrice and description are refused by name, there or not', () => {
@@ -49,11 +48,11 @@ describe('A.1: nothing in a property that a line has', () => {
 		}
 		expect(refusalOf({ description: 'Work' })).toMatchObject({
 			code: 'not_a_number',
-			message: 'lines[1].unitPrice is missing.',
+			message: 'Line 2: Unit Price is missing.',
 		});
 		expect(refusalOf({ unitPrice: 1 })).toMatchObject({
 			code: 'missing_text',
-			message: 'lines[1].description is missing.',
+			message: 'Line 2: Description is missing.',
 		});
 	});
 
@@ -142,7 +141,7 @@ describe('A.2: a word that a line does not have', () => {
 		const refusal = refusalOf({ ...Object.fromEntries(others), [word]: 10 });
 		expect(refusal).toMatchObject({
 			code: 'unknown_line_field',
-			message: `lines[1] has "${word}", a word that lines do not have.`,
+			message: `Line 2 has "${word}", a word that lines do not have.`,
 		});
 		expect(refusal.fix).toMatch(new RegExp(`^Write ${right} \\(.*\\) in its place\\.$`));
 	});
@@ -252,7 +251,7 @@ describe('A.2: words of lines that our own items give out', () => {
 	])('one that the client has not chosen is refused: %j', (marks) => {
 		expect(refusalOf({ ...WORK, ...marks })).toEqual({
 			code: 'line_not_chosen',
-			message: 'lines[1] is an optional line of a proposal that the client has not chosen.',
+			message: 'Line 2 is an optional line of a proposal that the client has not chosen.',
 			fix: 'Leave the line out, or make the invoice of the proposal itself.',
 			field: 'lines[1]',
 		});

@@ -81,12 +81,12 @@ describe('A.3: a filter that cannot be read lists nothing, least of all everythi
 			'invoices in a status',
 			() =>
 				run('invoice', { operation: 'getMany', conditions: { condition: [{ field: 'status', status: FED }] } }),
-			/^Condition 1: Status is an expression.*\(conditions\[0\]\.value\)/,
+			/^Condition 1: Status is an expression.*\(Condition 1: Value\)/,
 		],
 		[
 			'invoices that were sent',
 			() => run('invoice', { operation: 'getMany', conditions: { condition: [{ field: 'sent', truth: FED }] } }),
-			/^Condition 1: Yes is an expression/,
+			/^Condition 1: Is True is an expression/,
 		],
 		['clients, by a search', () => ledger('client', 'getMany', { search: FED }), /^Search is an expression/],
 	];
@@ -323,7 +323,7 @@ describe('A.7: numbers and truths', () => {
 		]);
 		await expectRefused(
 			() => create('on'),
-			/^Stage 1: Automove is "on", and it must be true or false.*\(stages\[0\]\.automove\)/,
+			/^Stage 1: Automove is "on", and it must be true or false.*\(Stage 1: Automove\)/,
 		);
 		const set = (fed: unknown) =>
 			ledger(

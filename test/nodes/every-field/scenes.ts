@@ -71,6 +71,15 @@ const recurring = async (around: Around) =>
 			startDate: START,
 		}),
 	);
+const client = async (around: Around) =>
+	byId(
+		await made(around, {
+			resource: 'client',
+			operation: 'createOrUpdate',
+			name: 'C',
+			email: `c${Math.random()}@x.example`,
+		}),
+	);
 const template = async (around: Around) =>
 	byId(await made(around, { resource: 'template', operation: 'create', name: `T ${Math.random()}`, lines: LINES }));
 const pipeline = async (around: Around) => {
@@ -86,6 +95,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoicingLedger/setting/setNextNumber': () => ({ nextNumber: 7 }),
 	'invoicingLedger/setting/backUp': () => ({}),
 	'invoicingLedger/setting/copyToFile': () => ({ file: join(hostFacts().userFolder, 'copy.sqlite'), closes: false }),
+	'invoicingLedger/setting/createOverviewLink': async (around) => {
+		const invoices = { overviewPageUrl: 'https://n8n.example/webhook/abc/overview' };
+		await made(around, { resource: 'setting', operation: 'update', invoices });
+		return { validForDays: 7 };
+	},
 	'invoicingLedger/setting/get': () => ({}),
 	'invoicingLedger/setting/reopen': () => ({}),
 	'invoicingLedger/setting/update': () => ({
@@ -170,6 +184,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 		return { system: 'hubSpot', account: '42', begun: 'create_invoice', idempotencyKey: 'k', madeId: '4711' };
 	},
 	'invoicingLedger/template/create': () => ({ name: `Audit ${Math.random()}`, lines: LINES }),
+	'invoicingLedger/template/createOrUpdate': () => ({ name: `Audit ${Math.random()}`, lines: LINES }),
 	'invoicingLedger/template/delete': async (around) => ({ template: await template(around) }),
 	'invoicingLedger/template/get': ({ office }) => ({ template: byId(office.standard.id) }),
 	'invoicingLedger/template/getMany': () => ({}),
@@ -199,6 +214,16 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoicingLedger/payment/getMany': () => ({}),
 	'invoicingLedger/pipeline/create': () => ({
 		name: `Repairs ${Math.random()}`,
+		stages: { stage: [{ name: 'New' }] } as unknown as INodeParameters,
+	}),
+	'invoicingLedger/client/archive': async (around) => ({ client: await client(around) }),
+	'invoicingLedger/client/delete': async (around) => ({ client: await client(around) }),
+	'invoicingLedger/client/restore': async (around) => ({ client: await client(around) }),
+	'invoicingLedger/job/archive': async ({ office }) => ({ job: byId((await office.addJob('Roof')).id) }),
+	'invoicingLedger/job/delete': async ({ office }) => ({ job: byId((await office.addJob('Roof')).id) }),
+	'invoicingLedger/job/restore': async ({ office }) => ({ job: byId((await office.addJob('Roof')).id) }),
+	'invoicingLedger/pipeline/createOrUpdate': () => ({
+		name: `Upserts ${Math.random()}`,
 		stages: { stage: [{ name: 'New' }] } as unknown as INodeParameters,
 	}),
 	'invoicingLedger/pipeline/archive': async (around) => ({ pipeline: await pipeline(around) }),

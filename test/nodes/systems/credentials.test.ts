@@ -91,33 +91,38 @@ it('credentials speak the version that the systems speak', () => {
 describe.each([
 	['an action', new CreateInvoice().description],
 	['a trigger', new InvoicePaidTrigger().description],
-] as const)('%s shows a credential exactly where its system is chosen', (_kind, description) => {
-	const shownFor = (parameters: INodeParameters): readonly string[] => {
-		const node = { id: '1', name: 'n', type: 't', typeVersion: 1, position: [0, 0], parameters } as INode;
-		const filled = NodeHelpers.getNodeParameters(
-			description.properties,
-			parameters,
-			true,
-			false,
-			node,
-			description,
-		)!;
-		return description
-			.credentials!.filter((credential) => NodeHelpers.displayParameter(filled, credential, node, description))
-			.map(({ name }) => name);
-	};
+] as const)(
+	'%s shows a credential exactly where its system is chosen, the one of the system first',
+	(_kind, description) => {
+		const shownFor = (parameters: INodeParameters): readonly string[] => {
+			const node = { id: '1', name: 'n', type: 't', typeVersion: 1, position: [0, 0], parameters } as INode;
+			const filled = NodeHelpers.getNodeParameters(
+				description.properties,
+				parameters,
+				true,
+				false,
+				node,
+				description,
+			)!;
+			return description
+				.credentials!.filter((credential) =>
+					NodeHelpers.displayParameter(filled, credential, node, description),
+				)
+				.map(({ name }) => name);
+		};
 
-	it("for workflows of before, the ledger's only", () => {
-		expect(shownFor({})).toEqual(['invoicingLedgerApi']);
-		expect(shownFor({ system: 'ledger' })).toEqual(['invoicingLedgerApi']);
-	});
+		it("for workflows of before, the ledger's only", () => {
+			expect(shownFor({})).toEqual(['invoicingLedgerApi']);
+			expect(shownFor({ system: 'ledger' })).toEqual(['invoicingLedgerApi']);
+		});
 
-	it.each(Object.entries(VENDORS))('for %s, the one of the chosen way', (system, { signInField, ways }) => {
-		expect(shownFor({ system })).toEqual(['invoicingLedgerApi', ways[0]!.credentialType]);
-		for (const { value, credentialType } of ways)
-			expect(shownFor({ system, [signInField]: value })).toEqual(['invoicingLedgerApi', credentialType]);
-	});
-});
+		it.each(Object.entries(VENDORS))('for %s, the one of the chosen way', (system, { signInField, ways }) => {
+			expect(shownFor({ system })).toEqual([ways[0]!.credentialType, 'invoicingLedgerApi']);
+			for (const { value, credentialType } of ways)
+				expect(shownFor({ system, [signInField]: value })).toEqual([credentialType, 'invoicingLedgerApi']);
+		});
+	},
+);
 
 it('several systems show the credentials of those that are chosen', () => {
 	const { description } = new CreateInvoice();
@@ -136,17 +141,17 @@ it('several systems show the credentials of those that are chosen', () => {
 			.map(({ name }) => name);
 	};
 	expect(shownFor({ invoicesIn: 'hubSpot', jobsIn: 'highLevel' })).toEqual([
-		'invoicingLedgerApi',
 		'invoicingHighLevelApi',
 		'invoicingHubSpotApi',
+		'invoicingLedgerApi',
 	]);
 	expect(shownFor({ invoicesIn: 'ledger', jobsIn: 'hubSpot', hubSpotAuthentication: 'oAuth2' })).toEqual([
-		'invoicingLedgerApi',
 		'invoicingHubSpotOAuth2Api',
+		'invoicingLedgerApi',
 	]);
 	expect(shownFor({ invoicesIn: 'hubSpot', jobsIn: 'hubSpot' })).toEqual([
-		'invoicingLedgerApi',
 		'invoicingHubSpotApi',
+		'invoicingLedgerApi',
 	]);
 	expect(shownFor({})).toEqual(['invoicingLedgerApi']);
 });
@@ -168,10 +173,10 @@ it.each([new CreateInvoice(), new InvoicingWebhookTrigger()])(
 it.each([new CreateInvoice(), new InvoicingLedger(), new RecurringInvoiceTrigger(), new InvoicingWebhookTrigger()])(
 	"says that the ledger's credential may be left out, and asks for none ($description.name)",
 	({ description }) => {
-		const [ledger] = (description as INodeTypeDescription).credentials!;
+		const ledger = (description as INodeTypeDescription).credentials!.at(-1);
 		expect(ledger).toMatchObject({
 			name: 'invoicingLedgerApi',
-			displayName: 'Credential for Invoicing Ledger (Optional)',
+			displayName: 'Credential for Invoicing Ledger (No Credential Needed)',
 			required: false,
 		});
 	},

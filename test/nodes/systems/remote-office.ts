@@ -195,7 +195,7 @@ export const runnerOf = (engine: Engine, office: RemoteOffice, others: Credentia
 				credentials: office.nodeCredentials,
 				...more,
 			} as Step),
-			{ credentials: { ...office.credentials, ...others } },
+			{ credentials: { ...office.credentials, ...others }, mode: 'manual' },
 		);
 	const one = async (...asked: Parameters<typeof run>): Promise<IDataObject> => {
 		const done = await run(...asked);

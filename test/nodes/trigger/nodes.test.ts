@@ -125,7 +125,7 @@ describe('the searches', () => {
 	it('offer any first, then what there is, narrowed by what is typed', async () => {
 		expect(await search('searchClientsOrAny')).toEqual(['Any Client', 'Ada (ada@client.example)']);
 		expect(await search('searchClientsOrAny', 'ada')).toEqual(['Ada (ada@client.example)']);
-		expect(await search('searchPipelinesOrAny')).toEqual(['Any Pipeline', 'Sales · 3 stages']);
+		expect(await search('searchPipelinesOrAny')).toEqual(['Any Pipeline', 'Sales · Quote → Work → Done']);
 		expect(await search('searchStagesOrAny', 'wor', 'the one')).toEqual(['Work']);
 	});
 

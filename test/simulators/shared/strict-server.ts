@@ -15,6 +15,7 @@ export interface Answer {
 	/** Sent as JSON; undefined for an empty answer. */
 	readonly json?: unknown;
 	readonly type?: string;
+	readonly headers?: Readonly<Record<string, string>>;
 	/** It was done, and the connection breaks before the answer. */
 	readonly isLost?: boolean;
 }
@@ -32,7 +33,10 @@ export abstract class StrictServer {
 			const { method = '', headers } = request;
 			const answer = this.answer({ method, path, query, headers, body: Buffer.concat(parts) });
 			if (answer.isLost) return request.socket.destroy();
-			response.writeHead(answer.status, { 'content-type': answer.type ?? 'application/json' });
+			response.writeHead(answer.status, {
+				'content-type': answer.type ?? 'application/json',
+				...answer.headers,
+			});
 			return response.end(answer.json === undefined ? '' : JSON.stringify(answer.json));
 		});
 	});

@@ -40,6 +40,8 @@ it('keeps the text of every SQLite migration', () => {
 		'5a5a656e9bfd9dd9',
 		'69eece4045e16225',
 		'f875382807618759',
+		'cba1969adc8860cd',
+		'a6aa48f98b69b44f',
 	]);
 });
 
@@ -58,5 +60,7 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'8d09e52e41929fd3',
 		'18d0fd16c23018c4',
 		'5d4d1f949f7015c3',
+		'dee6089a165a9f99',
+		'6e1e696b003c6a97',
 	]);
 });

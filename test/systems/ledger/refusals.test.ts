@@ -172,7 +172,7 @@ describe('what the ledger says of jobs', () => {
 		expect(said(await move(pipeline.stages[1]!.id, { ...key, request: { to: 'b' } }))).toEqual([
 			'key_reused',
 			'stage',
-			'The idempotency key "k" was used before for a request that differs in stage.',
+			'The unique key "k" was used before for a request that differs in stage.',
 			'Use the key of this request only for this request, or give a new key when you want a second one.',
 		]);
 	});
@@ -268,7 +268,7 @@ describe('what the ledger says of keys whose record is gone', () => {
 	const GONE = (what: string) => [
 		'invoice_was_deleted',
 		'idempotencyKey',
-		`The ${what} that the idempotency key "k" made was deleted.`,
+		`The ${what} that the unique key "k" made was deleted.`,
 		`Give a new key when a new ${what} is wanted.`,
 	];
 
@@ -284,14 +284,14 @@ describe('what the ledger says of keys whose record is gone', () => {
 		expect(said(await ledger.invoicing.clone([{ ...copy, id: clone.invoice.id }], deps.call()))).toEqual([
 			'key_reused',
 			'invoice',
-			'The idempotency key "c" was used before for a request that differs in invoice.',
+			'The unique key "c" was used before for a request that differs in invoice.',
 			'Use the key of this request only for this request, or give a new key when you want a second one.',
 		]);
 		await ledger.invoicing.deleteInvoices([{ id: clone.invoice.id }], deps.call());
 		expect(said(await ledger.invoicing.clone([copy], deps.call()))).toEqual([
 			'invoice_was_deleted',
 			'idempotencyKey',
-			'The clone that the idempotency key "c" made was deleted.',
+			'The clone that the unique key "c" made was deleted.',
 			'Give a new key when a new clone is wanted.',
 		]);
 	});

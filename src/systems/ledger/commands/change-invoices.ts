@@ -1,3 +1,4 @@
+import { archivedClient } from '../../../domain/archiving';
 import { paidEvent } from '../../../domain/events-of';
 import { cloneContent, draftInvoice, editInvoice } from '../../../domain/invoice/drafting';
 import { invoiceChanges, newInvoiceChanges } from '../../../domain/invoice/history';
@@ -104,6 +105,8 @@ export const cloneInvoicesCommand: Command<CloneInvoice, InvoiceRecord> = {
 		if (earlier) return earlier;
 		const original = namedInvoice(work, input.id);
 		if (!original.ok) return refused(original.refusal);
+		const archived = archivedClient(work.client(original.value.clientId)!);
+		if (archived) return outcomeOf(archived);
 		const clone = draftInvoice(
 			work.making.newId('inv'),
 			input.idempotencyKey,
@@ -137,7 +140,7 @@ function earlierClone(input: CloneInvoice, work: UnitOfWork): Outcome<InvoiceRec
 		: outcomeOf(
 				refuse(
 					'invoice_was_deleted',
-					`The clone that the idempotency key "${input.idempotencyKey}" made was deleted.`,
+					`The clone that the unique key "${input.idempotencyKey}" made was deleted.`,
 					'Give a new key when a new clone is wanted.',
 					'idempotencyKey',
 				),

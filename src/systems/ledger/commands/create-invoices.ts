@@ -1,3 +1,4 @@
+import { archivedClient, archivedJob, inUseFirst } from '../../../domain/archiving';
 import { noEmail, type Client } from '../../../domain/client';
 import { ownDefaults } from '../../../domain/client-defaults';
 import { ambiguousClient } from '../../../domain/client-identity';
@@ -51,7 +52,7 @@ function replayOf(input: CreateInvoice, work: UnitOfWork): Outcome<InvoiceRecord
 		return outcomeOf(
 			refuse(
 				'invoice_was_deleted',
-				`The invoice that the idempotency key "${input.idempotencyKey}" made was deleted.`,
+				`The invoice that the unique key "${input.idempotencyKey}" made was deleted.`,
 				'Give a new key when a new invoice is wanted.',
 				'idempotencyKey',
 			),
@@ -76,7 +77,7 @@ export function requestOf(
 }
 
 function newInvoice(input: CreateInvoice, work: UnitOfWork): Result<Invoice> {
-	const client = namedClient(input.client, work);
+	const client = clientFor(input.client, work);
 	if (!client.ok) return client;
 	const unreachable = input.byEmail ? noEmail(client.value) : null;
 	if (unreachable) return { ok: false, refusal: unreachable };
@@ -120,8 +121,14 @@ const newLink = (invoiceId: string, job: JobRef, work: UnitOfWork): JobLink => (
 	at: work.now,
 });
 
+/** The client for whom something new is made. @returns refusals of `namedClient`, and `client_archived` */
+export function clientFor(ref: ClientRef, work: UnitOfWork): Result<Client> {
+	const client = namedClient(ref, work);
+	return client.ok ? (archivedClient(client.value) ?? client) : client;
+}
+
 /** The client an input names, by id or e-mail. */
-export function namedClient(ref: ClientRef, work: UnitOfWork): Result<Client> {
+function namedClient(ref: ClientRef, work: UnitOfWork): Result<Client> {
 	if ('id' in ref) {
 		const client = work.client(ref.id);
 		return client
@@ -133,7 +140,7 @@ export function namedClient(ref: ClientRef, work: UnitOfWork): Result<Client> {
 					'client',
 				);
 	}
-	const found = work.clientsByEmail(ref.email);
+	const found = inUseFirst(work.clientsByEmail(ref.email));
 	if (found.length === 1) return accept(found[0]!);
 	return found.length === 0
 		? refuse(
@@ -159,6 +166,8 @@ export function sameClientJobs(jobs: readonly JobRef[], client: Client, work: Un
 					'Pick the job from the list, or check the id.',
 					'job',
 				);
+			const archived = archivedJob(job);
+			if (archived) return archived;
 			if (job.clientId !== client.id)
 				return refuse(
 					'job_of_other_client',

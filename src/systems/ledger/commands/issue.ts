@@ -1,3 +1,4 @@
+import { marked } from '../../../domain/archiving';
 import { issueInvoice } from '../../../domain/invoice/drafting';
 import type { Invoice } from '../../../domain/invoice/invoice';
 import { paymentReferenceOf } from '../../../domain/payment-reference/payment-reference';
@@ -18,7 +19,7 @@ export function issue(draft: Invoice, work: UnitOfWork): Result<Invoice> {
 	const issued = issueInvoice(draft, {
 		number,
 		today: work.today,
-		parties: { seller: work.seller(), buyer },
+		parties: { seller: work.seller(), buyer: marked(buyer, false) },
 		paymentReference: reference.value,
 	});
 	if (!issued.ok) return issued;

@@ -9,7 +9,7 @@ import { differingInFields } from '../../../domain/fields-fingerprint';
 import { keyReused } from '../../../domain/request-fingerprint';
 import { changeSettings } from '../../../domain/settings-check';
 import type { Settings } from '../../../domain/settings';
-import { pipelineTakenBack, templateTakenBack } from '../../../domain/taken-back';
+import { clientTakenBack, pipelineTakenBack, templateTakenBack } from '../../../domain/taken-back';
 import type { InvoiceTemplate } from '../../../domain/template';
 import { releaseTemplate, usesOf } from '../../../domain/template-use';
 import type {
@@ -73,7 +73,7 @@ export function putting<
 			if (earlier) return earlier;
 			const id = put.id ?? madeBefore ?? null;
 			const before = id === null ? null : (kind.find(work, id) ?? null);
-			if (id !== null && before === null) return outcomeOf(unknownRecord(kind.scope, id));
+			if (id !== null && before === null) return goneBy(kind, put, id);
 			const checked = kind.check(id ?? work.making.newId(kind.prefix), before, put, work);
 			if (!checked.ok) return refused(checked.refusal);
 			const record = checked.value;
@@ -102,10 +102,16 @@ function replayOf<Record extends { readonly id: string }, Fields>(
 	const field = differingInFields(seen.request, fingerprint);
 	if (field !== null) return outcomeOf(keyReused(put.idempotencyKey, field));
 	const record = kind.find(work, seen.result);
-	if (!record) return outcomeOf(unknownRecord(kind.scope, seen.result));
+	if (!record) return goneBy(kind, put, seen.result);
 	const takenBack = kind.takenBack?.(record, put.idempotencyKey);
 	return takenBack ? refused(takenBack) : replayed(record);
 }
+
+/** A record that is not there: named by its id it is unknown, and one that a key made was deleted. */
+const goneBy = <Fields>({ scope }: { readonly scope: CatalogueKind }, put: Put<Fields>, id: string): Outcome<never> =>
+	put.id === null && scope === 'client'
+		? refused(clientTakenBack(put.idempotencyKey))
+		: outcomeOf(unknownRecord(scope, id));
 
 /** What is kept in this way, as its refusals name it. */
 type CatalogueKind = 'client' | 'template' | 'pipeline' | 'recurring';

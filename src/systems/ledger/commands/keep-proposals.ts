@@ -18,7 +18,7 @@ import type { Command } from './batch';
 import { namedProposal, proposalEntry } from './proposal-entries';
 import type { Wanted } from '../wanted';
 import type { UnitOfWork } from './unit-of-work';
-import { namedClient, requestOf } from './create-invoices';
+import { clientFor, requestOf } from './create-invoices';
 
 /** Makes proposals: one per key for ever. */
 export const createProposalsCommand: Command<NewProposal, ProposalEntry> = {
@@ -30,7 +30,7 @@ export const createProposalsCommand: Command<NewProposal, ProposalEntry> = {
 	decide(input, work) {
 		const earlier = replayOf(input, work);
 		if (earlier) return earlier;
-		const client = namedClient(input.client, work);
+		const client = clientFor(input.client, work);
 		if (!client.ok) return refused(client.refusal);
 		const { idempotencyKey, request, title, message, currency, lines, validUntil, paymentTermsDays } = input;
 		const content = { clientId: client.value.id, title, message, currency, lines, validUntil, paymentTermsDays };

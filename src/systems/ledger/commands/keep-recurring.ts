@@ -1,5 +1,6 @@
 import { currencyFor } from '../../../domain/client-defaults';
 import { recurringDueEvent } from '../../../domain/events-of';
+import { comesToArchived } from '../../../domain/recurrence/archived-client';
 import { putRecurring, type RecurringFields } from '../../../domain/recurrence/recurring-check';
 import type { RecurringInvoice } from '../../../domain/recurrence/recurring-invoice';
 import { switched, type Switch } from '../../../domain/recurrence/switching';
@@ -17,11 +18,15 @@ export const putRecurringInvoices = putting<RecurringInvoice, RecurringFields>({
 	ids: 'recurring',
 	isSilentWhenSame: true,
 	wantMore: (batch) => ({
+		clientsOfRecurring: true,
 		clients: batch.flatMap(({ fields }) => (fields.clientId ? [fields.clientId] : [])),
 		templates: batch.flatMap(({ fields }) => (fields.templateId ? [fields.templateId] : [])),
 	}),
 	find: (work, id) => work.recurring(id),
-	check: (id, before, { fields }, work) => putRecurring(id, before, fields, contextOf(before, fields, work)),
+	check: (id, before, { fields }, work) => {
+		const put = putRecurring(id, before, fields, contextOf(before, fields, work));
+		return put.ok ? (comesToArchived(put.value, before, work.client(put.value.clientId)) ?? put) : put;
+	},
 	save: (work, recurring) => work.putRecurring(recurring),
 	takenBack: recurringTakenBack,
 });
@@ -50,7 +55,7 @@ const ACTIONS: Readonly<Record<Switch, string>> = { pause: 'paused', resume: 're
 const ALL = 1_000_000;
 
 export const switchRecurringInvoices: Command<{ readonly id: string; readonly to: Switch }, RecurringInvoice> = {
-	want: (batch) => ({ recurring: batch.map(({ id }) => id) }),
+	want: (batch) => ({ recurring: batch.map(({ id }) => id), clientsOfRecurring: true }),
 	decide({ id, to }, work) {
 		const before = work.recurring(id);
 		if (!before) return outcomeOf(unknownRecord('recurring', id));
@@ -58,6 +63,8 @@ export const switchRecurringInvoices: Command<{ readonly id: string; readonly to
 		const after = switched(recurring, to, work.now);
 		if (!after.ok) return refused(after.refusal);
 		if (after.value === before) return replayed(before);
+		const barred = comesToArchived(after.value, before, work.client(after.value.clientId));
+		if (barred) return outcomeOf(barred);
 		for (const one of due) work.publish(recurringDueEvent(LEDGER, before, one));
 		work.moveRecurring(after.value);
 		work.record('recurring', id, ACTIONS[to], [{ field: 'state', from: before.state, to: after.value.state }]);

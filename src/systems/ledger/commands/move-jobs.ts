@@ -1,9 +1,11 @@
 import { staysSettled } from '../../../domain/job/automove';
+import { archivedClient, archivedJob } from '../../../domain/archiving';
 import { stageEnteredEvent } from '../../../domain/events-of';
 import { isInUse, pipelineWasArchived } from '../../../domain/job/archiving';
 import { jobFingerprint, ON_NO_BOARD, type Job, type Pipeline, type Stage } from '../../../domain/job/job';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-fingerprint';
+import { jobTakenBack } from '../../../domain/taken-back';
 import { isBlank } from '../../../domain/text';
 import type { JobRecord, MoveJob, MoveMade } from '../../../ports/job-system';
 import type { NewJob } from '../../../ports/catalogue';
@@ -85,7 +87,7 @@ function targetStage(move: MoveJob, job: Job, work: UnitOfWork): Result<Stage> {
 			'Run the node again; it then decides on the stage the job is in now.',
 			'job',
 		);
-	return stageInUse(work.pipeline(job.pipelineId)!, move.toStageId);
+	return archivedJob(job) ?? stageInUse(work.pipeline(job.pipelineId)!, move.toStageId);
 }
 
 const stageInUse = (pipeline: Pipeline, stageId: string): Result<Stage> =>
@@ -138,9 +140,9 @@ export const createJobsCommand: Command<NewJob, JobRecord> = {
 		const request = jobFingerprint(input);
 		if (seen) {
 			const field = differingField(seen.request, request);
-			return field === null
-				? replayed(jobRecord(work.job(seen.result)!, work))
-				: outcomeOf(keyReused(input.idempotencyKey, field));
+			if (field !== null) return outcomeOf(keyReused(input.idempotencyKey, field));
+			const made = work.job(seen.result);
+			return made ? replayed(jobRecord(made, work)) : refused(jobTakenBack(input.idempotencyKey));
 		}
 		const stage = firstStage(input, work);
 		if (!stage.ok) return refused(stage.refusal);
@@ -170,13 +172,16 @@ export const createJobsCommand: Command<NewJob, JobRecord> = {
 
 function firstStage(input: NewJob, work: UnitOfWork): Result<Stage> {
 	if (isBlank(input.title)) return refuse('title_missing', 'A job needs a title.', 'Give the job a title.', 'title');
-	if (!work.client(input.clientId))
+	const client = work.client(input.clientId);
+	if (!client)
 		return refuse(
 			'unknown_client',
 			`The ledger has no client "${input.clientId}".`,
 			'Pick the client from the list, or create it first.',
 			'client',
 		);
+	const archived = archivedClient(client);
+	if (archived) return archived;
 	const pipeline = work.pipeline(input.pipelineId);
 	if (!pipeline)
 		return refuse(

@@ -1,3 +1,4 @@
+import { archivedClient } from '../../../domain/archiving';
 import { noEmail } from '../../../domain/client';
 import { paidEvent, proposalAcceptedEvent, proposalDeclinedEvent } from '../../../domain/events-of';
 import { editInvoice } from '../../../domain/invoice/drafting';
@@ -153,6 +154,8 @@ export const invoiceProposalsCommand: Command<InvoiceProposal, InvoiceRecord> = 
 		const client = work.client(proposal.clientId);
 		const unreachable = input.byEmail && client ? noEmail(client) : null;
 		if (unreachable) return refused(unreachable);
+		const archived = seen || !client ? null : archivedClient(client);
+		if (archived) return notDone(archived);
 		const draft = seen ? accept(work.invoice(seen.result)) : draftOf(proposal, work);
 		if (!draft.ok) return refused(draft.refusal);
 		const invoice = draft.value;

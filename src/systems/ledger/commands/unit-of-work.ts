@@ -3,7 +3,6 @@ import { emailKey } from '../../../domain/email-address';
 import type { DomainEvent } from '../../../domain/event';
 import type { FieldChange, HistorySubject } from '../../../domain/history';
 import type { Invoice } from '../../../domain/invoice/invoice';
-import { sellerOfSettings, type Seller } from '../../../domain/invoice/parties';
 import type { Job, Pipeline } from '../../../domain/job/job';
 import { isInUse } from '../../../domain/job/archiving';
 import { dateIn, type Instant, type LocalDate } from '../../../domain/local-date';
@@ -18,6 +17,8 @@ import type { TemplateUse } from '../../../domain/template-use';
 import type { Call } from '../../../ports/call';
 import type { Making } from './making';
 import { merged, NamedRecords } from './named-records';
+import { findPayment } from './find-payment';
+import { OneSeller } from './one-seller';
 import { noChanges, type Changes } from '../changes';
 import { keyOf, type KeyRow, type KeyScope, type Loaded } from '../wanted';
 
@@ -45,7 +46,7 @@ export class UnitOfWork {
 	private readonly restedJobs = new Set<string>();
 	private readonly proposals: Map<string, Proposal>;
 	private readonly changedProposals = new Map<string, Proposal>();
-	private sold: { readonly settings: Settings; readonly seller: Seller } | null = null;
+	private readonly sellers = new OneSeller();
 	private number: bigint;
 	private proposalNumber: bigint;
 
@@ -93,12 +94,8 @@ export class UnitOfWork {
 			.filter(({ scope, result }) => scope === 'client' && result === id)
 			.map(({ key }) => key);
 
-	/** Who sells now: one object for all invoices of a batch, so that it is written as text once. */
-	seller(): Seller {
-		if (this.sold?.settings !== this.settings)
-			this.sold = { settings: this.settings, seller: sellerOfSettings(this.settings) };
-		return this.sold.seller;
-	}
+	/** Who sells now. */
+	seller = () => this.sellers.of(this.settings);
 
 	/** One in use, of all where `templatesInUse` was wanted; what this batch made and changed is seen. */
 	templateNamed = (name: string): InvoiceTemplate | undefined => this.templatesNamed(name)[0];
@@ -118,15 +115,7 @@ export class UnitOfWork {
 	});
 
 	/** A payment wherever it stands, with its invoice. */
-	findPayment(id: string): { readonly payment: Payment; readonly invoice: Invoice | null } | undefined {
-		const alone = this.payments.get(id);
-		if (alone) return { payment: alone, invoice: null };
-		for (const invoice of this.invoices.values()) {
-			const payment = invoice.payments.find((candidate) => candidate.id === id);
-			if (payment) return { payment, invoice };
-		}
-		return undefined;
-	}
+	findPayment = (id: string) => findPayment(id, this.payments, this.invoices);
 
 	addKey(row: KeyRow): void {
 		this.keys.set(keyOf(row.scope, row.key), row);
@@ -207,6 +196,12 @@ export class UnitOfWork {
 		this.restedJobs.add(id);
 	}
 
+	deleteClient = (id: string): void => this.clients.remove(id);
+	deleteJob(id: string): void {
+		this.jobs.remove(id);
+		this.changedJobs.delete(id);
+	}
+
 	putClient = (client: Client): void => this.clients.put(client);
 	putTemplate = (template: InvoiceTemplate): void => this.templates.put(template);
 	putPipeline = (pipeline: Pipeline): void => this.pipelines.put(pipeline);
@@ -243,6 +238,8 @@ export class UnitOfWork {
 		this.changes.restedJobs.push(...[...this.restedJobs].filter((id) => !this.changedJobs.has(id)));
 		this.changes.changedProposals.push(...this.changedProposals.values());
 		this.changes.clients.push(...this.clients.changed.values());
+		this.changes.deletedClients.push(...this.clients.removed);
+		this.changes.deletedJobs.push(...this.jobs.removed);
 		this.changes.templates.push(...this.templates.changed.values());
 		this.changes.pipelines.push(...this.pipelines.changed.values());
 		this.changes.recurring.push(...this.recurrings.values());

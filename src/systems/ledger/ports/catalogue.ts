@@ -4,6 +4,12 @@ import type { Call } from '../../../ports/call';
 import type { Outcome } from '../../../ports/outcome';
 import type { BatchRunner, Command } from '../commands/batch';
 import {
+	archiveClientsCommand,
+	archiveJobsCommand,
+	deleteClientsCommand,
+	deleteJobsCommand,
+} from '../commands/archive-records';
+import {
 	archivePipelinesCommand,
 	deleteTemplatesCommand,
 	putPipelinesCommand,
@@ -30,6 +36,10 @@ export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catal
 			return ids.map((id) => clients.get(id) ?? 'absent');
 		},
 		listClients: (query) => store.findClients(query),
+		archiveClients: (batch, call) => run(archiveClientsCommand, batch, call),
+		archiveJobs: (batch, call) => run(archiveJobsCommand, batch, call),
+		deleteClients: (ids, call) => run(deleteClientsCommand, ids, call),
+		deleteJobs: (ids, call) => run(deleteJobsCommand, ids, call),
 		findClientsByEmail: async (emails) => {
 			const asked = emails.map(emailKey);
 			const { clients } = await store.read({ clientEmails: [...new Set(asked)].filter((email) => email !== '') });

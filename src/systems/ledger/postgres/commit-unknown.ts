@@ -10,7 +10,7 @@ export class CommitUnknown extends LedgerUnavailable {
 	constructor(where: string, cause: unknown) {
 		super(
 			`The connection to PostgreSQL at ${where} was lost while a change was being committed, so it may have been written or not.`,
-			'Run it again with the same idempotency key: what was written is then found, and what was not is written once.',
+			'Run it again with the same unique key: what was written is then found, and what was not is written once.',
 			{ cause },
 		);
 		this.name = 'CommitUnknown';

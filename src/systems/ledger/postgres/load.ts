@@ -3,6 +3,7 @@ import { dueRecurring, jobsOfBoards, operationRefs, recurringUsers, SAME_OPERATI
 import { Params } from './params';
 import { prepared, type Statement } from './session';
 import { CLIENTS, TEMPLATES } from '../sql/catalogue';
+import { hangingOnClients, hangingOnJobs } from '../sql/hanging';
 import { INVOICES } from '../sql/invoices';
 import { JOBS, PIPELINES, LINKS } from '../sql/jobs';
 import { OPERATIONS } from '../sql/operations';
@@ -40,12 +41,13 @@ class Load {
 		this.payments(invoices);
 		const jobs = this.jobs(invoices);
 		const proposals = this.proposals();
-		this.clients(invoices, jobs, proposals);
+		const recurring = this.recurring();
+		this.clients(invoices, jobs, proposals, recurring && wanted.clientsOfRecurring === true);
 		this.pipelines(jobs);
 		this.templates();
 		this.operations();
-		this.recurring();
 		this.remoteStages();
+		this.hanging();
 		if (wanted.nextNumber)
 			this.columns.push(`(SELECT next::text FROM {series} WHERE name = 'invoice') AS next_number`);
 		if (wanted.invoiceCount) this.columns.push('(SELECT count(*)::text FROM {invoices}) AS invoice_count');
@@ -152,11 +154,12 @@ class Load {
 		return true;
 	}
 
-	private clients(invoices: boolean, jobs: boolean, proposals: boolean): void {
+	private clients(invoices: boolean, jobs: boolean, proposals: boolean, recurring: boolean): void {
 		const ids = [...this.named(this.wanted.clients), ...this.made('client')];
 		if (invoices) ids.push('SELECT client_id FROM i');
 		if (jobs) ids.push('SELECT client_id FROM j');
 		if (proposals) ids.push('SELECT client_id FROM o');
+		if (recurring) ids.push('SELECT client_id FROM r');
 		if (has(this.wanted.clientEmails))
 			ids.push(
 				`SELECT c.id FROM {clients} c WHERE c.email_key = ANY(${this.params.add(this.wanted.clientEmails)}::text[])`,
@@ -215,12 +218,21 @@ class Load {
 		this.columns.push(`(SELECT json_agg(x) FROM (${found}) x) AS remote_stages`);
 	}
 
-	private recurring(): void {
+	private recurring(): boolean {
 		const ids = [...this.named(this.wanted.recurring), ...this.made('recurring')];
 		const users = this.wanted.usersOfTemplates;
 		if (has(users)) ids.push(recurringUsers(users!, this.params));
 		const due = this.wanted.dueRecurring;
 		if (due) ids.push(`(${dueRecurring(due, this.params)})`);
-		this.rows(RECURRING, 'r', ids);
+		return this.rows(RECURRING, 'r', ids);
+	}
+
+	private hanging(): void {
+		const { hangingOnClients: clients, hangingOnJobs: jobs } = this.wanted;
+		const table = (name: string) => `{${name}}`;
+		const add = (found: string, name: string) =>
+			this.columns.push(`(SELECT json_agg(x) FROM (${found}) x) AS ${name}`);
+		if (has(clients)) add(hangingOnClients(table, this.params.each(clients)), 'hanging_on_clients');
+		if (has(jobs)) add(hangingOnJobs(table, this.params.each(jobs)), 'hanging_on_jobs');
 	}
 }

@@ -2,6 +2,7 @@ import type { JobRef } from '../../../domain/invoice/invoice';
 import type { Payment } from '../../../domain/payment/payment';
 import { operationName } from '../operation';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from '../sql/catalogue';
+import { toHangingOnClients, toHangingOnJobs, type HangingOnClientRow, type HangingOnJobRow } from '../sql/hanging';
 import { toInvoice, type InvoiceRow } from '../sql/invoices';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow, LINKS, type LinkRow } from '../sql/jobs';
 import { KEYS, type KeyTableRow } from '../sql/log';
@@ -35,6 +36,8 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly pipelines?: readonly PipelineRow[] | null;
 	readonly templates?: readonly TemplateRow[] | null;
 	readonly recurring?: readonly RecurringRow[] | null;
+	readonly hanging_on_clients?: readonly HangingOnClientRow[] | null;
+	readonly hanging_on_jobs?: readonly HangingOnJobRow[] | null;
 	readonly stages_in_use?: readonly string[] | null;
 	readonly remote_stages?: readonly RemoteStageRow[] | null;
 	readonly proposals?: readonly ProposalRow[] | null;
@@ -69,6 +72,8 @@ export function toLoaded(row: LoadedRow): Loaded {
 		templates: byId((row.templates ?? []).map(TEMPLATES.read)),
 		pipelines: byId((row.pipelines ?? []).map(PIPELINES.read)),
 		recurring: byId((row.recurring ?? []).map(RECURRING.read)),
+		hangingOnClients: toHangingOnClients(row.hanging_on_clients ?? []),
+		hangingOnJobs: toHangingOnJobs(row.hanging_on_jobs ?? []),
 		stagesInUse: new Set(row.stages_in_use ?? []),
 		remoteStages: (row.remote_stages ?? []).map(toRemoteStage),
 		proposals: toProposals(row.proposals ?? [], row.proposal_acceptances ?? []),

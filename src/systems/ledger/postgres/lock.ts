@@ -17,6 +17,8 @@ export interface LockedRow extends Record<string, unknown> {
 
 const has = (list: readonly unknown[] | undefined): boolean => list !== undefined && list.length > 0;
 
+const RELIED_ON = ['jobs', 'externalIds', 'pipelines', 'templates', 'clients', 'clientEmails', 'recurring'] as const;
+
 /**
  * Takes every lock of a write in one order for all: catalogue, recurring, series, invoices, payments, jobs, proposals,
  * operations; each by id.
@@ -24,10 +26,7 @@ const has = (list: readonly unknown[] | undefined): boolean => list !== undefine
 export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Statement | null {
 	const params = new Params();
 	const parts: string[] = [];
-	const relies =
-		catalogue === 'none' && [wanted.jobs, wanted.externalIds, wanted.pipelines, wanted.templates].some(has)
-			? 'share'
-			: catalogue;
+	const relies = catalogue === 'none' && RELIED_ON.some((name) => has(wanted[name])) ? 'share' : catalogue;
 	if (relies !== 'none') parts.push(catalogueLock(relies));
 	if (
 		has(wanted.recurring) ||

@@ -8,6 +8,7 @@ import { PostgresInbox } from './inbox';
 import { migrate, versionOf } from './migrate';
 import { findUnsettledOperations, leaseDueOperations } from './operations';
 import { refuseMoved } from './moved';
+import { figuresOf } from './overview';
 import { channelOf, schemaOf, type PostgresOptions } from './options';
 import * as search from './search';
 import { PostgresSendingClaims } from './sending-claims';
@@ -65,6 +66,7 @@ function storeOn(connection: Connection, appended: ChangeNotifier): LedgerStore 
 		invoicesOfRecurring: (ids, most) => recurring.invoicesOfRecurring(connection, ids, most),
 		findPayments: (text, limit) => search.findPayments(connection, text, limit),
 		findProposals: (query) => findProposals(connection, query),
+		overviewFigures: (query) => figuresOf(connection, query),
 		linksOfJobs: (jobs) => search.linksOfJobs(connection, jobs),
 		linksOfInvoices: (invoices) => search.linksOfInvoices(connection, invoices),
 		history: (subject, ids) => search.history(connection, subject, ids),

@@ -72,6 +72,11 @@ function records(save: StatementParts, changes: Changes): void {
 	save.update(JOBS, jobs.changed);
 	if (changes.restedJobs.length > 0)
 		save.add(`UPDATE {jobs} SET hops = 0 WHERE id = ANY(${save.params.add(changes.restedJobs)}::text[])`);
+	for (const [table, ids] of [
+		['jobs', changes.deletedJobs],
+		['clients', changes.deletedClients],
+	] as const)
+		if (ids.length > 0) save.add(`DELETE FROM {${table}} WHERE id = ANY(${save.params.add(ids)}::text[])`);
 	save.insert(KEYS, changes.keys);
 	save.insert(HISTORY, changes.history);
 }

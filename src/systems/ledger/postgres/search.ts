@@ -5,11 +5,12 @@ import type { JobLink, Pipeline } from '../../../domain/job/job';
 import type { Payment } from '../../../domain/payment/payment';
 import type { InvoiceTemplate } from '../../../domain/template';
 import { searchKey } from '../../../domain/search';
-import type { RecordQuery } from '../../../ports/catalogue';
+import type { ClientQuery, RecordQuery } from '../../../ports/catalogue';
 import type { Page } from '../../../ports/invoicing-system';
 import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
 import { filterSql, type FilterDialect } from '../sql/invoice-filter';
+import { archivedSql } from '../sql/hanging';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow } from '../sql/catalogue';
 import { PIPELINES, type PipelineRow, LINKS, type LinkRow } from '../sql/jobs';
 import { HISTORY, type HistoryRow } from '../sql/log';
@@ -65,9 +66,9 @@ export async function findInvoices(
 	return { items: page.map(({ id }) => id), next: found.length > limit ? page.at(-1)!.seq : null };
 }
 
-export async function findClients(connection: Connection, { search, limit }: RecordQuery): Promise<Client[]> {
+export async function findClients(connection: Connection, { search, limit, archived }: ClientQuery): Promise<Client[]> {
 	const params = new Params();
-	const where = holding(search, 'id', ['name', 'email'], params);
+	const where = `${archivedSql(archived) ?? 'true'} AND ${holding(search, 'id', ['name', 'email'], params)}`;
 	const sql = `SELECT * FROM {clients} WHERE ${where} ORDER BY seq DESC LIMIT ${params.add(limit)}`;
 	return (await rows<ClientRow>(connection, sql, params)).map(CLIENTS.read);
 }
@@ -90,10 +91,10 @@ export async function findPipelines(connection: Connection, isArchived: boolean)
 
 export async function findJobs(
 	connection: Connection,
-	{ search, clientId, pipelineId, limit }: JobQuery,
+	{ search, clientId, pipelineId, limit, archived }: JobQuery,
 ): Promise<string[]> {
 	const params = new Params();
-	const where = [holding(search, 'id', ['title', 'external_id'], params)];
+	const where = [archivedSql(archived) ?? 'true', holding(search, 'id', ['title', 'external_id'], params)];
 	if (clientId !== null) where.push(`client_id = ${params.add(clientId)}`);
 	if (pipelineId !== null) where.push(`pipeline_id = ${params.add(pipelineId)}`);
 	const sql = `SELECT id FROM {jobs} WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT ${params.add(limit)}`;

@@ -126,10 +126,12 @@ function isMoved(wanted: Wanted, loaded: Loaded, locked: Locked): boolean {
 const CATALOGUE_SCOPES = new Set(['client', 'template', 'pipeline']);
 
 /** A guess that spares most changes of the catalogue a second run; `changesCatalogue` is what makes it right. */
-function firstCatalogueLock({ templatesInUse, pipelinesInUse, everyPipeline, keys }: Wanted): CatalogueLock {
-	const isChange = templatesInUse || pipelinesInUse || everyPipeline;
+function firstCatalogueLock(wanted: Wanted): CatalogueLock {
+	const { templatesInUse, pipelinesInUse, everyPipeline, hangingOnClients, hangingOnJobs, keys } = wanted;
+	const isChange = templatesInUse || pipelinesInUse || everyPipeline || hangingOnClients || hangingOnJobs;
 	return isChange || keys?.some(({ scope }) => CATALOGUE_SCOPES.has(scope)) ? 'own' : 'none';
 }
 
-const changesCatalogue = ({ clients, templates, pipelines, settings }: Changes): boolean =>
-	clients.length + templates.length + pipelines.length > 0 || settings !== null;
+const changesCatalogue = ({ clients, deletedClients, deletedJobs, templates, pipelines, settings }: Changes): boolean =>
+	clients.length + deletedClients.length + deletedJobs.length + templates.length + pipelines.length > 0 ||
+	settings !== null;

@@ -1,7 +1,7 @@
 import type { Client } from '../../../domain/client';
 import { DEFAULT_SETTINGS, type Settings } from '../../../domain/settings';
 import type { InvoiceTemplate } from '../../../domain/template';
-import { address, flag, integerOrNull, json, layout, lines, parsed, text, wording } from './fields';
+import { address, flag, flagIfSet, integerOrNull, json, layout, lines, parsed, text, wording } from './fields';
 import { tableOf, type RowOf, type SqlValue } from './table';
 
 export const CLIENTS = tableOf<Client>()('clients', ['id'], {
@@ -26,6 +26,7 @@ export const CLIENTS = tableOf<Client>()('clients', ['id'], {
 	cc: json('cc'),
 	paymentTermsDays: integerOrNull('payment_terms_days'),
 	currency: text('currency'),
+	isArchived: flagIfSet('is_archived'),
 });
 export type ClientRow = RowOf<typeof CLIENTS>;
 

@@ -16,6 +16,7 @@ export const JOBS = tableOf<Job>()('jobs', ['id'], {
 	url: text('url'),
 	boardStageId: text('board_stage_id'),
 	boardChangedAt: text('board_changed_at'),
+	isArchived: flagIfSet('is_archived'),
 });
 export type JobRow = RowOf<typeof JOBS>;
 

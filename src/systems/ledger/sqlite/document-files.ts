@@ -1,12 +1,14 @@
-import type { DocumentFiles, Logo } from '../../../ports/document-files';
+import type { DocumentFiles, Logo, PageKind } from '../../../ports/document-files';
 import type { Database } from './database';
 import { retryWhileBusy, type BusyRetry } from './retry';
 
 const SQL = {
 	logo: 'SELECT hash, type, base64 FROM logos WHERE hash = ?',
 	keepLogo: 'INSERT INTO logos (hash, type, base64) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING',
-	pageKey: "SELECT key FROM page_keys WHERE name = 'invoice'",
-	keepPageKey: "INSERT INTO page_keys (name, key) VALUES ('invoice', ?) ON CONFLICT (name) DO NOTHING",
+	pageKey: 'SELECT key FROM page_keys WHERE name = ?',
+	keepPageKey: 'INSERT INTO page_keys (name, key) VALUES (?, ?) ON CONFLICT (name) DO NOTHING',
+	replacePageKey:
+		'INSERT INTO page_keys (name, key) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET key = excluded.key',
 } as const;
 
 /** Logos and the key of pages, in SQLite. */
@@ -27,18 +29,24 @@ export class SqliteDocumentFiles implements DocumentFiles {
 		);
 	}
 
-	pageKey = (): Promise<string | null> => this.retryWhileBusy(() => this.keptKey());
+	pageKey = (of: PageKind = 'invoice'): Promise<string | null> => this.retryWhileBusy(() => this.keptKey(of));
 
-	keepPageKey = (key: string): Promise<string> =>
+	keepPageKey = (key: string, of: PageKind = 'invoice'): Promise<string> =>
 		this.retryWhileBusy(() =>
 			this.db.immediate(() => {
-				this.db.statement(SQL.keepPageKey).run([key]);
-				return this.keptKey()!;
+				this.db.statement(SQL.keepPageKey).run([of, key]);
+				return this.keptKey(of)!;
 			}),
 		);
 
-	private keptKey = (): string | null =>
-		this.db.statement(SQL.pageKey).all<{ readonly key: string }>([])[0]?.key ?? null;
+	async replacePageKey(key: string, of: PageKind): Promise<void> {
+		await this.retryWhileBusy(() =>
+			this.db.immediate(() => void this.db.statement(SQL.replacePageKey).run([of, key])),
+		);
+	}
+
+	private keptKey = (of: PageKind): string | null =>
+		this.db.statement(SQL.pageKey).all<{ readonly key: string }>([of])[0]?.key ?? null;
 
 	private retryWhileBusy = <T>(work: () => T): Promise<T> =>
 		retryWhileBusy(this.db.path, () => this.db.used(work), this.busyRetry);

@@ -22,6 +22,7 @@ import { LEDGER } from '../store';
 import type { KeyRow, KeyScope, Loaded, Wanted } from '../wanted';
 import type { Database } from './database';
 import { add, byId, rows } from './find-rows';
+import { loadHanging } from './load-hanging';
 import { loadKeys, loadKeysOfClients } from './load-keys';
 import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
 
@@ -78,6 +79,8 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		ids.client.add(job.clientId);
 		ids.pipeline.add(job.pipelineId);
 	}
+	const recurring = loadRecurring(db, ids.recurring, wanted);
+	if (wanted.clientsOfRecurring) for (const { clientId } of recurring.values()) ids.client.add(clientId);
 	const clients = loadClients(db, ids.client, wanted.clientEmails ?? []);
 	const [settings] = db.statement(SQL.settings).all<SettingsRow>([]) as [SettingsRow];
 	return {
@@ -91,7 +94,8 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		linkedJobs: wanted.linkedJobs ? linkedOf(db, jobs.keys()) : new Set(),
 		templates: loadTemplates(db, ids.template, wanted),
 		pipelines: loadPipelines(db, ids.pipeline, wanted),
-		recurring: loadRecurring(db, ids.recurring, wanted),
+		recurring,
+		...loadHanging(db, wanted),
 		stagesInUse: loadStagesInUse(db, wanted),
 		remoteStages: rows<RemoteStageRow>(db, SQL.remoteStages, wanted.usersOfTemplates ?? []).map(toRemoteStage),
 		...proposals,

@@ -51,6 +51,8 @@ const SQL = {
 	noPayments: 'DELETE FROM payments WHERE invoice_id = ?',
 	noInvoice: 'DELETE FROM invoices WHERE id = ?',
 	client: put(CLIENTS),
+	noClient: 'DELETE FROM clients WHERE id = ?',
+	noJob: 'DELETE FROM jobs WHERE id = ?',
 	template: put(TEMPLATES),
 	pipeline: put(PIPELINES),
 	releasedTemplate: 'UPDATE stage_automations SET invoice_template_id = NULL WHERE invoice_template_id = ?',
@@ -97,6 +99,8 @@ export function save(db: Database, changes: Changes): void {
 	saveProposals(db, changes);
 	for (const sql of [SQL.noLinks, SQL.noPayments, SQL.noInvoice])
 		each(db, sql, changes.deletedInvoices, (id) => [id]);
+	each(db, SQL.noJob, changes.deletedJobs, (id) => [id]);
+	each(db, SQL.noClient, changes.deletedClients, (id) => [id]);
 	each(db, SQL.key, changes.keys, KEYS.values);
 	each(db, SQL.history, changes.history, HISTORY.values);
 	each(db, SQL.newOperation, changes.newOperations, OPERATIONS.values);

@@ -5,11 +5,12 @@ import type { JobLink, Pipeline } from '../../../domain/job/job';
 import type { Payment } from '../../../domain/payment/payment';
 import type { InvoiceTemplate } from '../../../domain/template';
 import { searchKey } from '../../../domain/search';
-import type { RecordQuery } from '../../../ports/catalogue';
+import type { ClientQuery, RecordQuery } from '../../../ports/catalogue';
 import type { Page } from '../../../ports/invoicing-system';
 import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
 import { filterSql, type FilterDialect } from '../sql/invoice-filter';
+import { archivedSql } from '../sql/hanging';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow } from '../sql/catalogue';
 import { PIPELINES, type PipelineRow, LINKS, type LinkRow } from '../sql/jobs';
 import { HISTORY, type HistoryRow } from '../sql/log';
@@ -53,9 +54,9 @@ export function findInvoices(db: Database, { filter, today, after, limit }: Invo
 	return { items: page.map(({ id }) => id), next: found.length > limit ? String(page.at(-1)!.seq) : null };
 }
 
-export function findClients(db: Database, { search, limit }: RecordQuery): Client[] {
+export function findClients(db: Database, { search, limit, archived }: ClientQuery): Client[] {
 	const values: SqlValue[] = [];
-	const where = holding(search, 'id', ['name', 'email'], values);
+	const where = `${archivedSql(archived) ?? '1 = 1'} AND ${holding(search, 'id', ['name', 'email'], values)}`;
 	return db
 		.once(`SELECT * FROM clients WHERE ${where} ORDER BY seq DESC LIMIT ?`)
 		.all<ClientRow>([...values, limit])
@@ -78,9 +79,9 @@ export const findPipelines = (db: Database, isArchived: boolean): Pipeline[] =>
 		.all<PipelineRow>([isArchived ? 1 : 0])
 		.map(PIPELINES.read);
 
-export function findJobs(db: Database, { search, clientId, pipelineId, limit }: JobQuery): string[] {
+export function findJobs(db: Database, { search, clientId, pipelineId, limit, archived }: JobQuery): string[] {
 	const values: SqlValue[] = [];
-	const where = [holding(search, 'id', ['title', 'external_id'], values)];
+	const where = [archivedSql(archived) ?? '1 = 1', holding(search, 'id', ['title', 'external_id'], values)];
 	if (clientId !== null) {
 		where.push('client_id = ?');
 		values.push(clientId);

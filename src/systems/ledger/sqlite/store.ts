@@ -3,6 +3,7 @@ import type { JobRef } from '../../../domain/invoice/invoice';
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
 import type { RecordQuery } from '../../../ports/catalogue';
+import type { OverviewQuery } from '../../../ports/ledger-overview';
 import type { RecurringQuery } from '../../../ports/recurring-invoices';
 import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
@@ -15,6 +16,7 @@ import { SqliteDocumentFiles } from './document-files';
 import { SqliteEventStore } from './event-store';
 import { SqliteInbox } from './inbox';
 import { load } from './load';
+import { figuresOf } from './overview';
 import { ChangeNotifier } from './change-notifier';
 import { findUnsettledOperations, leaseDueOperations } from './operations';
 import { BUSY_RETRY, retryWhileBusy, type BusyRetry } from './retry';
@@ -77,6 +79,7 @@ export class SqliteLedgerStore implements LedgerStore {
 	findPayments = (words: string, limit: number) =>
 		this.retryWhileBusy(() => search.findPayments(this.db, words, limit));
 	findProposals = (query: ProposalSearch) => this.retryWhileBusy(() => findProposals(this.db, query));
+	overviewFigures = (query: OverviewQuery) => this.retryWhileBusy(() => figuresOf(this.db, query));
 	linksOfJobs = (jobs: readonly JobRef[]) => this.retryWhileBusy(() => search.linksOfJobs(this.db, jobs));
 	linksOfInvoices = (invoices: readonly SystemInvoiceRef[]) =>
 		this.retryWhileBusy(() => search.linksOfInvoices(this.db, invoices));

@@ -96,7 +96,7 @@ it.each([
 
 	expect(fault).toBeInstanceOf(CommitUnknown);
 	expect(fault).toBeInstanceOf(LedgerUnavailable);
-	expect(fault.fix).toMatch(/same idempotency key/);
+	expect(fault.fix).toMatch(/same unique key/);
 	expect(await expectWhole(at)).toBe(written);
 	expect(await issue(store, ['a'])).toEqual(['1']);
 	expect(await expectWhole(at)).toBe(1);

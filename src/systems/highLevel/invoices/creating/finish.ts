@@ -73,6 +73,6 @@ function leftBehind(fault: unknown): Outcome<never> {
 	const outcome = outcomeOfFault(fault);
 	const why = outcome.kind === 'refused' ? outcome.refusal.message : outcome.kind === 'done' ? '' : outcome.why;
 	return unknown(
-		`The invoice was begun as a draft and not finished: ${why} Run it again with the same idempotency key, and it is finished.`,
+		`The invoice was begun as a draft and not finished: ${why} Run it again with the same unique key, and it is finished.`,
 	);
 }

@@ -11,6 +11,8 @@ import { BUYER_REFERENCE } from './0010-buyer-reference';
 import { DOCUMENTS } from './0011-documents';
 import { DELIVERY } from './0012-delivery';
 import { BOARDS } from './0013-boards';
+import { ARCHIVED_RECORDS } from './0014-archived-records';
+import { OVERVIEW } from './0015-overview';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -27,4 +29,6 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	DOCUMENTS,
 	DELIVERY,
 	BOARDS,
+	ARCHIVED_RECORDS,
+	OVERVIEW,
 ];

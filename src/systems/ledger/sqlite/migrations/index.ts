@@ -15,6 +15,8 @@ import { BUYER_REFERENCE } from './0011-buyer-reference';
 import { DOCUMENTS } from './0012-documents';
 import { DELIVERY } from './0013-delivery';
 import { BOARDS } from './0014-boards';
+import { ARCHIVED_RECORDS } from './0015-archived-records';
+import { OVERVIEW } from './0016-overview';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -36,4 +38,6 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(DOCUMENTS),
 	(db) => db.exec(DELIVERY),
 	(db) => db.exec(BOARDS),
+	(db) => db.exec(ARCHIVED_RECORDS),
+	(db) => db.exec(OVERVIEW),
 ];

@@ -1,0 +1,31 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
+import { hintsOf } from './run-hints';
+import { isTest } from './test-keys';
+
+type Context = Pick<IExecuteFunctions, 'getMode'>;
+
+/** So many numbers are named; the others are counted. */
+const MOST_NAMED = 10;
+
+function invoices(names: readonly string[]): string {
+	const more = names.length - MOST_NAMED;
+	const shown = names.slice(0, MOST_NAMED).join(', ');
+	return `${names.length === 1 ? 'invoice' : 'invoices'} ${shown}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+const REAL = (names: readonly string[]): string =>
+	`What is executed in the editor is real: ${invoices(names)} got ${names.length === 1 ? 'its number' : 'their numbers'} by it. To try without numbers, use drafts: Save as Draft under After Creating in Create Invoice.`;
+
+const AGAIN = (names: readonly string[]): string =>
+	`The same was asked for before in a test of today, without a key: ${invoices(names)} came out again, and nothing new was made. To make another one, change the item or the fields, or give a key.`;
+
+/** Says in the editor that an invoice got its number by a test. */
+export function hintAtNumber(context: Context, { invoice }: InvoiceRecord): void {
+	if (isTest(context) && invoice.number !== null) hintsOf(context).addOnce(REAL, invoice.number);
+}
+
+/** Says in the editor that a test found the invoice that an earlier one made. */
+export function hintAtSameTest(context: object, { invoice }: InvoiceRecord): void {
+	hintsOf(context).addOnce(AGAIN, invoice.number ?? invoice.id);
+}

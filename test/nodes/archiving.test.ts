@@ -1,0 +1,85 @@
+import { byEmail, byId } from '../engine/workflow';
+import { all, LINE, one, refusal } from './ledger-node';
+
+const newClient = (name: string, email: string) => one('client', 'createOrUpdate', { name, email });
+const newPipeline = (name: string) =>
+	one('pipeline', 'createOrUpdate', { name, stages: { stage: [{ name: 'New' }, { name: 'Done' }] } as never });
+
+describe('archiving clients and jobs', () => {
+	it('tells what hangs on a client, and leaves it out of lists', async () => {
+		const client = await newClient('Harbour', 'harbour@example.com');
+		const pipeline = await newPipeline('Harbours');
+		const named = { client: byId(client.id), pipeline: byId(pipeline.id) };
+		const job = await one('job', 'create', { title: 'Gate', ...named });
+		await one('proposal', 'create', { title: 'Offer', client: byId(client.id), lines: { line: [LINE] } });
+		expect(client).toMatchObject({ archived: false });
+		const archived = await one('client', 'archive', { client: byEmail('harbour@example.com') });
+		expect(archived).toMatchObject({
+			id: client.id,
+			archived: true,
+			changed: true,
+			stillOpen: { invoices: 0, recurringInvoices: 0, proposals: 1, jobs: 1 },
+		});
+		expect(await one('client', 'archive', { client: byId(client.id) })).toMatchObject({ changed: false });
+		expect(await all('client', 'getMany', { search: 'harbour@' })).toEqual([]);
+		expect(await all('client', 'getMany', { search: 'harbour@', includeArchived: true })).toMatchObject([
+			{ id: client.id, archived: true },
+		]);
+		expect(await one('client', 'get', { client: byId(client.id) })).toMatchObject({ archived: true });
+		const refused = await refusal('job', 'create', { title: 'Gate 2', ...named });
+		expect(refused).toMatchObject({
+			message: 'The client "Harbour" was archived, and nothing new is made for it.',
+			description: expect.stringContaining(`Client › Restore and the id ${String(client.id)}`),
+		});
+		expect((await refusal('client', 'delete', { client: byId(client.id) }))!.message).toBe(
+			'The client "Harbour" cannot be deleted: it has 1 proposal, 1 job.',
+		);
+		expect(await one('client', 'restore', { client: byId(client.id) })).toMatchObject({
+			archived: false,
+			changed: true,
+		});
+		expect(await one('job', 'archive', { job: byId(job.id) })).toMatchObject({
+			id: job.id,
+			archived: true,
+			stillOpen: { invoices: 0 },
+		});
+		const inPipeline = { pipeline: byId(pipeline.id) };
+		expect(await all('job', 'getMany', inPipeline)).toEqual([]);
+		expect(await all('job', 'getMany', { ...inPipeline, includeArchived: true })).toHaveLength(1);
+		expect(await one('job', 'delete', { job: byId(job.id) })).toEqual({ deleted: true, id: job.id });
+	});
+
+	it('a card that is reported again says that its job was archived', async () => {
+		const client = await newClient('Board', 'board@example.com');
+		await newPipeline('Boards');
+		const report = (stage: string) =>
+			one('job', 'createOrUpdate', {
+				externalId: 'trello:9',
+				title: 'Card',
+				client: byId(client.id),
+				pipeline: { __rl: true, mode: 'name', value: 'Boards' },
+				stage: { __rl: true, mode: 'name', value: stage },
+			});
+		const job = await report('New');
+		expect(job).toMatchObject({ created: true, archived: false, applied: true });
+		await one('job', 'archive', { job: { __rl: true, mode: 'externalId', value: 'trello:9' } });
+		expect(await report('Done')).toMatchObject({
+			id: job.id,
+			created: false,
+			archived: true,
+			applied: false,
+			moved: false,
+			reason: 'job_archived',
+			detail: expect.stringContaining('Job › Restore'),
+			stage: { name: 'New' },
+		});
+		await one('job', 'restore', { job: byId(job.id) });
+		expect(await report('Done')).toMatchObject({ moved: true, applied: true, stage: { name: 'Done' } });
+	});
+
+	it('a client that nothing hangs on is deleted for good', async () => {
+		const client = await newClient('Mistake', 'mistake@example.com');
+		expect(await one('client', 'delete', { client: byId(client.id) })).toEqual({ deleted: true, id: client.id });
+		expect((await refusal('client', 'get', { client: byId(client.id) }))!.message).toMatch(/There is no client/);
+	});
+});

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
+import { Invoice } from '../../nodes/Invoice/Invoice.node';
+import { testKey, type Tested } from '../../nodes/shared/run/test-keys';
+import { Engine } from '../engine/engine';
+import { openOffice, type Office } from '../engine/office';
+import { byId, chain } from '../engine/workflow';
+
+const TESTED: Tested = {
+	workflowId: 'w',
+	nodeId: 'n',
+	day: '2026-03-31',
+	runIndex: 0,
+	json: { order: 1, at: { b: 1, a: 2 } },
+	request: { client: { id: 'cli_1' }, lines: [{ unitPrice: 80 }] },
+	nth: 0,
+};
+
+describe('the key of an item that is tested', () => {
+	it('does not depend on the order of its properties', () => {
+		const same = { ...TESTED, json: { at: { a: 2, b: 1 }, order: 1 } };
+		expect(testKey(same)).toBe(testKey(TESTED));
+		expect(testKey(TESTED)).toMatch(/^test:w:n:2026-03-31:0:[0-9a-f]{32}:0$/);
+	});
+
+	it.each<[string, Partial<Tested>]>([
+		['item', { json: { order: 2, at: { b: 1, a: 2 } } }],
+		['request', { request: { client: { id: 'cli_1' }, lines: [{ unitPrice: 81 }] } }],
+		['order of lines', { request: { client: { id: 'cli_1' }, lines: [{}, { unitPrice: 80 }] } }],
+		['day', { day: '2026-04-01' }],
+		['round of a loop', { runIndex: 1 }],
+		['equal item of the run', { nth: 1 }],
+		['node', { nodeId: 'm' }],
+		['workflow', { workflowId: 'v' }],
+	])('is another one for another %s', (_what, other) => {
+		expect(testKey({ ...TESTED, ...other })).not.toBe(testKey(TESTED));
+	});
+
+	it('is short, whatever the item holds', () => {
+		fc.assert(
+			fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (json) => {
+				expect(testKey({ ...TESTED, json: json as never })).toHaveLength(testKey(TESTED).length);
+			}),
+		);
+	});
+});
+
+describe('in the editor', () => {
+	let engine: Engine;
+	let office: Office;
+	beforeAll(async () => {
+		engine = await Engine.open([CreateInvoice, Invoice]);
+		office = await openOffice(engine.ledger);
+	});
+	afterAll(() => engine.close());
+
+	const create = async (
+		items: readonly object[],
+		parameters: Record<string, unknown> = {},
+		mode: 'manual' | 'trigger' = 'manual',
+	) => {
+		const base = { template: byId(office.standard.id), client: byId(office.ada.id), finish: 'finalise' };
+		const done = await engine.run(
+			chain(items as never, { type: 'createInvoice', parameters: { ...base, ...parameters } as never }),
+			{ mode },
+		);
+		const { hints = [] } = done.run.data.resultData.runData.createInvoice![0]!;
+		return { items: done.jsonOf('createInvoice'), hints: hints.map(({ message }) => message) };
+	};
+
+	it('executing a step twice on the same item makes one invoice, and says so', async () => {
+		const first = await create([{ order: 1 }]);
+		expect(first.items).toMatchObject([{ created: true }]);
+		expect(first.hints).toEqual([
+			expect.stringMatching(/^What is executed in the editor is real: invoice 0001 got its number by it\./),
+		]);
+		const second = await create([{ order: 1 }]);
+		expect(second.items).toMatchObject([{ id: first.items[0]!.id, created: false }]);
+		expect(second.hints).toEqual([expect.stringMatching(/^The same was asked for before.*invoice 0001 came out/)]);
+	});
+
+	it('another item, changed fields, and equal items of one run are invoices of their own', async () => {
+		const ids = [
+			...(await create([{ order: 2 }])).items,
+			...(await create([{ order: 2 }], { options: { note: 'other' } })).items,
+			...(await create([{ order: 3 }, { order: 3 }])).items,
+		].map(({ id }) => id);
+		expect(new Set(ids).size).toBe(4);
+		expect((await create([{ order: 3 }, { order: 3 }])).items.map(({ id }) => id)).toEqual(ids.slice(2));
+	});
+
+	it('holds for items that are invoices themselves, too', async () => {
+		const item = { client: office.ada.id, templateId: office.standard.id };
+		const [first, second] = [await create([item], { mode: 'items' }), await create([item], { mode: 'items' })];
+		expect(second.items).toMatchObject([{ id: first.items[0]!.id, created: false }]);
+	});
+
+	it('a key of its own, a draft, and a run by a trigger need no hint of a number', async () => {
+		const keyed = { idempotencyKey: 'order-7' };
+		expect((await create([{}], keyed)).hints).toHaveLength(1);
+		expect((await create([{}], keyed)).hints).toEqual([]);
+		expect((await create([{}], { finish: 'draft' })).hints).toEqual([]);
+		const [first, second] = [
+			await create([{ order: 9 }], {}, 'trigger'),
+			await create([{ order: 9 }], {}, 'trigger'),
+		];
+		expect(first.items[0]!.id).not.toBe(second.items[0]!.id);
+		expect([...first.hints, ...second.hints]).toEqual([]);
+	});
+
+	it('Finalise says that the number is real', async () => {
+		const draft = await office.bill({ finalise: false });
+		const finalise = async () => {
+			const done = await engine.run(
+				chain([{ id: draft.id }], {
+					type: 'invoice',
+					parameters: { resource: 'invoice', operation: 'finalise' },
+				}),
+				{ mode: 'manual' },
+			);
+			return done.run.data.resultData.runData.invoice![0]!.hints ?? [];
+		};
+		expect(await finalise()).toEqual([
+			expect.objectContaining({ type: 'info', message: expect.stringContaining('is real') as unknown }),
+		]);
+		expect(await finalise()).toEqual([]);
+	});
+});
