@@ -202,6 +202,7 @@ describe('samples', () => {
 			'Send e-invoices by Peppol, or PDF invoices by e-mail',
 			'Send invoices as letters that Pingen prints and posts',
 			'Print PDF invoices as letters and post them yourself',
+			'Clockify hours to a monthly invoice for each client',
 			'Order e-mails in Gmail to invoice drafts',
 			'Mollie payment link on every invoice, marked as paid when the client pays',
 			'PayPal payment link on every invoice, marked as paid when the client pays',
