@@ -6,6 +6,7 @@ export type EventKind =
 	| 'invoice.paid'
 	| 'invoice.partially_paid'
 	| 'invoice.payment_pending'
+	| 'invoice.credited'
 	| 'invoice.viewed'
 	| 'invoice.delivery_failed'
 	| 'job.stage_entered'

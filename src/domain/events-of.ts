@@ -1,6 +1,7 @@
 import type { DomainEvent } from './event';
 import type { Invoice } from './invoice/invoice';
 import type { Paid } from './invoice/paying';
+import { isSettled, settlementOf } from './invoice/settlement';
 import type { Job, MoveCause, Stage } from './job/job';
 import type { Instant } from './local-date';
 import { proposalKey } from './proposal/invoicing';
@@ -37,6 +38,29 @@ export function paymentEvents(system: string, { invoice, payment, effect }: Paid
 			return [];
 	}
 }
+
+/**
+ * A credit note was finalised: `credited:<credit note>`. It is about the invoice that it corrects, and no money came:
+ * `settled` says whether nothing is owed on the invoice any more.
+ */
+export const creditedEvent = (
+	system: string,
+	invoice: Invoice,
+	{ id, number, totals }: Pick<Invoice, 'id' | 'number' | 'totals'>,
+	at: Instant,
+): DomainEvent => ({
+	id: `credited:${id}`,
+	kind: 'invoice.credited',
+	system,
+	subject: invoice.id,
+	at,
+	data: {
+		creditNoteId: id,
+		creditNoteNumber: number,
+		amount: totals.total.toString(),
+		settled: isSettled(settlementOf(invoice).status),
+	},
+});
 
 /** A client first opened the page of an invoice: `viewed:<invoice>`. */
 export const invoiceViewedEvent = (system: string, { id }: Invoice, at: Instant): DomainEvent => ({

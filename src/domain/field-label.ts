@@ -5,6 +5,7 @@ import type { ElementList, PartName } from './field-parts';
 const ELEMENTS: Readonly<Record<ElementList | 'cc', string>> = {
 	cc: 'E-Mail CC',
 	conditions: 'Condition',
+	creditLines: 'Credited Line',
 	freeFields: 'Free Field',
 	lines: 'Line',
 	properties: 'Property',

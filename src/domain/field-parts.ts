@@ -1,6 +1,7 @@
 /** What stands in one element of a list, as in `lines[2].unitPrice`. The first element is 0. */
 const PARTS = {
 	conditions: ['comparison', 'field', 'value'],
+	creditLines: ['line', 'quantity'],
 	freeFields: ['isShown', 'name', 'value'],
 	lines: [
 		'chosen',

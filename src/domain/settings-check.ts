@@ -129,6 +129,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	pendingCounts: oneOf([true, false]),
 	editFinalised: oneOf([true, false]),
 	deleteFinalised: oneOf([true, false]),
+	voidSent: oneOf(['auto', 'allow', 'refuse']),
 	brandColour: colour,
 	logoUrl: text(2_000),
 	logo: text(64),

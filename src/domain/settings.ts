@@ -50,6 +50,8 @@ export interface Settings extends PostalAddress, DeliverySettings {
 	readonly editFinalised: boolean;
 	/** Whether a finalised, unpaid invoice may be deleted for good (model B.3). */
 	readonly deleteFinalised: boolean;
+	/** Whether an invoice that was sent may be voided: `auto` as the books of the seller's country want it. */
+	readonly voidSent: 'auto' | 'allow' | 'refuse';
 	/** #rrggbb, for the e-mail and the pages a client sees. */
 	readonly brandColour: string;
 	readonly logoUrl: string;
@@ -106,6 +108,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	pendingCounts: false,
 	editFinalised: false,
 	deleteFinalised: false,
+	voidSent: 'auto',
 	brandColour: '#1f4e79',
 	logoUrl: '',
 	logo: '',

@@ -1,3 +1,4 @@
+import { NO_CREDIT } from '../../../src/domain/credit/credit-note';
 import { EMPTY_CLIENT, type Client } from '../../../src/domain/client';
 import type { DomainEvent, EventKind } from '../../../src/domain/event';
 import { NO_DETAILS } from '../../../src/domain/invoice/details';
@@ -52,6 +53,7 @@ export const sampleEvent = (
 const SAMPLE_INVOICE: Invoice = {
 	...NO_TEXTS,
 	...NO_DETAILS,
+	...NO_CREDIT,
 	id: sampleId('invoice'),
 	number: 'SAMPLE-0001',
 	phase: 'issued',
@@ -76,7 +78,7 @@ const SAMPLE_INVOICE: Invoice = {
 	createdAt: SAMPLE_AT,
 };
 
-const PAID: Settlement = { status: 'paid', paid: 100_00n, pending: 0n, balance: 0n, credit: 0n };
+const PAID: Settlement = { status: 'paid', paid: 100_00n, pending: 0n, credited: 0n, balance: 0n, credit: 0n };
 const SETTLEMENTS: Readonly<Partial<Record<EventKind, Settlement>>> = {
 	'invoice.paid': PAID,
 	'invoice.partially_paid': { ...PAID, status: 'partially_paid', paid: 40_00n, balance: 60_00n },

@@ -1,3 +1,4 @@
+import { NO_CREDIT } from '../credit/credit-note';
 import { addDays, type Instant, type LocalDate } from '../local-date';
 import { accept, refuse, type Result } from '../refusal';
 import type { EmailWording, Invoice, InvoiceSource, JobRef } from './invoice';
@@ -35,6 +36,7 @@ export function draftInvoice(id: string, idempotencyKey: string, content: DraftC
 		id,
 		number: null,
 		phase: 'draft',
+		...NO_CREDIT,
 		parties: null,
 		paymentReference: '',
 		totals: totals.value,
@@ -58,9 +60,11 @@ export type InvoiceEdit = Partial<
 /** The invoice with an edit applied and its totals made anew. Whether it may be edited is the life cycle's to say. */
 export function editInvoice(invoice: Invoice, edit: InvoiceEdit): Result<Invoice> {
 	const edited: Invoice = { ...invoice, ...edit, email: { ...invoice.email, ...edit.email } };
+	if (invoice.credit !== null && edit.lines !== undefined) return linesOfNote();
 	const dated = keepsDates(edited);
 	if (!dated.ok) return dated;
-	const totals = totalsOf(edited.lines, edited.currency);
+	// Those of a credit note are what is left of its invoice, not what its lines come to.
+	const totals = invoice.credit === null ? totalsOf(edited.lines, edited.currency) : accept(invoice.totals);
 	if (!totals.ok) return totals;
 	const inOrder = checkDates(edited);
 	if (!inOrder.ok) return inOrder;
@@ -69,6 +73,14 @@ export function editInvoice(invoice: Invoice, edit: InvoiceEdit): Result<Invoice
 	const becamePaid = settlementOf(invoice).status !== 'paid' && settlementOf(after).status === 'paid';
 	return accept(becamePaid ? { ...after, timesPaid: invoice.timesPaid + 1 } : after);
 }
+
+const linesOfNote = () =>
+	refuse(
+		'is_credit_note',
+		'The record is a credit note, and its lines follow from its invoice.',
+		'Delete the draft, and credit the invoice anew with what is to be taken back.',
+		'lines',
+	);
 
 /** A draft may be without dates; once finalised, an invoice has both (I7). */
 function keepsDates({ phase, issueDate, dueDate }: Invoice): Result<null> {

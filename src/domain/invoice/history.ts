@@ -12,6 +12,7 @@ interface InvoiceFacts extends InvoiceTexts, Omit<InvoiceDetails, 'layout'> {
 	readonly total: string;
 	readonly paid: string;
 	readonly pending: string;
+	readonly credited: string;
 	readonly balance: string;
 	readonly issueDate: string | null;
 	readonly dueDate: string | null;
@@ -27,6 +28,7 @@ const FIELDS: readonly (keyof InvoiceFacts)[] = [
 	'total',
 	'paid',
 	'pending',
+	'credited',
 	'balance',
 	'issueDate',
 	'dueDate',
@@ -54,7 +56,7 @@ export const newInvoiceChanges = (invoice: Invoice): FieldChange[] => [
 ];
 
 function facts(invoice: Invoice): InvoiceFacts {
-	const { status, paid, pending, balance } = settlementOf(invoice);
+	const { status, paid, pending, credited, balance } = settlementOf(invoice);
 	const amount = (minor: bigint) => formatAmount(minor, invoice.currency);
 	return {
 		status,
@@ -62,6 +64,7 @@ function facts(invoice: Invoice): InvoiceFacts {
 		total: amount(invoice.totals.total),
 		paid: amount(paid),
 		pending: amount(pending),
+		credited: amount(credited),
 		balance: amount(balance),
 		issueDate: invoice.issueDate,
 		dueDate: invoice.dueDate,

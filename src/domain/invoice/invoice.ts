@@ -1,3 +1,4 @@
+import type { CreditRef, CreditTerms } from '../credit/credit-note';
 import type { Instant, LocalDate } from '../local-date';
 import type { Payment } from '../payment/payment';
 import type { InvoiceDetails } from './details';
@@ -10,7 +11,7 @@ import type { Totals } from './totals';
 export type Phase = 'draft' | 'issued' | 'void';
 
 /** What made the invoice. One made by a recurring invoice may not be edited once it is finalised (model B.1). */
-export type InvoiceSource = 'manual' | 'template' | 'clone' | 'proposal' | 'recurring';
+export type InvoiceSource = 'manual' | 'template' | 'clone' | 'proposal' | 'recurring' | 'credit';
 
 /** What the invoice's e-mail says when the user's own words take the place of the standard ones. */
 export interface EmailWording {
@@ -65,6 +66,10 @@ export interface Invoice extends InvoiceTexts, InvoiceDetails {
 	readonly sending: Sending | null;
 	/** When the client first opened its page; null before. */
 	readonly viewedAt: Instant | null;
+	/** What makes it a credit note; null for an invoice. */
+	readonly credit: CreditTerms | null;
+	/** The credit notes that correct it, drafts and void ones too, in the order in which they were made. */
+	readonly creditNotes: readonly CreditRef[];
 	/** Live and deleted ones: an online payment forbids voiding even after its refund (I8). */
 	readonly payments: readonly Payment[];
 	readonly jobs: readonly JobRef[];

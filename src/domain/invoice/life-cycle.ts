@@ -1,28 +1,11 @@
+import { issuedCredits } from '../credit/credit-note';
 import { isLive, isOnline } from '../payment/payment';
 import type { Refusal } from '../refusal';
-import type { RefusalCode } from '../refusal-codes';
 import type { Settings } from '../settings';
+import { CREDIT_LIFE_CYCLE } from '../credit/life-cycle';
+import { nameOf, no, yes, type Command, type Guard } from './guard';
 import type { Invoice, Phase } from './invoice';
-
-/** Everything that can be done to an invoice. */
-export type Command =
-	| 'update'
-	| 'finalise'
-	| 'pay'
-	| 'deletePayment'
-	| 'void'
-	| 'delete'
-	| 'clone'
-	| 'recordSending'
-	| 'link';
-
-/** Beyond the phase, what else a command asks for. */
-type Guard = (invoice: Invoice, settings: Settings) => Refusal | null;
-
-const no =
-	(code: RefusalCode, message: string, fix: string): Guard =>
-	() => ({ code, message, fix });
-const yes: Guard = () => null;
+import { maySentBeVoid } from './void-sent';
 
 const isDraft = (doing: string) =>
 	no('invoice_is_draft', `The invoice is still a draft and cannot be ${doing}.`, 'Finalise the invoice first.');
@@ -33,33 +16,47 @@ const isVoid = (doing: string) =>
 		'Create a new invoice, or clone this one; voiding cannot be undone.',
 	);
 
-const name = (invoice: Invoice) => (invoice.number === null ? 'The invoice' : `Invoice ${invoice.number}`);
+/**
+ * Credit notes lock an invoice as payments do. Those that were taken back stay in the books, and so does the invoice.
+ */
+function noCredits(invoice: Invoice, cannot: string, credits: readonly object[] = issuedCredits(invoice)) {
+	if (credits.length === 0) return null;
+	return {
+		code: 'invoice_has_credits' as const,
+		message: `${nameOf(invoice)} has credit notes and ${cannot}.`,
+		fix: 'Leave the invoice as it is, and credit what is left of it.',
+	};
+}
 
 /** Model B.1: no payment made on it, not from a recurring invoice, and the ledger's setting allows it. */
 const mayEditIssued: Guard = (invoice, settings) => {
+	const credited = noCredits(invoice, 'can no longer be edited');
+	if (credited) return credited;
 	if (invoice.payments.some((payment) => isLive(payment) || isOnline(payment)))
 		return {
 			code: 'invoice_has_payments',
-			message: `${name(invoice)} has payments and can no longer be edited.`,
+			message: `${nameOf(invoice)} has payments and can no longer be edited.`,
 			fix: 'Delete its payments first, or void it and create a new invoice.',
 		};
 	if (invoice.source === 'recurring')
 		return {
 			code: 'invoice_is_recurring',
-			message: `${name(invoice)} was made by a recurring invoice and cannot be edited once it is finalised.`,
+			message: `${nameOf(invoice)} was made by a recurring invoice and cannot be edited once it is finalised.`,
 			fix: 'Void it and create a new invoice.',
 		};
 	if (!settings.editFinalised)
 		return {
 			code: 'editing_not_allowed',
-			message: `${name(invoice)} is finalised, and the ledger does not allow finalised invoices to be edited.`,
+			message: `${nameOf(invoice)} is finalised, and the ledger does not allow finalised invoices to be edited.`,
 			fix: 'Void it and create a new invoice, or switch on "Edit Finalised Invoices" in the ledger settings.',
 		};
 	return null;
 };
 
 /** Model B.3: never after an online payment, even a refunded one; not while a manual payment stands. */
-const mayVoidIssued: Guard = (invoice) => {
+const mayVoidIssued: Guard = (invoice, settings) => {
+	const credited = noCredits(invoice, 'cannot be voided');
+	if (credited) return credited;
 	if (invoice.payments.some(isOnline))
 		return {
 			code: 'online_payment_made',
@@ -69,24 +66,26 @@ const mayVoidIssued: Guard = (invoice) => {
 	if (invoice.payments.some(isLive))
 		return {
 			code: 'invoice_has_payments',
-			message: `${name(invoice)} has payments and cannot be voided.`,
+			message: `${nameOf(invoice)} has payments and cannot be voided.`,
 			fix: 'Delete its payments first.',
 		};
-	return null;
+	return maySentBeVoid(invoice, settings);
 };
 
 /** Model B.3: only if unpaid and the setting allows it. */
 const mayDeleteIssued: Guard = (invoice, settings) => {
+	const credited = noCredits(invoice, 'cannot be deleted', invoice.creditNotes);
+	if (credited) return credited;
 	if (invoice.payments.some((payment) => isLive(payment) || isOnline(payment)))
 		return {
 			code: 'invoice_has_payments',
-			message: `${name(invoice)} has payments and cannot be deleted.`,
+			message: `${nameOf(invoice)} has payments and cannot be deleted.`,
 			fix: 'Delete its payments first, or keep the invoice.',
 		};
 	if (!settings.deleteFinalised)
 		return {
 			code: 'deleting_not_allowed',
-			message: `${name(invoice)} is finalised, and the ledger does not allow finalised invoices to be deleted.`,
+			message: `${nameOf(invoice)} is finalised, and the ledger does not allow finalised invoices to be deleted.`,
 			fix: 'Void it instead, or switch on "Delete Finalised Invoices" in the ledger settings.',
 		};
 	return null;
@@ -94,7 +93,16 @@ const mayDeleteIssued: Guard = (invoice, settings) => {
 
 const alreadyFinal = no('already_finalised', 'The invoice is finalised already.', 'Use the invoice as it is.');
 
-/** Every (phase, command) pair (I8). Model B of the design; a test walks through all of them. */
+const onlyOfCredits = no(
+	'not_a_credit_note',
+	'The record is an invoice, and money is paid back on a credit note.',
+	'Credit the invoice first, with "Refund" for what was paid; then name the credit note.',
+);
+
+/**
+ * Every (phase, command) pair of an invoice (I8); those of a credit note are beside it. Model B of the design; a test
+ * walks through all of them.
+ */
 export const LIFE_CYCLE: Readonly<Record<Phase, Readonly<Record<Command, Guard>>>> = {
 	draft: {
 		update: yes,
@@ -110,6 +118,12 @@ export const LIFE_CYCLE: Readonly<Record<Phase, Readonly<Record<Command, Guard>>
 		clone: yes,
 		recordSending: isDraft('sent'),
 		link: yes,
+		credit: no(
+			'invoice_is_draft',
+			'The invoice is still a draft; there is nothing to credit.',
+			'Edit or delete the draft instead.',
+		),
+		refund: onlyOfCredits,
 	},
 	issued: {
 		update: mayEditIssued,
@@ -121,6 +135,8 @@ export const LIFE_CYCLE: Readonly<Record<Phase, Readonly<Record<Command, Guard>>
 		clone: yes,
 		recordSending: yes,
 		link: yes,
+		credit: yes,
+		refund: onlyOfCredits,
 	},
 	void: {
 		update: isVoid('edited'),
@@ -136,12 +152,16 @@ export const LIFE_CYCLE: Readonly<Record<Phase, Readonly<Record<Command, Guard>>
 		clone: yes,
 		recordSending: isVoid('sent'),
 		link: isVoid('linked to a job'),
+		credit: isVoid('credited'),
+		refund: onlyOfCredits,
 	},
 };
+
+export type { Command } from './guard';
 
 /** Whether its client has yet to open its page. A draft has no page, and of a void one nothing is published. */
 export const isUnseen = ({ phase, viewedAt }: Invoice): boolean => phase === 'issued' && viewedAt === null;
 
 /** Whether a command may be given now; null means yes. */
 export const mayI = (command: Command, invoice: Invoice, settings: Settings): Refusal | null =>
-	LIFE_CYCLE[invoice.phase][command](invoice, settings);
+	(invoice.credit === null ? LIFE_CYCLE : CREDIT_LIFE_CYCLE)[invoice.phase][command](invoice, settings);

@@ -127,7 +127,7 @@ function readAmounts(line: object, currency: string, path: ElementOf<'lines'>): 
 }
 
 /** quantity × price − allowance in minor units, rounded once (EN 16931 BT-131). @param discount percent */
-function netOf(quantity: Decimal, unitPrice: Decimal, discount: Decimal, exponent: number): bigint {
+export function netOf(quantity: Decimal, unitPrice: Decimal, discount: Decimal, exponent: number): bigint {
 	const gross = multiply(quantity, unitPrice);
 	if (discount.unscaled === 0n) return toScale(gross, exponent);
 	const hundred = 100n * powerOfTen(discount.scale);

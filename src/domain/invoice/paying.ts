@@ -1,6 +1,6 @@
 import type { Instant } from '../local-date';
 import { formatMoney } from '../money';
-import { isLive, type Payment } from '../payment/payment';
+import { isKept, isLive, type Payment } from '../payment/payment';
 import { accept, refuse, type Result } from '../refusal';
 import type { Settings } from '../settings';
 import type { Invoice } from './invoice';
@@ -30,6 +30,13 @@ export function addPayment(invoice: Invoice, payment: Payment, settings: Setting
 			`The payment is in ${payment.currency}, but invoice ${invoice.number} is in ${invoice.currency}.`,
 			`Register the payment in ${invoice.currency}.`,
 			'currency',
+		);
+	if (payment.clientId !== null && payment.clientId !== invoice.clientId)
+		return refuse(
+			'credit_of_other_client',
+			`The money was kept for another client than that of invoice ${invoice.number}.`,
+			'Apply it to an invoice of the client for whom it was kept.',
+			'payment',
 		);
 	const received = receivePayment(payment);
 	if (!received.ok) return received;
@@ -71,18 +78,46 @@ export function clearPayment(invoice: Invoice, paymentId: string): Result<Paid> 
 	);
 }
 
-/** Takes a payment off an invoice. It stays in the records as deleted. */
+/**
+ * Takes a payment off an invoice. It stays in the records as deleted; what a credit note kept for the client stays his,
+ * and can be applied again.
+ * @returns refusals of the life cycle, `unknown_payment`, `payment_of_credit_note`
+ */
 export function removePayment(invoice: Invoice, paymentId: string, settings: Settings, now: Instant): Result<Paid> {
 	const barred = mayI('deletePayment', invoice, settings);
 	if (barred) return { ok: false, refusal: barred };
 	const found = findLive(invoice, paymentId);
 	if (!found.ok) return found;
+	const ofNote = whyWithItsNote(found.value);
+	if (ofNote) return ofNote;
+	if (isKept(found.value)) return accept(freed(invoice, found.value));
 	const deleted: Payment = { ...found.value, deletedAt: now };
 	return accept({
 		invoice: { ...invoice, payments: replace(invoice.payments, deleted) },
 		payment: deleted,
 		effect: 'none',
 	});
+}
+
+const freed = (invoice: Invoice, payment: Payment): Paid => ({
+	invoice: { ...invoice, payments: invoice.payments.filter(({ id }) => id !== payment.id) },
+	payment: { ...payment, invoiceId: null },
+	effect: 'none',
+});
+
+/**
+ * Why a payment is not deleted by itself; null where it may be. What a credit note took off an invoice, and what it
+ * keeps unapplied, goes with the note.
+ */
+export function whyWithItsNote(payment: Payment): Result<never> | null {
+	const isOfNote = payment.kind === 'offset' || (isKept(payment) && payment.invoiceId === null);
+	if (!isOfNote) return null;
+	return refuse(
+		'payment_of_credit_note',
+		`The payment "${payment.id}" is what credit note ${payment.reference} ${payment.kind === 'offset' ? 'took off its invoice' : 'keeps for the client'}.`,
+		'Void the credit note to take it back, or record a refund on it.',
+		'payment',
+	);
 }
 
 function withPayments(invoice: Invoice, payments: readonly Payment[], paymentId: string): Paid {

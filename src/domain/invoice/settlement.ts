@@ -1,71 +1,96 @@
+import { creditedOf } from '../credit/credit-note';
 import type { LocalDate } from '../local-date';
-import { isLive } from '../payment/payment';
+import { isLive, type Payment } from '../payment/payment';
 import type { Invoice } from './invoice';
 
-/** What a user sees; the same five words for every system. */
-export type InvoiceStatus = 'draft' | 'open' | 'partially_paid' | 'paid' | 'void';
+/**
+ * What a user sees; the same words for every system. `credited`: it was taken back altogether by credit notes, and
+ * nothing is owed on it; credit notes themselves are so from finalising on.
+ */
+export type InvoiceStatus = 'draft' | 'open' | 'partially_paid' | 'paid' | 'credited' | 'void';
 
 /** All derived from amounts and dates, never stored (I3). Amounts in minor units. */
 export interface Settlement {
 	readonly status: InvoiceStatus;
-	/** Sum of the live payments that count (I2). */
+	/** Sum of the live payments that count (I2): money only. */
 	readonly paid: bigint;
 	/** Sum of the live payments that do not count yet. */
 	readonly pending: bigint;
-	/** What the client still owes: never below zero, and zero on a void invoice. */
+	/** Sum of the finalised credit notes that correct it. */
+	readonly credited: bigint;
+	/** What the client still owes: never below zero, and zero on a void invoice and on a credit note. */
 	readonly balance: bigint;
 	/** What was paid above the total, where the ledger allows it (I2). */
 	readonly credit: bigint;
 }
 
-/** Sums the live payments of an invoice in minor units. */
-export function paymentSums(invoice: Pick<Invoice, 'payments'>): { paid: bigint; pending: bigint } {
-	let paid = 0n;
-	let pending = 0n;
-	for (const payment of invoice.payments) {
-		if (!isLive(payment)) continue;
-		if (payment.counts) paid += payment.amount;
-		else pending += payment.amount;
-	}
-	return { paid, pending };
+/** As much of an invoice as says where it stands. */
+export type Settled = Pick<Invoice, 'phase' | 'totals' | 'payments' | 'credit' | 'creditNotes'>;
+
+/** Sums the live payments of an invoice in minor units. `offset` is what credit notes took off its balance. */
+export function paymentSums(invoice: Pick<Invoice, 'payments'>): { paid: bigint; pending: bigint; offset: bigint } {
+	const sums = { paid: 0n, pending: 0n, offset: 0n };
+	for (const payment of invoice.payments) if (isLive(payment)) sums[sumOf(payment)] += payment.amount;
+	return sums;
 }
 
-/** Where an invoice stands with its payments (I2, I3). */
-export function settlementOf(invoice: Pick<Invoice, 'phase' | 'totals' | 'payments'>): Settlement {
-	const { paid, pending } = paymentSums(invoice);
+function sumOf({ kind, counts }: Payment): 'paid' | 'pending' | 'offset' {
+	if (kind === 'offset') return 'offset';
+	return counts ? 'paid' : 'pending';
+}
+
+/** Where an invoice stands with its payments and credit notes (I2, I3). */
+export function settlementOf(invoice: Settled): Settlement {
+	if (invoice.credit !== null) return ofCreditNote(invoice.phase);
+	const { paid, pending, offset } = paymentSums(invoice);
 	const { total } = invoice.totals;
-	const open = total > paid ? total - paid : 0n;
+	const settled = paid + offset;
+	const credited = creditedOf(invoice);
 	return {
-		status: statusOf(invoice.phase, total, paid),
+		status: statusOf(invoice.phase, { total, paid, settled, credited }),
 		paid,
 		pending,
-		balance: invoice.phase === 'void' ? 0n : open,
-		credit: paid > total ? paid - total : 0n,
+		credited,
+		balance: invoice.phase === 'void' || settled > total ? 0n : total - settled,
+		credit: settled > total ? settled - total : 0n,
 	};
 }
 
-function statusOf(phase: Invoice['phase'], total: bigint, paid: bigint): InvoiceStatus {
+/** Nobody owes anything on a credit note: what it gives back stands in its terms. */
+const ofCreditNote = (phase: Invoice['phase']): Settlement => ({
+	status: phase === 'issued' ? 'credited' : phase,
+	paid: 0n,
+	pending: 0n,
+	credited: 0n,
+	balance: 0n,
+	credit: 0n,
+});
+
+interface Sums {
+	readonly total: bigint;
+	readonly paid: bigint;
+	readonly settled: bigint;
+	readonly credited: bigint;
+}
+
+function statusOf(phase: Invoice['phase'], { total, paid, settled, credited }: Sums): InvoiceStatus {
 	if (phase !== 'issued') return phase;
-	if (paid >= total) return 'paid';
+	if (settled >= total) return credited > 0n && credited >= total ? 'credited' : 'paid';
 	return paid > 0n ? 'partially_paid' : 'open';
 }
 
 /** Nothing is owed on it: it holds no job back. */
-export const isSettled = (status: InvoiceStatus): boolean => status === 'paid' || status === 'void';
+export const isSettled = (status: InvoiceStatus): boolean =>
+	status === 'paid' || status === 'credited' || status === 'void';
 
-/** It was paid, and the client owes something on it again: its links count anew. */
-export function isOwedAnew(
-	before: Pick<Invoice, 'phase' | 'totals' | 'payments'>,
-	after: Pick<Invoice, 'phase' | 'totals' | 'payments'>,
-): boolean {
-	return settlementOf(before).status === 'paid' && !isSettled(settlementOf(after).status);
+/** Nothing was owed on it, and the client owes something on it again: its links count anew. */
+export function isOwedAnew(before: Settled, after: Settled): boolean {
+	const { status } = settlementOf(before);
+	return status !== 'void' && isSettled(status) && !isSettled(settlementOf(after).status);
 }
 
 /** An issued invoice with a balance is overdue from the day after its due date. `today` in the ledger's zone. */
-export function isOverdue(
-	invoice: Pick<Invoice, 'phase' | 'totals' | 'payments' | 'dueDate'>,
-	today: LocalDate,
-): boolean {
+export function isOverdue(invoice: Settled & Pick<Invoice, 'dueDate'>, today: LocalDate): boolean {
 	return (
 		invoice.phase === 'issued' &&
 		invoice.dueDate !== null &&

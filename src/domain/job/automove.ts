@@ -49,7 +49,8 @@ export function staysSettled(id: string, invoice: Invoice | undefined): Result<n
 
 /**
  * Whether a job leaves its stage by itself (model A.2, A.3): automove is on, it is not the last stage, all linked
- * invoices are paid, and at least one of them was settled here. Void invoices are no longer owed and do not count.
+ * invoices are paid or credited, and at least one of them was settled here. Void invoices are no longer owed and do not
+ * count.
  * @param linked every invoice linked to the job, by hand or by an automation alike
  */
 export function decideAutomove(
@@ -66,7 +67,7 @@ export function decideAutomove(
 	if (!stage.automove) return stay('automove_off', `Automove is switched off in stage "${stage.name}".`);
 	const owed = linked.filter(({ status }) => status !== 'void');
 	if (owed.length === 0) return stay('nothing_linked', 'No invoice is linked to the job.');
-	const unpaid = owed.filter(({ status }) => status !== 'paid').length;
+	const unpaid = owed.filter(({ status }) => !isSettled(status)).length;
 	if (unpaid > 0) return stay('invoices_unpaid', `${unpaid} of ${owed.length} linked invoices are not paid yet.`);
 	if (!owed.some(({ isOpen }) => isOpen))
 		return stay('nothing_new_paid', 'The linked invoices have moved the job already.');

@@ -6,8 +6,15 @@ export type PaymentState = 'pending' | 'cleared';
 /** How the money came. Online means through a payment provider: such an invoice can never be voided (model B.3). */
 export type PaymentMethod = 'bank_transfer' | 'card' | 'cash' | 'check' | 'direct_debit' | 'online' | 'other';
 
+/**
+ * What a payment is: money that came; what a credit note takes off the balance of its invoice, which is no money; or
+ * money that was paid back on a credit note.
+ */
+export type PaymentKind = 'payment' | 'offset' | 'refund';
+
 export interface Payment {
 	readonly id: string;
+	readonly kind: PaymentKind;
 	/** null while the payment was received but not applied to an invoice yet. */
 	readonly invoiceId: string | null;
 	readonly currency: string;
@@ -20,6 +27,10 @@ export interface Payment {
 	readonly paidOn: LocalDate;
 	readonly payerEmail: string;
 	readonly reference: string;
+	/** The credit note that kept the money for the client, took it off an invoice, or pays it back; null for none. */
+	readonly creditNoteId: string | null;
+	/** Whose money it is, where only that client may use it up; null where it is not known. */
+	readonly clientId: string | null;
 	readonly idempotencyKey: string;
 	readonly createdAt: Instant;
 	readonly deletedAt: Instant | null;
@@ -27,3 +38,9 @@ export interface Payment {
 
 export const isLive = (payment: Payment): boolean => payment.deletedAt === null;
 export const isOnline = (payment: Payment): boolean => payment.method === 'online';
+/** What a credit note kept for its client: money that came before, and pays a later invoice. */
+export const isKept = ({ kind, creditNoteId }: Pick<Payment, 'kind' | 'creditNoteId'>): boolean =>
+	kind === 'payment' && creditNoteId !== null;
+
+/** What every payment is that no credit note has to do with. */
+export const PLAIN_PAYMENT = { kind: 'payment', creditNoteId: null, clientId: null } as const;

@@ -4,7 +4,7 @@ import { invoiceChanges } from '../../domain/invoice/history';
 import type { Invoice } from '../../domain/invoice/invoice';
 import { addPayment, clearPayment, receivePayment, removePayment, type Paid } from '../../domain/invoice/paying';
 import { isOwedAnew, settlementOf } from '../../domain/invoice/settlement';
-import { isLive, type Payment } from '../../domain/payment/payment';
+import { isLive, type Payment, PLAIN_PAYMENT } from '../../domain/payment/payment';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
 import { differingField, keyReused } from '../../domain/request-fingerprint';
 import { paymentTakenBack } from '../../domain/taken-back';
@@ -54,6 +54,7 @@ function newPayment(state: MemoryState, input: RecordPayment, invoice: Invoice |
 	const counts = input.state === 'cleared' || state.rows.settings.pendingCounts;
 	const paidOn = input.paidOn ?? state.today(call.now);
 	return accept({
+		...PLAIN_PAYMENT,
 		id: state.newId('pay'),
 		idempotencyKey,
 		invoiceId,

@@ -15,6 +15,8 @@ const COMMANDS: readonly Command[] = [
 	'clone',
 	'recordSending',
 	'link',
+	'credit',
+	'refund',
 ];
 
 const GONE = '2026-03-02T00:00:00.000Z';
@@ -33,6 +35,7 @@ const everOnline = (payments: readonly Payment[]) => payments.some(({ method }) 
 function expected(command: Command, invoice: Invoice, settings: Settings): string | null {
 	const { phase, payments, source } = invoice;
 	if (command === 'clone') return null;
+	if (command === 'refund') return 'not_a_credit_note';
 	if (phase === 'void') return 'invoice_is_void';
 	if (phase === 'draft')
 		return ['update', 'finalise', 'delete', 'link'].includes(command) ? null : 'invoice_is_draft';

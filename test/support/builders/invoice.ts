@@ -1,7 +1,8 @@
+import { NO_CREDIT } from '../../../src/domain/credit/credit-note';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { NO_DETAILS } from '../../../src/domain/invoice/details';
 import { NO_TEXTS } from '../../../src/domain/invoice/texts';
-import type { Payment } from '../../../src/domain/payment/payment';
+import { PLAIN_PAYMENT, type Payment } from '../../../src/domain/payment/payment';
 
 /** An invoice over 100.00 EUR, as far as the rules look at it. */
 export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
@@ -11,6 +12,7 @@ export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
 	source: 'manual',
 	clientId: 'cli_1',
 	parties: null,
+	...NO_CREDIT,
 	currency: 'EUR',
 	lines: [],
 	totals: { net: 100_00n, tax: 0n, total: 100_00n, taxes: [] },
@@ -33,6 +35,7 @@ export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
 });
 
 export const aPayment = (fields: Partial<Payment> = {}): Payment => ({
+	...PLAIN_PAYMENT,
 	id: 'pay_1',
 	invoiceId: 'inv_1',
 	currency: 'EUR',

@@ -1,3 +1,4 @@
+import { PLAIN_PAYMENT } from '../../../domain/payment/payment';
 import type { Invoice } from '../../../domain/invoice/invoice';
 import { mayI, type Command } from '../../../domain/invoice/life-cycle';
 import type { Payment } from '../../../domain/payment/payment';
@@ -24,6 +25,7 @@ export function forRules({ invoice, settlement }: InvoiceRecord): Invoice {
 			? [
 					{
 						id,
+...PLAIN_PAYMENT,
 						invoiceId: invoice.id,
 						currency: invoice.currency,
 						amount,

@@ -1,3 +1,4 @@
+import { NO_CREDIT } from '../../../domain/credit/credit-note';
 import { NO_DETAILS } from '../../../domain/invoice/details';
 import type { Invoice, Sending } from '../../../domain/invoice/invoice';
 import type { LineItem } from '../../../domain/invoice/line-item';
@@ -48,6 +49,7 @@ function invoiceOf(wire: WireInvoice, sending: Sending | null, idempotencyKey: s
 		source: 'manual',
 		clientId: wire.contactDetails?.id ?? '',
 		parties: null,
+		...NO_CREDIT,
 		currency,
 		lines,
 		totals: totalsIn(wire, lines, currency),
@@ -98,6 +100,7 @@ function settlementIn(wire: WireInvoice, { phase, currency, totals }: Invoice): 
 		status,
 		paid,
 		pending: isProcessing ? balance : 0n,
+		credited: 0n,
 		balance,
 		credit: paid > totals.total ? paid - totals.total : 0n,
 	};

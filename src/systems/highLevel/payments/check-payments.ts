@@ -1,3 +1,4 @@
+import { PLAIN_PAYMENT } from '../../../domain/payment/payment';
 import { nothingOpen } from '../../../remote/refusals';
 import { addPayment } from '../../../domain/invoice/paying';
 import type { Invoice } from '../../../domain/invoice/invoice';
@@ -69,6 +70,7 @@ function paymentOf(
 	const paidOn = input.paidOn ?? dateIn(call.now, timeZone);
 	return accept({
 		id: marker,
+...PLAIN_PAYMENT,
 		idempotencyKey,
 		invoiceId: invoice.id,
 		amount,

@@ -1,3 +1,4 @@
+import { PLAIN_PAYMENT } from '../../../domain/payment/payment';
 import { dateIn } from '../../../domain/local-date';
 import type { Payment } from '../../../domain/payment/payment';
 import type { HighLevel } from '../context';
@@ -34,6 +35,7 @@ function paymentOf(transaction: WireTransaction, timeZone: string): Payment {
 	const { _id, currency, amount, contactEmail, createdAt, fulfilledAt } = transaction;
 	const at = instant(fulfilledAt) ?? instant(createdAt);
 	return {
+...PLAIN_PAYMENT,
 		id: _id,
 		invoiceId: invoiceIdOf(transaction),
 		currency: currency ?? '',

@@ -1,3 +1,4 @@
+import { NO_CREDIT } from '../../../domain/credit/credit-note';
 import type { Client } from '../../../domain/client';
 import { NO_DETAILS } from '../../../domain/invoice/details';
 import type { Invoice, Sending } from '../../../domain/invoice/invoice';
@@ -63,6 +64,7 @@ export function invoiceFrom(parts: InvoiceParts, system: string, { today, zone }
 		source: parts.isRecurring ? 'recurring' : 'manual',
 		clientId: parts.client.id,
 		parties: null,
+		...NO_CREDIT,
 		currency,
 		lines: parts.lines,
 		totals,
@@ -127,6 +129,7 @@ function settlementFrom(
 		status,
 		paid,
 		pending,
+		credited: 0n,
 		balance: status === 'void' || status === 'paid' || open < 0n ? 0n : open,
 		credit: paid > total ? paid - total : 0n,
 	};

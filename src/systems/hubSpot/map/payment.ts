@@ -1,3 +1,4 @@
+import { PLAIN_PAYMENT } from '../../../domain/payment/payment';
 import { dateIn, type Instant } from '../../../domain/local-date';
 import type { Payment, PaymentMethod } from '../../../domain/payment/payment';
 import type { CrmObject } from '../wire/schemas';
@@ -84,6 +85,7 @@ export function paymentFrom(object: CrmObject, invoiceId: string | null, zone: s
 			? (minorFrom(properties.hs_refunds_amount, currency) ?? 0n)
 			: 0n;
 	return {
+...PLAIN_PAYMENT,
 		id: object.id,
 		invoiceId,
 		currency,

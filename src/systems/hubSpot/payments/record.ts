@@ -1,6 +1,6 @@
 import { receivePayment } from '../../../domain/invoice/paying';
 import type { LocalDate } from '../../../domain/local-date';
-import { isLive, type Payment } from '../../../domain/payment/payment';
+import { isLive, type Payment, PLAIN_PAYMENT } from '../../../domain/payment/payment';
 import type { Refusal, Result } from '../../../domain/refusal';
 import type { Call } from '../../../ports/call';
 import type { PaymentRecord, RecordPayment } from '../../../ports/invoicing-system';
@@ -112,6 +112,7 @@ function checkOne(input: RecordPayment, owed: Owed, today: LocalDate, isMade: bo
 	if (!amount.ok) return amount;
 	const { idempotencyKey, invoiceId, state, method, payerEmail, reference } = input;
 	const payment: Payment = {
+...PLAIN_PAYMENT,
 		id: '',
 		idempotencyKey,
 		invoiceId,

@@ -1,3 +1,4 @@
+import { PLAIN_PAYMENT } from '../../../domain/payment/payment';
 import { ambiguousPayment, noSuchUnapplied } from '../../../domain/payment/refusals';
 import type { Invoice } from '../../../domain/invoice/invoice';
 import { addPayment, receivePayment } from '../../../domain/invoice/paying';
@@ -76,6 +77,7 @@ function newPayment(input: RecordPayment, invoice: Invoice | null, work: UnitOfW
 			'amount',
 		);
 	return accept({
+		...PLAIN_PAYMENT,
 		id: work.making.newId('pay'),
 		invoiceId: null,
 		currency,

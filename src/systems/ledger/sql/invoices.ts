@@ -1,3 +1,4 @@
+import type { CreditRef, CreditTerms } from '../../../domain/credit/credit-note';
 import type { Invoice, JobRef, Sending } from '../../../domain/invoice/invoice';
 import type { TaxSubtotal, Totals } from '../../../domain/invoice/totals';
 import type { Payment } from '../../../domain/payment/payment';
@@ -70,6 +71,8 @@ export const INVOICES = tableOf<Invoice>()('invoices', ['id'], {
 	email: wording('email'),
 	sending,
 	viewedAt: text('viewed_at'),
+	credit: elsewhere<CreditTerms | null>(null),
+	creditNotes: elsewhere<readonly CreditRef[]>([]),
 	payments: elsewhere<readonly Payment[]>([]),
 	jobs: elsewhere<readonly JobRef[]>([]),
 	timesPaid: integer('times_paid'),

@@ -1,3 +1,4 @@
+import { PLAIN_PAYMENT } from '../../../domain/payment/payment';
 import type { Invoice } from '../../../domain/invoice/invoice';
 import { mayI, type Command } from '../../../domain/invoice/life-cycle';
 import type { Refusal } from '../../../domain/refusal';
@@ -22,6 +23,7 @@ export function forRules({ invoice, settlement }: InvoiceRecord): Invoice {
 		payments: [
 			{
 				id: 'paid',
+...PLAIN_PAYMENT,
 				invoiceId: invoice.id,
 				currency: invoice.currency,
 				amount: settled,

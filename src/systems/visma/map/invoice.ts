@@ -1,3 +1,4 @@
+import { NO_CREDIT } from '../../../domain/credit/credit-note';
 import type { Client } from '../../../domain/client';
 import { NO_DETAILS } from '../../../domain/invoice/details';
 import type { Invoice, Sending } from '../../../domain/invoice/invoice';
@@ -63,7 +64,7 @@ export function invoiceRecord(document: WireDocument, around: Around): InvoiceRe
 const standingOf = (document: WireDocument, { totals }: Invoice): Settlement =>
 	document.kind === 'invoice'
 		? settlementOf(document.wire)
-		: { status: 'draft', paid: 0n, pending: 0n, balance: totals.total, credit: 0n };
+		: { status: 'draft', paid: 0n, pending: 0n, credited: 0n, balance: totals.total, credit: 0n };
 
 function invoiceOf(document: WireDocument, sending: Sending | null, idempotencyKey: string): Invoice {
 	const { wire } = document;
@@ -78,6 +79,7 @@ function invoiceOf(document: WireDocument, sending: Sending | null, idempotencyK
 		source: 'manual',
 		clientId: wire.CustomerId ?? '',
 		parties: null,
+		...NO_CREDIT,
 		currency,
 		lines,
 		totals: totalsIn(document, lines, currency),

@@ -35,7 +35,7 @@ export function settlementOf(wire: WireInvoice): Settlement {
 	const { CurrencyCode: currency } = wire;
 	const total = amount(wire.TotalAmountInvoiceCurrency, currency);
 	const setOff = setOffOf(wire);
-	if (isTakenBack(wire)) return { status: 'void', paid: 0n, pending: 0n, balance: 0n, credit: 0n };
+	if (isTakenBack(wire)) return { status: 'void', paid: 0n, pending: 0n, credited: setOff, balance: 0n, credit: 0n };
 	const remaining =
 		wire.RemainingAmountInvoiceCurrency === null || wire.RemainingAmountInvoiceCurrency === undefined
 			? total - setOff
@@ -46,6 +46,7 @@ export function settlementOf(wire: WireInvoice): Settlement {
 		status: isPaid ? 'paid' : paid > 0n ? 'partially_paid' : 'open',
 		paid: paid > 0n ? paid : 0n,
 		pending: 0n,
+		credited: setOff,
 		balance: isPaid || remaining < 0n ? 0n : remaining,
 		credit: remaining < 0n ? -remaining : 0n,
 	};

@@ -1,3 +1,4 @@
+import { PLAIN_PAYMENT } from '../../../domain/payment/payment';
 import type { Invoice } from '../../../domain/invoice/invoice';
 import { addPayment } from '../../../domain/invoice/paying';
 import { settlementOf } from '../../../domain/invoice/settlement';
@@ -71,6 +72,7 @@ function checkOne(
 	if (input.amount === null && balance === 0n && invoice.phase === 'issued') return no(nothingOpen(invoice.number));
 	const { idempotencyKey, method, payerEmail, reference } = input;
 	const payment: Payment = {
+...PLAIN_PAYMENT,
 		id: marker,
 		idempotencyKey,
 		invoiceId: invoice.id,

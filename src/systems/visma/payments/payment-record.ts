@@ -1,3 +1,4 @@
+import { PLAIN_PAYMENT } from '../../../domain/payment/payment';
 import { dateIn, type LocalDate } from '../../../domain/local-date';
 import type { Payment, PaymentMethod } from '../../../domain/payment/payment';
 import type { InvoiceRecord, PaymentRecord } from '../../../ports/invoicing-system';
@@ -56,6 +57,7 @@ export const keptOf = (
 /** The payment as it was registered, on its invoice as it is now. */
 export function paymentRecord(kept: KeptPayment, invoice: InvoiceRecord | null, idempotencyKey = ''): PaymentRecord {
 	const payment: Payment = {
+...PLAIN_PAYMENT,
 		...kept,
 		amount: BigInt(kept.amount),
 		state: 'cleared',

@@ -96,7 +96,7 @@ const asVoid = (record: InvoiceRecord): InvoiceRecord =>
 				...record,
 				overdue: false,
 				invoice: { ...record.invoice, phase: 'void' },
-				settlement: { status: 'void', paid: 0n, pending: 0n, balance: 0n, credit: 0n },
+				settlement: { status: 'void', paid: 0n, pending: 0n, credited: 0n, balance: 0n, credit: 0n },
 			};
 
 /** Drafts only: Visma deletes nothing else. */

@@ -1,0 +1,191 @@
+import { exponentOf } from '../currency';
+import { decimalOf, fixed, formatDecimal } from '../decimal';
+import type { Invoice } from '../invoice/invoice';
+import { netOf, type LineItem } from '../invoice/line-item';
+import { totalsOf, type TaxSubtotal, type Totals } from '../invoice/totals';
+import { formatAmount } from '../money';
+import { accept, refuse, type Result } from '../refusal';
+import { boundTotals } from './bounds';
+import { isPartOfQuantity, restOf, within, type InvoiceRest } from './rest';
+import { spreadOver } from './spread';
+
+/** How much of an invoice is taken back. */
+export type CreditWish =
+	/** All that is left of it. */
+	| { readonly of: 'full' }
+	/** Some of its lines, or parts of them. */
+	| { readonly of: 'lines'; readonly lines: readonly CreditedLine[] }
+	/** Minor units with tax, spread over its tax rates. */
+	| { readonly of: 'amount'; readonly amount: bigint };
+
+export interface CreditedLine {
+	/** From 1, as documents count them. */
+	readonly line: number;
+	/** Decimal text; null takes back all that is left of the line. */
+	readonly quantity: string | null;
+}
+
+/** What a credit note takes back. */
+export interface CreditPlan {
+	readonly lines: readonly LineItem[];
+	readonly ofLines: readonly (number | null)[];
+	readonly totals: Totals;
+}
+
+type Corrected = Pick<Invoice, 'number' | 'currency' | 'lines' | 'totals' | 'creditNotes'>;
+
+/**
+ * What a credit note of an invoice takes back, in positive amounts. Whatever takes back all that is left of a tax rate
+ * takes all that is left of its tax, too: so the credit notes of an invoice that was taken back altogether sum up to
+ * the invoice exactly, whatever was rounded on the way.
+ * @param words the description of a share of a tax rate
+ * @returns refusals `nothing_to_credit`, `credit_above_total`, `credit_above_rate`, `credit_above_line`,
+ * `unknown_line`, `same_line`, `amount_not_positive`
+ */
+export function planCredit(invoice: Corrected, wish: CreditWish, words: string): Result<CreditPlan> {
+	const rest = restOf(invoice);
+	if (rest.totals.taxes.every(({ taxable, tax }) => taxable === 0n && tax === 0n)) return nothingLeft(invoice);
+	switch (wish.of) {
+		case 'full':
+			return accept(allOf(invoice, rest, words));
+		case 'amount':
+			return partOf(invoice, rest, wish.amount, words);
+		case 'lines':
+			return linesOf(invoice, rest, wish.lines);
+	}
+}
+
+const nothingLeft = ({ number }: Corrected): Result<never> =>
+	refuse(
+		'nothing_to_credit',
+		`Nothing is left to credit on invoice ${number}.`,
+		'Leave it as it is; what is owed beyond it needs a new invoice.',
+		'invoice',
+	);
+
+function allOf(invoice: Corrected, rest: InvoiceRest, words: string): CreditPlan {
+	if (!rest.isByLines) return sharesOf(invoice, rest.totals, words);
+	const kept = invoice.lines.flatMap((line, at) => {
+		const { quantity, net } = rest.lines[at]!;
+		const isUsedUp = quantity === '0' && line.quantity !== '0';
+		return isUsedUp ? [] : [{ line: { ...line, quantity, net }, at }];
+	});
+	return {
+		lines: kept.map(({ line }) => line),
+		ofLines: kept.map(({ at }) => at),
+		totals: groupsOf(
+			kept.map(({ line }) => line),
+			rest.totals,
+		),
+	};
+}
+
+/** The groups that the lines have, of those that are left. */
+const groupsOf = (lines: readonly LineItem[], left: Totals): Totals => ({
+	...left,
+	taxes: left.taxes.filter(({ category, rate }) =>
+		lines.some(({ taxCategory, taxRate }) => category === taxCategory && rate === taxRate),
+	),
+});
+
+/** One line for each group that gets something. */
+function sharesOf({ currency }: Corrected, totals: Totals, words: string): CreditPlan {
+	const exponent = exponentOf(currency);
+	const taxes = totals.taxes.filter(({ taxable, tax }) => taxable !== 0n || tax !== 0n);
+	const lines = taxes.map(
+		({ category, rate, taxable }): LineItem => ({
+			description: words,
+			quantity: '1',
+			unit: '',
+			unitPrice: formatDecimal(decimalOf(fixed(taxable, exponent))),
+			discountPercent: '0',
+			taxCategory: category,
+			taxRate: rate,
+			net: taxable,
+		}),
+	);
+	return { lines, ofLines: lines.map(() => null), totals: { ...totals, taxes } };
+}
+
+function partOf(invoice: Corrected, rest: InvoiceRest, amount: bigint, words: string): Result<CreditPlan> {
+	if (amount <= 0n)
+		return refuse(
+			'amount_not_positive',
+			'The amount of a credit note must be above zero.',
+			'Give what is to be taken back, as an amount above zero.',
+			'amount',
+		);
+	if (amount > rest.totals.total) return aboveTotal(invoice, amount, rest.totals.total);
+	if (amount === rest.totals.total) return accept(allOf(invoice, rest, words));
+	const taxes = spreadOver(rest.totals.taxes, amount);
+	return accept(sharesOf(invoice, sums(taxes), words));
+}
+
+function aboveTotal({ number, currency }: Corrected, asked: bigint, left: bigint): Result<never> {
+	const [much, most] = [asked, left].map((minor) => `${formatAmount(minor, currency)} ${currency}`);
+	const message = `The credit of ${much} is above what is left of invoice ${number}: ${most}.`;
+	return refuse('credit_above_total', message, 'Credit at most what is left.', 'amount');
+}
+
+function sums(taxes: readonly TaxSubtotal[]): Totals {
+	const net = taxes.reduce((sum, { taxable }) => sum + taxable, 0n);
+	const tax = taxes.reduce((sum, group) => sum + group.tax, 0n);
+	return { net, tax, total: net + tax, taxes };
+}
+
+function linesOf(invoice: Corrected, rest: InvoiceRest, wishes: readonly CreditedLine[]): Result<CreditPlan> {
+	const lines: LineItem[] = [];
+	const ofLines: number[] = [];
+	for (const [index, wish] of wishes.entries()) {
+		const at = wish.line - 1;
+		const line = partOfLine(invoice, rest, wish, index);
+		if (!line.ok) return line;
+		if (ofLines.includes(at))
+			return refuse(
+				'same_line',
+				`Line ${wish.line} is named twice.`,
+				'Name each line once, with the whole quantity that is taken back.',
+				`creditLines[${index}].line`,
+			);
+		lines.push(line.value);
+		ofLines.push(at);
+	}
+	if (lines.length === 0)
+		return refuse('no_lines', 'No line was named.', 'Name the lines that are taken back.', 'creditLines');
+	const totals = totalsOf(lines, invoice.currency);
+	const bound = totals.ok ? boundTotals(totals.value, rest.totals, invoice) : totals;
+	return bound.ok ? accept({ lines, ofLines, totals: bound.value }) : bound;
+}
+
+function partOfLine(invoice: Corrected, rest: InvoiceRest, wish: CreditedLine, index: number): Result<LineItem> {
+	const line = invoice.lines[wish.line - 1];
+	if (!line)
+		return refuse(
+			'unknown_line',
+			`Invoice ${invoice.number} has no line ${wish.line}; it has ${invoice.lines.length}.`,
+			'Count the lines from 1, as the invoice shows them.',
+			`creditLines[${index}].line`,
+		);
+	const left = rest.lines[wish.line - 1]!;
+	const quantity = wish.quantity ?? left.quantity;
+	if (!isPartOfQuantity(quantity, left.quantity))
+		return refuse(
+			'credit_above_line',
+			`${quantity} of line ${wish.line} are to be credited, and ${left.quantity} of ${line.quantity} are left.`,
+			left.quantity === '0'
+				? 'Leave the line out: it was credited altogether.'
+				: `Credit more than 0, and at most ${left.quantity}.`,
+			`creditLines[${index}].quantity`,
+		);
+	return accept({
+		...line,
+		quantity,
+		net: quantity === left.quantity ? left.net : netOfPart(line, quantity, left.net, invoice),
+	});
+}
+
+const netOfPart = (line: LineItem, quantity: string, left: bigint, { currency }: Corrected): bigint =>
+	within(
+		netOf(decimalOf(quantity), decimalOf(line.unitPrice), decimalOf(line.discountPercent), exponentOf(currency)),
+		left,
+	);
