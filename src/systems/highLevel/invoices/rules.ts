@@ -25,7 +25,7 @@ export function forRules({ invoice, settlement }: InvoiceRecord): Invoice {
 			? [
 					{
 						id,
-...PLAIN_PAYMENT,
+						...PLAIN_PAYMENT,
 						invoiceId: invoice.id,
 						currency: invoice.currency,
 						amount,

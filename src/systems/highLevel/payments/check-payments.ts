@@ -70,7 +70,7 @@ function paymentOf(
 	const paidOn = input.paidOn ?? dateIn(call.now, timeZone);
 	return accept({
 		id: marker,
-...PLAIN_PAYMENT,
+		...PLAIN_PAYMENT,
 		idempotencyKey,
 		invoiceId: invoice.id,
 		amount,

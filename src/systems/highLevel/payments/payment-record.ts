@@ -25,7 +25,7 @@ export const readKept = (result: string): KeptPayment | null =>
 /** The payment as it was registered, on its invoice as it is now. */
 export function paymentRecord(kept: KeptPayment, invoice: InvoiceRecord | null, idempotencyKey = ''): PaymentRecord {
 	const payment: Payment = {
-...PLAIN_PAYMENT,
+		...PLAIN_PAYMENT,
 		...kept,
 		amount: BigInt(kept.amount),
 		state: 'cleared',

@@ -35,7 +35,7 @@ function paymentOf(transaction: WireTransaction, timeZone: string): Payment {
 	const { _id, currency, amount, contactEmail, createdAt, fulfilledAt } = transaction;
 	const at = instant(fulfilledAt) ?? instant(createdAt);
 	return {
-...PLAIN_PAYMENT,
+		...PLAIN_PAYMENT,
 		id: _id,
 		invoiceId: invoiceIdOf(transaction),
 		currency: currency ?? '',

@@ -85,7 +85,7 @@ export function paymentFrom(object: CrmObject, invoiceId: string | null, zone: s
 			? (minorFrom(properties.hs_refunds_amount, currency) ?? 0n)
 			: 0n;
 	return {
-...PLAIN_PAYMENT,
+		...PLAIN_PAYMENT,
 		id: object.id,
 		invoiceId,
 		currency,

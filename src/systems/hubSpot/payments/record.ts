@@ -112,7 +112,7 @@ function checkOne(input: RecordPayment, owed: Owed, today: LocalDate, isMade: bo
 	if (!amount.ok) return amount;
 	const { idempotencyKey, invoiceId, state, method, payerEmail, reference } = input;
 	const payment: Payment = {
-...PLAIN_PAYMENT,
+		...PLAIN_PAYMENT,
 		id: '',
 		idempotencyKey,
 		invoiceId,

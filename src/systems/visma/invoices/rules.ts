@@ -23,7 +23,7 @@ export function forRules({ invoice, settlement }: InvoiceRecord): Invoice {
 		payments: [
 			{
 				id: 'paid',
-...PLAIN_PAYMENT,
+				...PLAIN_PAYMENT,
 				invoiceId: invoice.id,
 				currency: invoice.currency,
 				amount: settled,

@@ -72,7 +72,7 @@ function checkOne(
 	if (input.amount === null && balance === 0n && invoice.phase === 'issued') return no(nothingOpen(invoice.number));
 	const { idempotencyKey, method, payerEmail, reference } = input;
 	const payment: Payment = {
-...PLAIN_PAYMENT,
+		...PLAIN_PAYMENT,
 		id: marker,
 		idempotencyKey,
 		invoiceId: invoice.id,

@@ -57,7 +57,7 @@ export const keptOf = (
 /** The payment as it was registered, on its invoice as it is now. */
 export function paymentRecord(kept: KeptPayment, invoice: InvoiceRecord | null, idempotencyKey = ''): PaymentRecord {
 	const payment: Payment = {
-...PLAIN_PAYMENT,
+		...PLAIN_PAYMENT,
 		...kept,
 		amount: BigInt(kept.amount),
 		state: 'cleared',
