@@ -98,6 +98,7 @@ const conditionFields: INodeProperties[] = [
 		name: 'status',
 		type: 'options',
 		options: [
+			{ name: 'Credited', value: 'credited' },
 			{ name: 'Draft', value: 'draft' },
 			{ name: 'Open', value: 'open' },
 			{ name: 'Paid', value: 'paid' },
@@ -155,6 +156,17 @@ export const filterFields: readonly INodeProperties[] = [
 			{ name: 'Any Condition', value: 'any', description: 'One condition is enough (OR)' },
 		],
 		default: 'all',
+	},
+	{
+		displayName: 'Kind',
+		name: 'kind',
+		type: 'options',
+		options: [
+			{ name: 'Both', value: 'any' },
+			{ name: 'Credit Notes', value: 'creditNote' },
+			{ name: 'Invoices', value: 'invoice' },
+		],
+		default: 'invoice',
 	},
 	...limitFields,
 ];

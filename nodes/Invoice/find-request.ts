@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { RecordKind } from '../../src/ports/invoicing-system';
 import type { AskedCondition, AskedFind } from '../../src/usecases/find-by-job';
 import { limitOf } from '../shared/run/read-limit';
 import type { ReadField } from '../shared/run/field-reader';
@@ -7,6 +8,7 @@ import { DATES, AMOUNTS, TRUTHS, TEXTS } from './filter-fields';
 /** What the fields ask for. */
 export const findRequestOf = (read: ReadField, itemIndex: number): AskedFind => ({
 	match: read<AskedFind['match']>('match', itemIndex, 'all'),
+	kind: read<RecordKind>('kind', itemIndex, 'invoice'),
 	conditions: conditionsOf(read<IDataObject>('conditions', itemIndex, {})),
 	currency: read<IDataObject>('options', itemIndex, {}).currency,
 	limit: limitOf(read, itemIndex),

@@ -1,6 +1,7 @@
 import type { Resource } from '../shared/run/operations';
 import { checkEInvoiceOperation } from './operations/check-e-invoice.operation';
 import { cloneOperation } from './operations/clone.operation';
+import { creditOperation } from './operations/credit.operation';
 import { deleteOperation } from './operations/delete.operation';
 import { downloadOperation } from './operations/download.operation';
 import { exportOperation } from './operations/export.operation';
@@ -27,6 +28,7 @@ export const invoiceResources: readonly Resource[] = [
 		operations: [
 			checkEInvoiceOperation,
 			cloneOperation,
+			creditOperation,
 			deleteOperation,
 			downloadOperation,
 			exportOperation,

@@ -12,6 +12,14 @@ export const paidFields: INodeProperties[] = [
 		type: 'multiOptions',
 		required: true,
 		options: [
+			{
+				name: 'Credited',
+				value: 'invoice.credited',
+				description: descriptionFor(
+					'A credit note took back the invoice or a part of it; no money came',
+					whoCan('credit'),
+				),
+			},
 			{ name: 'Fully Paid', value: 'invoice.paid', description: 'Nothing is open on the invoice any more' },
 			{
 				name: 'Partly Paid',

@@ -28,9 +28,13 @@ export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
 		kinds,
 		filter: {},
 		check: async (ledger) => {
-			const silent = kinds.includes('invoice.payment_pending')
-				? unlessOffered(ledger.invoicing, 'pendingPayment', 'report pending payments')
-				: null;
+			const silent =
+				(kinds.includes('invoice.payment_pending')
+					? unlessOffered(ledger.invoicing, 'pendingPayment', 'report pending payments')
+					: null) ??
+				(kinds.includes('invoice.credited')
+					? unlessOffered(ledger.invoicing, 'credit', 'report credit notes')
+					: null);
 			if (silent) throw refusalError(trigger.getNode(), silent);
 			await checkClient(trigger, ledger, clientId);
 		},
@@ -40,4 +44,8 @@ export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
 	};
 }
 
-const paymentOf = ({ data }: DomainEvent) => ({ paymentId: data.paymentId ?? null });
+/** Of a credit, which credit note it was and whether nothing is owed any more. */
+const paymentOf = ({ kind, data }: DomainEvent) =>
+	kind === 'invoice.credited'
+		? { creditNoteId: data.creditNoteId ?? null, settled: data.settled ?? null }
+		: { paymentId: data.paymentId ?? null };

@@ -1,6 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { whereItCan } from '../shared/systems/capable';
 
+const paidOnOption: INodeProperties = {
+	displayName: 'Paid On',
+	name: 'paidOn',
+	type: 'dateTime',
+	typeOptions: { dateOnly: true },
+	default: '',
+	description: 'The day the money came. Left out, today.',
+};
+
+const referenceOption: INodeProperties = {
+	displayName: 'Reference',
+	name: 'reference',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. transfer 8842',
+	description: 'What the bank statement says',
+};
+
 /** What else is known of a new payment. */
 export const detailsField: INodeProperties = {
 	displayName: 'Options',
@@ -34,14 +52,7 @@ export const detailsField: INodeProperties = {
 			description: 'What becomes of money for an invoice that cannot take it. Left out, it is refused.',
 			displayOptions: whereItCan('applyPayment', {}, { inCollection: true }),
 		},
-		{
-			displayName: 'Paid On',
-			name: 'paidOn',
-			type: 'dateTime',
-			typeOptions: { dateOnly: true },
-			default: '',
-			description: 'The day the money came. Left out, today.',
-		},
+		paidOnOption,
 		{
 			displayName: 'Payer E-Mail',
 			name: 'payerEmail',
@@ -50,13 +61,17 @@ export const detailsField: INodeProperties = {
 			placeholder: 'e.g. anna@acme.example',
 			description: 'Who paid; a payment can be found by it later',
 		},
-		{
-			displayName: 'Reference',
-			name: 'reference',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. transfer 8842',
-			description: 'What the bank statement says',
-		},
+		referenceOption,
 	],
+};
+
+/** What else is known of a refund. */
+export const refundDetailsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	displayOptions: { show: { operation: ['refund'] } },
+	options: [{ ...paidOnOption, description: 'The day the money went back. Left out, today.' }, referenceOption],
 };

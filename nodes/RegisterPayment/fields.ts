@@ -5,7 +5,7 @@ import { idempotencyKeyField } from '../shared/fields/idempotency-key-field';
 import { systemFields } from '../shared/fields/system-field';
 import { whereItCan } from '../shared/systems/capable';
 import { descriptionFor, notOfferedNotices, whoCan } from '../shared/systems/offered';
-import { detailsField } from './details-field';
+import { detailsField, refundDetailsField } from './details-field';
 
 const operationField: INodeProperties = {
 	displayName: 'Operation',
@@ -35,6 +35,12 @@ const operationField: INodeProperties = {
 			),
 		},
 		{
+			name: 'Refund',
+			value: 'refund',
+			action: 'Record refund',
+			description: descriptionFor('Money went back to the client, on a credit note', whoCan('credit')),
+		},
+		{
 			name: 'Register New Payment',
 			value: 'register',
 			action: 'Register new payment',
@@ -45,6 +51,7 @@ const operationField: INodeProperties = {
 };
 
 const registering = { show: { operation: ['register'] } };
+const refunding = { show: { operation: ['refund'] } };
 /** Hidden by the switch, not shown by it: where a system knows no payments without an invoice there is no switch. */
 const onInvoice = { ...registering, hide: { isUnapplied: [true] } };
 const byFacts = { show: { operation: ['apply'], findBy: ['facts'] } };
@@ -80,6 +87,12 @@ const amountFields: readonly INodeProperties[] = [
 		hint: 'Name its currency under Options',
 		displayOptions: { show: { operation: ['register'], isUnapplied: [true] } },
 	},
+	{
+		...amountField,
+		description: "What was paid back, in the credit note's currency",
+		hint: 'Left empty, all that is to be paid back; where nothing is, all that is kept for the client',
+		displayOptions: refunding,
+	},
 ];
 
 const methodField: INodeProperties = {
@@ -100,7 +113,7 @@ const methodField: INodeProperties = {
 		{ name: 'Other', value: 'other' },
 	],
 	default: 'bank_transfer',
-	displayOptions: registering,
+	displayOptions: { show: { operation: ['register', 'refund'] } },
 };
 
 const pendingField: INodeProperties = {
@@ -137,6 +150,12 @@ export const paymentFields: INodeProperties[] = [
 	...notOfferedNotices(whoCan('applyPayment'), { operation: ['apply'] }),
 	...notOfferedNotices(whoCan('pendingPayment'), { operation: ['confirm'] }),
 	...notOfferedNotices(whoCan('deletePayment'), { operation: ['delete'] }),
+	...notOfferedNotices(whoCan('credit'), { operation: ['refund'] }),
+	invoiceOfItemField({
+		displayName: 'Credit Note',
+		description: 'The credit note on which money was paid back',
+		displayOptions: refunding,
+	}),
 	invoiceOfItemField({
 		description: 'The invoice that is paid',
 		displayOptions: onInvoice,
@@ -191,5 +210,12 @@ export const paymentFields: INodeProperties[] = [
 		hint: "Best is the bank's or the payment provider's transaction ID. Left empty, the key of the event that a trigger gave; else each execution registers a new one.",
 		displayOptions: registering,
 	}),
+	idempotencyKeyField({
+		placeholder: 'e.g. bank-2026-0311-8',
+		description:
+			'Names this refund, so that it counts once however often the workflow runs. Left empty, each execution records a new one.',
+		displayOptions: refunding,
+	}),
 	detailsField,
+	refundDetailsField,
 ];

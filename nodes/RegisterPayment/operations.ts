@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { PaymentMethod } from '../../src/domain/payment/payment';
 import { confirmPayments, deletePayments } from '../../src/usecases/change-payments';
+import { recordRefunds } from '../../src/usecases/credit-invoices';
 import { applyPayments, registerPayments } from '../../src/usecases/register-payments';
 import { keyReader } from '../shared/run/fallback-key';
 import { fieldReader, type ReadField } from '../shared/run/field-reader';
@@ -73,10 +74,35 @@ const remove: Operation = (context, field) =>
 		open: () => openSystems(context, 'write'),
 		read: (itemIndex) => ({ paymentId: idOf(field('payment', itemIndex)) }),
 		run: async (refs, call, { invoicing }) => await deletePayments(refs, invoicing, call),
-		show: (record, { replayed }) => ({ deleted: true, ...paymentRecordToItem(record), changed: !replayed }),
+		// What is kept for a client is taken off its invoice, and stays the client's.
+		show: (record, { replayed }) => ({
+			deleted: record.payment.deletedAt !== null,
+			...paymentRecordToItem(record),
+			changed: !replayed,
+		}),
 	});
 
-const OPERATIONS = { register, apply, confirm, delete: remove };
+const refund: Operation = (context, field) => {
+	const keyOf = keyReader(context, field);
+	return runItems(context, field, {
+		open: () => openSystems(context, 'write'),
+		read(itemIndex) {
+			const options = field<IDataObject>('options', itemIndex, {});
+			return {
+				idempotencyKey: keyOf(itemIndex),
+				creditNote: invoiceNameOf(field('invoice', itemIndex)),
+				amount: field('amount', itemIndex),
+				method: field<PaymentMethod>('method', itemIndex),
+				paidOn: options.paidOn,
+				reference: options.reference,
+			};
+		},
+		run: async (asked, call, { invoicing }) => await recordRefunds(asked, invoicing, call),
+		show: (record, { replayed }) => ({ ...paymentRecordToItem(record), created: !replayed }),
+	});
+};
+
+const OPERATIONS = { register, apply, confirm, delete: remove, refund };
 
 /** One payment per incoming item. */
 export async function executePayment(context: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -1,6 +1,8 @@
 /** Everything an invoice can be listed by (model B.6), with its heading, in the order of a book-keeper's reading. */
 export const INVOICE_COLUMN_HEADINGS = {
 	number: 'Number',
+	kind: 'Kind',
+	creditOf: 'Credit Of',
 	status: 'Status',
 	issueDate: 'Issue Date',
 	dueDate: 'Due Date',
@@ -24,6 +26,7 @@ export const INVOICE_COLUMN_HEADINGS = {
 	pending: 'Pending',
 	balance: 'Balance',
 	credit: 'Credit',
+	credited: 'Credited',
 	sending: 'Sending',
 	sentAt: 'Last Sent',
 	sentTo: 'Sent To',

@@ -18,6 +18,9 @@ const amount =
 	(minorOf: (record: InvoiceRecord) => bigint): InvoiceColumn['read'] =>
 	(record) => ({ minor: minorOf(record), currency: record.invoice.currency });
 
+/** A column is summed up: what a credit note takes back is below zero in it. */
+const signed = ({ credit }: InvoiceRecord['invoice'], minor: bigint): bigint => (credit === null ? minor : -minor);
+
 /** Where it stands on its way to the client. */
 export function sendingShown({ invoice, sendingState }: InvoiceRecord): SendingState | null {
 	return sendingState ?? (invoice.sending === null ? null : 'sent');
@@ -25,6 +28,8 @@ export function sendingShown({ invoice, sendingState }: InvoiceRecord): SendingS
 
 const READERS: Readonly<Record<InvoiceColumnId, InvoiceColumn['read']>> = {
 	number: ({ invoice }) => invoice.number,
+	kind: ({ invoice }) => (invoice.credit === null ? 'invoice' : 'creditNote'),
+	creditOf: ({ invoice }) => invoice.credit?.invoiceNumber ?? null,
 	status: ({ settlement }) => settlement.status,
 	issueDate: ({ invoice }) => invoice.issueDate,
 	dueDate: ({ invoice }) => invoice.dueDate,
@@ -41,13 +46,14 @@ const READERS: Readonly<Record<InvoiceColumnId, InvoiceColumn['read']>> = {
 	subdivision: ({ client }) => client.subdivision,
 	country: ({ client }) => client.country,
 	currency: ({ invoice }) => invoice.currency,
-	net: amount(({ invoice }) => invoice.totals.net),
-	tax: amount(({ invoice }) => invoice.totals.tax),
-	total: amount(({ invoice }) => invoice.totals.total),
+	net: amount(({ invoice }) => signed(invoice, invoice.totals.net)),
+	tax: amount(({ invoice }) => signed(invoice, invoice.totals.tax)),
+	total: amount(({ invoice }) => signed(invoice, invoice.totals.total)),
 	paid: amount(({ settlement }) => settlement.paid),
 	pending: amount(({ settlement }) => settlement.pending),
 	balance: amount(({ settlement }) => settlement.balance),
 	credit: amount(({ settlement }) => settlement.credit),
+	credited: amount(({ settlement }) => settlement.credited),
 	sending: sendingShown,
 	sentAt: ({ invoice }) => invoice.sending?.at ?? null,
 	sentTo: ({ invoice }) => invoice.sending?.to ?? null,

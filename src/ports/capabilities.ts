@@ -18,6 +18,7 @@ export const CAPABILITIES = [
 	'pendingPayment',
 	'deletePayment',
 	'void',
+	'credit',
 	'delete',
 	'clone',
 	'update',

@@ -11,6 +11,7 @@ import type { RequestFingerprint } from '../domain/request-fingerprint';
 import type { Call } from './call';
 import type { Capabilities, SendingWay } from './capabilities';
 import type { ClientMaker } from './client-maker';
+import type { CreditNotes } from './credit-notes';
 import type { EInvoiceReceivers } from './e-invoice-receivers';
 import type { LinkPair } from './link-table';
 import type { Outcome } from './outcome';
@@ -122,7 +123,12 @@ export interface PaymentRecord {
 	readonly invoice: InvoiceRecord | null;
 }
 
+/** Invoices, the credit notes that correct them, or both. */
+export type RecordKind = 'invoice' | 'creditNote' | 'any';
+
 export interface InvoiceQuery {
+	/** Left out, invoices alone: whoever sums up what is owed or sold must ask for credit notes by name. */
+	readonly kind?: RecordKind;
 	readonly filter: InvoiceFilter | null;
 	/** Where the last page ended; null starts with the newest. */
 	readonly after: string | null;
@@ -159,6 +165,8 @@ export interface InvoicingSystem {
 	readonly clients?: ClientMaker;
 	/** Gives out documents of its own; left out where it has none (`ownPdf`). */
 	readonly documents?: OwnDocuments;
+	/** Makes credit notes; left out where it cannot (`credit`). */
+	readonly credits?: CreditNotes;
 	/** Reminds clients of overdue invoices; left out where it cannot (`remind`). */
 	readonly reminders?: ReminderSender;
 	/** Says who can receive its e-invoices; left out where it sends none, or cannot say. */

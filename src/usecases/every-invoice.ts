@@ -4,7 +4,7 @@ import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 
 const PAGE = 250;
 
-/** All invoices that pass a filter, page by page. */
+/** All invoices and credit notes that pass a filter, page by page. */
 export async function* everyInvoice(
 	filter: InvoiceFilter,
 	invoicing: Pick<InvoicingSystem, 'list'>,
@@ -12,7 +12,7 @@ export async function* everyInvoice(
 ): AsyncGenerator<InvoiceRecord> {
 	let after: string | null = null;
 	do {
-		const page = await invoicing.list({ filter, after, limit: PAGE, now });
+		const page = await invoicing.list({ kind: 'any', filter, after, limit: PAGE, now });
 		yield* page.items;
 		after = page.next;
 	} while (after !== null);

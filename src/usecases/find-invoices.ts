@@ -11,7 +11,7 @@ import type { Comparison, Condition, InvoiceField, InvoiceFilter } from '../doma
 import { hasNumber, hasOtherNumber } from '../domain/invoice/number-name';
 import type { Call } from '../ports/call';
 import type { Catalogue } from '../ports/catalogue';
-import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
+import type { InvoiceRecord, InvoicingSystem, RecordKind } from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
 import { withJobIds, type AskedFind } from './find-by-job';
 import { runAccepted } from './items';
@@ -31,6 +31,8 @@ export interface FindRequest {
 	/** All conditions must hold, or any of them. */
 	readonly match: 'all' | 'any';
 	readonly conditions: readonly RawCondition[];
+	/** Left out, invoices alone. */
+	readonly kind?: RecordKind;
 	/** In which the amounts of conditions are read; empty takes the ledger's. */
 	readonly currency: unknown;
 	/** null takes all. */
@@ -62,7 +64,7 @@ export async function findInvoices(
 	return runAccepted(prepared, call, async (ready) => {
 		const outcomes: Outcome<readonly InvoiceRecord[]>[] = [];
 		for (const { filter, request } of ready) {
-			const found = await readPages(filter, request.limit, invoicing, call);
+			const found = await readPages(filter, request, invoicing, call);
 			const unknown = found.length === 0 ? await unknownClientIn(request, catalogue) : null;
 			outcomes.push(unknown ? refused(unknown) : done(found));
 		}
@@ -88,7 +90,7 @@ async function unknownClientIn({ conditions }: FindRequest, catalogue: ClientsBy
 
 async function readPages(
 	filter: InvoiceFilter | null,
-	limit: number | null,
+	{ kind, limit }: Pick<FindRequest, 'kind' | 'limit'>,
 	invoicing: InvoicingSystem,
 	call: Call,
 ): Promise<readonly InvoiceRecord[]> {
@@ -96,7 +98,13 @@ async function readPages(
 	const found: InvoiceRecord[] = [];
 	let after: string | null = null;
 	do {
-		const page = await invoicing.list({ filter, after, limit: Math.min(PAGE, most - found.length), now: call.now });
+		const page = await invoicing.list({
+			...(kind && { kind }),
+			filter,
+			after,
+			limit: Math.min(PAGE, most - found.length),
+			now: call.now,
+		});
 		found.push(...page.items);
 		after = page.next;
 	} while (after !== null && found.length < most);

@@ -47,6 +47,27 @@ const pay = (key: string, invoiceId: string) =>
 		request: { invoiceId },
 	}) as const;
 
+const creditOf = (invoiceId: string, rest: 'keep' | 'refund') => ({
+	idempotencyKey: `credit:${invoiceId}`,
+	invoiceId,
+	wish: { of: 'full' as const },
+	reason: '',
+	rest,
+	issueDate: null,
+	finalise: true,
+	request: { creditOf: invoiceId },
+});
+
+const refundOn = (creditNoteId: string) => ({
+	idempotencyKey: `refund:${creditNoteId}`,
+	creditNoteId,
+	amount: null,
+	method: 'bank_transfer' as const,
+	paidOn: null,
+	reference: '',
+	request: { creditNoteId },
+});
+
 const SCENES: readonly Scene[] = [
 	{
 		name: 'create, finalise and link an invoice',
@@ -153,6 +174,56 @@ const SCENES: readonly Scene[] = [
 			(await ledger.events.newest('ledger', ['recurring.due'], 1_000)).filter(
 				({ data }) => data.owner === client.id,
 			).length,
+	},
+	{
+		name: 'credit an invoice that was paid',
+		run: async (ledger, { invoiceId }) => [
+			...(await ledger.invoicing.recordPayments([pay(`pay:${invoiceId}`, invoiceId)], call)),
+			...(await ledger.invoicing.credits!.credit([creditOf(invoiceId, 'keep')], call)),
+		],
+		effects: async (ledger, at) => {
+			const [note] = (await theInvoice(ledger, at))!.creditNotes;
+			const kept = (await ledger.invoicing.listPayments('', 1_000)).filter(
+				({ creditNoteId }) => creditNoteId !== null && creditNoteId === note?.id,
+			);
+			const published = (await ledger.events.newest('ledger', ['invoice.credited'], 1_000)).filter(
+				({ subject }) => subject === at.invoiceId,
+			);
+			// The note, what it keeps and its event are there together, or none of them is.
+			expect([kept.length, published.length]).toEqual(note ? [1, 1] : [0, 0]);
+			return kept.length;
+		},
+	},
+	{
+		name: 'take a credit note back',
+		run: async (ledger, { invoiceId }) => {
+			const [note] = await ledger.invoicing.credits!.credit([creditOf(invoiceId, 'keep')], call);
+			return ledger.invoicing.voidInvoices([{ id: value(note).invoice.id }], call);
+		},
+		effects: async (ledger, at) => {
+			const invoice = (await theInvoice(ledger, at))!;
+			const isVoid = invoice.creditNotes[0]?.phase === 'void';
+			if (isVoid) expect(settlementOf(invoice)).toMatchObject({ status: 'open', credited: 0n });
+			return isVoid ? 1 : 0;
+		},
+	},
+	{
+		name: 'record a refund of what was kept',
+		run: async (ledger, { invoiceId }) => {
+			await ledger.invoicing.recordPayments([pay(`pay:${invoiceId}`, invoiceId)], call);
+			const [note] = await ledger.invoicing.credits!.credit([creditOf(invoiceId, 'keep')], call);
+			const { id } = value(note).invoice;
+			return ledger.invoicing.credits!.recordRefunds([refundOn(id)], call);
+		},
+		effects: async (ledger, at) => {
+			const id = (await theInvoice(ledger, at))!.creditNotes[0]?.id;
+			const own = (await ledger.invoicing.listPayments('', 1_000)).filter(
+				({ creditNoteId }) => creditNoteId !== null && creditNoteId === id,
+			);
+			// What was kept is paid back: one of the two stands.
+			if (id !== undefined) expect(own).toHaveLength(1);
+			return own.filter(({ kind }) => kind === 'refund').length;
+		},
 	},
 	{
 		name: 'delete a payment',

@@ -13,6 +13,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
 	pendingPayment: 'Pending payments',
 	deletePayment: 'Delete a payment',
 	void: 'Void',
+	credit: 'Credit notes and refunds',
 	delete: 'Delete',
 	clone: 'Clone',
 	update: 'Update',

@@ -90,6 +90,18 @@ export const invoiceFields: readonly INodeProperties[] = byLabel([
 		description: 'In which "today" is read for issue dates, due dates and overdue',
 	},
 	{
+		displayName: 'Void Sent Invoices',
+		name: 'voidSent',
+		type: 'options',
+		options: [
+			{ name: 'Allow', value: 'allow' },
+			{ name: "As in the Seller's Country", value: 'auto', description: 'Refused in Sweden, Norway and Romania' },
+			{ name: 'Refuse', value: 'refuse', description: 'Credit it in its place' },
+		],
+		default: 'auto',
+		description: 'Whether an invoice that the client has may be voided',
+	},
+	{
 		displayName: 'Invoice Page Address',
 		name: 'invoicePageUrl',
 		type: 'string',

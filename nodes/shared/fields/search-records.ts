@@ -25,6 +25,7 @@ export function recordSearchesIn(open: Open): Record<RecordSearch, Search> {
 			const ledger = await open(this);
 			const clientId = chosenId(this, 'client') ?? (await jobInView(this, ledger))?.client?.id ?? null;
 			const found = await ledger.invoicing.list({
+				kind: 'any',
 				filter: invoiceFilter(filter, clientId),
 				after: page ?? null,
 				limit: MOST_SHOWN,

@@ -1,4 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { CreditTerms } from '../../../src/domain/credit/credit-note';
+import { refundedOf } from '../../../src/domain/credit/refund';
+import type { Invoice } from '../../../src/domain/invoice/invoice';
 import type { Client } from '../../../src/domain/client';
 import type { HistoryEntry } from '../../../src/domain/history';
 import { sendingShown } from '../../../src/documents/invoice-columns';
@@ -43,10 +46,11 @@ function canLinkPdf(system: SystemName): boolean {
 /** The shape that every node outputs for every system. Amounts are plain numbers in major units. */
 export function invoiceToItem(record: InvoiceRecord): IDataObject {
 	const { system, invoice, client, jobs, overdue, url, pdfUrl } = record;
-	const { status, paid, pending, balance, credit } = record.settlement;
+	const { status, paid, pending, credited, balance, credit } = record.settlement;
 	const major = (minor: bigint) => toMajor(minor, invoice.currency);
 	return {
 		number: invoice.number,
+		kind: invoice.credit === null ? 'invoice' : 'creditNote',
 		status,
 		total: major(invoice.totals.total),
 		currency: invoice.currency,
@@ -54,7 +58,13 @@ export function invoiceToItem(record: InvoiceRecord): IDataObject {
 		paid: major(paid),
 		pending: major(pending),
 		balance: major(balance),
-		credit: major(credit),
+		...(invoice.credit === null
+			? {
+					credit: major(credit),
+					credited: major(credited),
+					creditNotes: invoice.creditNotes.map(({ id, number, phase }) => ({ number, status: phase, id })),
+				}
+			: creditToItem(invoice.credit, invoice)),
 		issueDate: invoice.issueDate,
 		dueDate: invoice.dueDate,
 		overdue,
@@ -73,6 +83,22 @@ export function invoiceToItem(record: InvoiceRecord): IDataObject {
 		id: invoice.id,
 		idempotencyKey: invoice.idempotencyKey,
 		...placeOf(system),
+	};
+}
+
+/** What a credit note gives back, and of what. `refunded` is what was paid back of `refund`. */
+function creditToItem(terms: CreditTerms, { currency, payments }: Invoice): IDataObject {
+	const major = (minor: bigint) => toMajor(minor, currency);
+	const { invoiceId, invoiceNumber, invoiceDate, reason, offset, kept, refund } = terms;
+	return {
+		credit: {
+			offset: major(offset),
+			kept: major(kept),
+			refund: major(refund),
+			refunded: major(refundedOf({ payments })),
+		},
+		creditOf: { number: invoiceNumber, issueDate: invoiceDate, id: invoiceId },
+		reason,
 	};
 }
 
@@ -128,6 +154,7 @@ export function invoiceEmail(record: PreparedInvoice, settings: Settings): IData
 }
 
 export const paymentToItem = (payment: Payment): IDataObject => ({
+	kind: payment.kind,
 	amount: toMajor(payment.amount, payment.currency),
 	currency: payment.currency,
 	state: payment.state,
@@ -139,6 +166,7 @@ export const paymentToItem = (payment: Payment): IDataObject => ({
 	deleted: payment.deletedAt !== null,
 	id: payment.id,
 	invoiceId: payment.invoiceId,
+	creditNoteId: payment.creditNoteId,
 	idempotencyKey: payment.idempotencyKey,
 });
 

@@ -36,10 +36,16 @@ export function invoiceContent(input: InvoiceEmailInput): Content {
 	const { language, document } = content;
 	const own = (text: string | null) =>
 		text && !isBlank(text) ? fillShortcodes(text.trim(), shortcodeValues(input, content)) : null;
-	const greeting = `${language.greeting(document.buyer.name)}\n\n${language.intro(document.number, document.seller.name)}`;
+	const { credit } = input.record.invoice;
+	const intro =
+		credit === null
+			? language.intro(document.number, document.seller.name)
+			: language.creditNote.intro(document.number, credit.invoiceNumber);
+	const greeting = `${language.greeting(document.buyer.name)}\n\n${intro}`;
+	const subject = credit === null ? language.subject : language.creditNote.subject;
 	return {
 		...content,
-		subject: own(email.subject) ?? language.subject(document.number, document.seller.name),
+		subject: own(email.subject) ?? subject(document.number, document.seller.name),
 		opening: own(email.text) ?? greeting,
 	};
 }
@@ -66,7 +72,14 @@ function contentOf({ record, settings, url }: InvoiceEmailInput, kind: 'invoice'
 		...linesOf(document, language),
 		links: [
 			...(document.payment?.link ? [document.payment.link] : []),
-			...(page === null ? [] : [{ url: page, label: language.viewInvoice }]),
+			...(page === null
+				? []
+				: [
+						{
+							url: page,
+							label: record.invoice.credit === null ? language.viewInvoice : language.creditNote.view,
+						},
+					]),
 		],
 	};
 }

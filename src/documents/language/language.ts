@@ -94,6 +94,7 @@ export interface Language {
 	readonly page: PageWords;
 
 	readonly viewInvoice: string;
+	readonly creditNote: CreditNoteWords;
 	readonly regards: string;
 	/** @param name may be empty */
 	readonly greeting: (name: string) => string;
@@ -108,8 +109,29 @@ export interface Language {
 	readonly moreLines: (count: number) => string;
 }
 
+/** What a credit note says beyond an invoice, and what an invoice says of its credit notes. */
+export interface CreditNoteWords {
+	/** Before the number and the date of the invoice. */
+	readonly corrects: string;
+	/** What was taken off an invoice; what a credit note comes to. */
+	readonly credited: string;
+	readonly view: string;
+	/** @param company may be empty */
+	readonly subject: (number: string, company: string) => string;
+	readonly intro: (number: string, invoice: string) => string;
+}
+
 /** A state that stands on a document. */
-export type Stamp = 'draft' | 'void' | 'paid' | 'overdue' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
+export type Stamp =
+	| 'draft'
+	| 'void'
+	| 'paid'
+	| 'credited'
+	| 'overdue'
+	| 'accepted'
+	| 'declined'
+	| 'expired'
+	| 'withdrawn';
 
 /** What the page of an invoice says beside its document. */
 export interface PageWords {

@@ -30,6 +30,7 @@ export const romanian: Language = {
 		draft: 'Ciornă',
 		void: 'Anulată',
 		paid: 'Plătită',
+		credited: 'Stornată',
 		overdue: 'Restantă',
 		accepted: 'Semnată',
 		declined: 'Refuzată',
@@ -128,6 +129,14 @@ export const romanian: Language = {
 		void: { heading: 'Această factură este anulată', text: 'Nu mai este valabilă și nu trebuie plătită.' },
 	},
 	viewInvoice: 'Vedeți factura',
+	creditNote: {
+		corrects: 'Corectează factura',
+		credited: 'Stornat',
+		view: 'Vedeți factura storno',
+		subject: (number, company) =>
+			company ? `Factura storno ${number} de la ${company}` : `Factura storno ${number}`,
+		intro: (number, invoice) => `Vă trimitem factura storno ${number} pentru factura ${invoice}.`,
+	},
 	regards: 'Cu stimă,',
 	greeting: (name) => (name ? `Bună ziua, ${name},` : 'Bună ziua,'),
 	subject: (number, company) => (company ? `Factura ${number} de la ${company}` : `Factura ${number}`),

@@ -15,7 +15,7 @@ export function factsOf(view: InvoiceView): Fact[] {
 	const facts: Fact[] = [
 		{ label: language.numbers[kind], value: invoice.number ?? '' },
 		{ label: language.issueDate, value: day(invoice.issueDate) },
-		...(kind === 'receipt' ? paymentFacts(view, day) : termFacts(view, day)),
+		...ownFacts(view, day),
 		{ label: language.deliveryDate, value: day(invoice.deliveryDate) },
 		{ label: language.period, value: periodOf(invoice, language, day) },
 		{ label: language.reference, value: invoice.reference },
@@ -28,6 +28,15 @@ export function factsOf(view: InvoiceView): Fact[] {
 }
 
 type Day = (date: LocalDate | null) => string;
+
+/** What depends on the kind of document. */
+function ownFacts(view: InvoiceView, day: Day): Fact[] {
+	const { kind, language, record } = view;
+	const { credit } = record.invoice;
+	if (credit !== null)
+		return [{ label: language.creditNote.corrects, value: `${credit.invoiceNumber}, ${day(credit.invoiceDate)}` }];
+	return kind === 'receipt' ? paymentFacts(view, day) : termFacts(view, day);
+}
 
 const termFacts = ({ record: { invoice }, language }: InvoiceView, day: Day): Fact[] => [
 	{ label: language.dueDate, value: day(invoice.dueDate) },

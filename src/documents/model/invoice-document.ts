@@ -41,7 +41,7 @@ export function invoiceDocument(input: InvoiceDocumentInput): BusinessDocument {
 		sums: sumsOf(view),
 		payments: earlierPayments(view),
 		payment: paymentBlock(view),
-		notes: said([invoice.note, invoice.layout.closingWords || seller.closingWords]),
+		notes: said([invoice.credit?.reason ?? '', invoice.note, invoice.layout.closingWords || seller.closingWords]),
 		footer: said([seller.taxNote, invoice.layout.footerText || seller.footerText]),
 		brand: brandOf(seller, view.logo, invoice.layout),
 		pageOf: language.pageOf,

@@ -8,6 +8,7 @@ const TONES: Readonly<Record<Stamp, NonNullable<BusinessDocument['stamp']>['tone
 	draft: 'neutral',
 	void: 'bad',
 	paid: 'good',
+	credited: 'neutral',
 	overdue: 'bad',
 	accepted: 'good',
 	declined: 'bad',
@@ -22,7 +23,8 @@ export const stampOf = (stamp: Stamp | null, { stamps }: InvoiceView['language']
 export function invoiceStamp({ record, kind }: InvoiceView): Stamp | null {
 	const { invoice, settlement, overdue } = record;
 	if (invoice.phase !== 'issued') return invoice.phase;
-	if (settlement.status === 'paid') return 'paid';
+	if (kind === 'credit-note') return null;
+	if (settlement.status === 'paid' || settlement.status === 'credited') return settlement.status;
 	if (kind === 'receipt') return null;
 	return overdue ? 'overdue' : null;
 }
@@ -37,6 +39,8 @@ export function headlineOf(view: InvoiceView): Headline {
 	if (kind === 'receipt') return { label: language.amountPaid, value: money(settlement.paid), note: paidNote };
 	if (invoice.phase === 'draft') return { label: language.total, value: total, note: language.nothingToPayYet };
 	if (invoice.phase === 'void') return { label: language.total, value: total, note: language.nothingToPay };
+	const isCredit = kind === 'credit-note' || settlement.status === 'credited';
+	if (isCredit) return { label: language.creditNote.credited, value: total, note: '' };
 	if (settlement.balance <= 0n) return { label: language.paidInFull, value: total, note: paidNote };
 	return { label: language.amountDue, value: money(settlement.balance), note: dueByOf(view) };
 }

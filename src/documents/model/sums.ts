@@ -1,3 +1,4 @@
+import { paymentSums } from '../../domain/invoice/settlement';
 import type { TaxSubtotal, Totals } from '../../domain/invoice/totals';
 import { formatPercent } from '../format';
 import type { Language } from '../language';
@@ -43,12 +44,15 @@ export function sumsOf({ record, kind, language, money }: InvoiceView): Document
 	const { invoice, settlement } = record;
 	const { paid, credit, balance } = settlement;
 	const isReceipt = kind === 'receipt';
-	const isSettling = isReceipt || (invoice.phase === 'issued' && paid > 0n);
+	const { offset } = paymentSums(invoice);
+	const isSettling =
+		isReceipt || (invoice.phase === 'issued' && invoice.credit === null && (paid > 0n || offset > 0n));
 	const toTotal = sumsToTotal(invoice.totals, language, money, !isSettling);
 	if (!isSettling) return toTotal;
 	return [
 		...toTotal,
-		sum(language.paid, money(paid), isReceipt),
+		...(offset > 0n ? [sum(language.creditNote.credited, money(offset))] : []),
+		...(paid > 0n || isReceipt ? [sum(language.paid, money(paid), isReceipt)] : []),
 		...(credit > 0n ? [sum(language.credit, money(credit))] : []),
 		...(isReceipt && balance === 0n ? [] : [sum(language.balanceDue, money(balance), !isReceipt)]),
 	];

@@ -17,7 +17,9 @@ export interface InvoiceDocumentInput {
 }
 
 /** The same with what every part of the document needs. */
-export interface InvoiceView extends Omit<InvoiceDocumentInput, 'settings'> {
+export interface InvoiceView extends Omit<InvoiceDocumentInput, 'settings' | 'kind'> {
+	/** A record that is a credit note says so, whatever was asked for. */
+	readonly kind: 'invoice' | 'credit-note' | 'receipt';
 	readonly seller: Seller;
 	readonly language: Language;
 	/** An amount of the invoice, in minor units, as people write it. */
@@ -33,6 +35,7 @@ export function viewOf({ settings, ...input }: InvoiceDocumentInput): InvoiceVie
 	const language = languageOf(client.language || seller.language);
 	return {
 		...input,
+		kind: invoice.credit === null ? input.kind : 'credit-note',
 		seller,
 		language,
 		money: (minor) => formatMoney(minor, invoice.currency, language.code),

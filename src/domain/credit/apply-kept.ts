@@ -1,5 +1,6 @@
 import type { Invoice } from '../invoice/invoice';
 import { settlementOf } from '../invoice/settlement';
+import type { Instant } from '../local-date';
 import { isKept, type Payment } from '../payment/payment';
 
 /**
@@ -10,13 +11,13 @@ import { isKept, type Payment } from '../payment/payment';
 export function splitKept(
 	payment: Payment,
 	invoice: Invoice,
-	newId: () => string,
+	{ newId, now }: { readonly newId: () => string; readonly now: Instant },
 ): { readonly applied: Payment; readonly rest: Payment | null } {
 	const { balance, pending } = settlementOf(invoice);
 	const open = balance > pending ? balance - pending : 0n;
 	if (!isKept(payment) || open === 0n || payment.amount <= open) return { applied: payment, rest: null };
 	return {
 		applied: { ...payment, amount: open },
-		rest: { ...payment, id: newId(), invoiceId: null, amount: payment.amount - open },
+		rest: { ...payment, id: newId(), invoiceId: null, amount: payment.amount - open, createdAt: now },
 	};
 }

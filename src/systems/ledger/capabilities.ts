@@ -15,6 +15,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 		pendingPayment: true,
 		deletePayment: true,
 		void: true,
+		credit: true,
 		delete: true,
 		clone: true,
 		update: true,

@@ -12,7 +12,7 @@ import type { InvoiceTemplate } from '../../domain/template';
 import type { DocumentFiles } from '../../ports/document-files';
 import type { EventStore } from '../../ports/event-store';
 import type { Inbox } from '../../ports/inbox';
-import type { Page } from '../../ports/invoicing-system';
+import type { Page, RecordKind } from '../../ports/invoicing-system';
 import type { JobQuery } from '../../ports/job-system';
 import type { SystemInvoiceRef } from '../../ports/link-table';
 import type { ClientQuery, RecordQuery } from '../../ports/catalogue';
@@ -29,6 +29,7 @@ import type { Loaded, Wanted } from './wanted';
 export const LEDGER = 'ledger';
 
 export interface InvoiceSearch {
+	readonly kind?: RecordKind;
 	readonly filter: InvoiceFilter | null;
 	/** For "overdue". */
 	readonly today: LocalDate;

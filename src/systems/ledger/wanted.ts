@@ -42,6 +42,8 @@ export interface Wanted {
 	readonly keys?: readonly Pick<KeyRow, 'scope' | 'key'>[];
 	/** With their payments (deleted ones too), links, clients, and the jobs and pipelines that the links name. */
 	readonly invoices?: readonly string[];
+	/** The credit notes among them come with the invoices that they correct, and with what they keep unapplied. */
+	readonly corrected?: boolean;
 	/** A payment that stands on an invoice brings the whole invoice. */
 	readonly payments?: readonly string[];
 	/** Received, unapplied, live payments of this amount and payer (lower-case e-mail); null matches any. */

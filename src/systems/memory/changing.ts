@@ -1,3 +1,4 @@
+import { isCreditNote, type CreditNote } from '../../domain/credit/credit-note';
 import { paidEvent } from '../../domain/events-of';
 import { editInvoice } from '../../domain/invoice/drafting';
 import { invoiceChanges } from '../../domain/invoice/history';
@@ -9,6 +10,7 @@ import type { Call } from '../../ports/call';
 import type { InvoiceRecord, InvoiceRef, RecordSending, UpdateInvoice } from '../../ports/invoicing-system';
 import { done, refused, replayed, type Outcome } from '../../ports/outcome';
 import { issue } from './creating';
+import { finaliseCredit, takeCreditBack } from './crediting';
 import { findInvoice, invoiceRecord, linkKey, linksOf, pairOf } from './records';
 import { unknownInvoice } from './refusals';
 import type { MemoryState } from './state';
@@ -38,18 +40,34 @@ function change(
 	return done(invoiceRecord(state, id, call.now));
 }
 
+/** A command on a credit note, once the life cycle allowed it; null where the id is none of one. */
+function onNote(
+	state: MemoryState,
+	id: string,
+	command: Command,
+	call: Call,
+	run: (state: MemoryState, note: CreditNote, call: Call) => Outcome<InvoiceRecord>,
+): Outcome<InvoiceRecord> | null {
+	const note = findInvoice(state, id);
+	if (!note || !isCreditNote(note)) return null;
+	const barred = mayI(command, note, state.rows.settings);
+	return barred ? refused(barred) : run(state, note, call);
+}
+
 const inPhase = (state: MemoryState, id: string, phase: Invoice['phase']) =>
 	state.rows.invoices.get(id)?.phase === phase;
 
 export const finalise = (state: MemoryState, { id }: InvoiceRef, call: Call): Outcome<InvoiceRecord> =>
 	inPhase(state, id, 'issued')
 		? replayed(invoiceRecord(state, id, call.now))
-		: change(state, id, 'finalise', 'finalised', call, (draft) => issue(state, draft, call));
+		: (onNote(state, id, 'finalise', call, finaliseCredit) ??
+			change(state, id, 'finalise', 'finalised', call, (draft) => issue(state, draft, call)));
 
 export const voidInvoice = (state: MemoryState, { id }: InvoiceRef, call: Call): Outcome<InvoiceRecord> =>
 	inPhase(state, id, 'void')
 		? replayed(invoiceRecord(state, id, call.now))
-		: change(state, id, 'void', 'voided', call, (invoice) => accept({ ...invoice, phase: 'void' }));
+		: (onNote(state, id, 'void', call, takeCreditBack) ??
+			change(state, id, 'void', 'voided', call, (invoice) => accept({ ...invoice, phase: 'void' })));
 
 export const update = (state: MemoryState, { id, edit }: UpdateInvoice, call: Call): Outcome<InvoiceRecord> =>
 	change(state, id, 'update', 'updated', call, (invoice) => editInvoice(invoice, edit));

@@ -5,6 +5,7 @@ import { paidEvent } from '../../domain/events-of';
 import { cloneContent, draftInvoice, issueInvoice, type DraftContent } from '../../domain/invoice/drafting';
 import { newInvoiceChanges } from '../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
+import { mayI } from '../../domain/invoice/life-cycle';
 import { sellerOfSettings } from '../../domain/invoice/parties';
 import { detailsOf } from '../../domain/invoice/details';
 import { formatNumber } from '../../domain/numbering';
@@ -104,6 +105,8 @@ export function clone(state: MemoryState, { id, idempotencyKey }: CloneInvoice, 
 	if (earlier) return earlier;
 	const original = findInvoice(state, id);
 	if (!original) return refused(unknownInvoice(id));
+	const barred = mayI('clone', original, state.rows.settings);
+	if (barred) return refused(barred);
 	const archived = archivedClient(state.rows.clients.get(original.clientId)!);
 	if (archived) return outcomeOf(archived);
 	const copy = draftInvoice(state.newId('inv'), idempotencyKey, cloneContent(original), call.now);
@@ -123,7 +126,7 @@ export function keep(state: MemoryState, invoice: Invoice, key: string, request:
 type Asked = (first: RequestFingerprint, made: Invoice | undefined) => RequestFingerprint;
 
 /** What the key made before, or why it may not be used for this; null for a key that is new. */
-function seenBefore(state: MemoryState, key: string, asked: Asked, call: Call): Outcome<InvoiceRecord> | null {
+export function seenBefore(state: MemoryState, key: string, asked: Asked, call: Call): Outcome<InvoiceRecord> | null {
 	const seen = state.rows.keys.get(`invoice\n${key}`);
 	if (!seen) return null;
 	const field = differingField(seen.request, asked(seen.request, state.rows.invoices.get(seen.result)));

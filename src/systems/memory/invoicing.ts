@@ -1,3 +1,4 @@
+import { isCreditNote } from '../../domain/credit/credit-note';
 import { eachText } from '../../domain/invoice/texts';
 import { factsOf, matches } from '../../domain/invoice/filter';
 import { isLive } from '../../domain/payment/payment';
@@ -6,6 +7,7 @@ import { CAPABILITIES, cannot, type Capabilities, type Capability } from '../../
 import type { Call } from '../../ports/call';
 import type { InvoiceQuery, InvoiceRecord, InvoicingSystem, Page } from '../../ports/invoicing-system';
 import { refused, type Outcome } from '../../ports/outcome';
+import { credit, recordRefund } from './crediting';
 import { memoryClients } from './clients';
 import { deleteInvoice, finalise, recordSending, update, voidInvoice } from './changing';
 import { clone, create } from './creating';
@@ -59,6 +61,7 @@ export function memoryInvoicing(state: MemoryState): InvoicingSystem {
 		voidInvoices: each(voidInvoice),
 		deleteInvoices: each(deleteInvoice),
 		clone: each(clone),
+		credits: { credit: each(credit), recordRefunds: each(recordRefund) },
 		recordPayments: each(recordPayment),
 		applyPayments: each(applyPayment),
 		clearPayments: each(clear),
@@ -72,13 +75,14 @@ export function memoryInvoicing(state: MemoryState): InvoicingSystem {
 }
 
 /** Newest first; the page after starts behind the invoice that the last one ended with. */
-function list(state: MemoryState, { filter, after, limit, now }: InvoiceQuery): Page<InvoiceRecord> {
+function list(state: MemoryState, { kind = 'invoice', filter, after, limit, now }: InvoiceQuery): Page<InvoiceRecord> {
 	const ids = [...state.rows.invoices.keys()].reverse();
 	if (after !== null && !ids.includes(after))
 		throw new RangeError(`"${after}" is where no page of invoices ended; start again without it.`);
 	const found = ids
 		.slice(after === null ? 0 : ids.indexOf(after) + 1)
 		.map((id) => invoiceRecord(state, id, now))
+		.filter(({ invoice }) => kind === 'any' || (kind === 'creditNote') === isCreditNote(invoice))
 		.filter((record) => filter === null || matches(filter, factsOf(record)));
 	const items = found.slice(0, limit);
 	return { items, next: found.length > limit ? (items.at(-1)?.invoice.id ?? null) : null };
@@ -86,7 +90,10 @@ function list(state: MemoryState, { filter, after, limit, now }: InvoiceQuery): 
 
 function listPayments(state: MemoryState, search: string, limit: number) {
 	const live = allPayments(state).filter(
-		(payment) => isLive(payment) && isSearchedFor(search, payment.id, [payment.payerEmail, payment.reference]),
+		(payment) =>
+			isLive(payment) &&
+			payment.kind !== 'offset' &&
+			isSearchedFor(search, payment.id, [payment.payerEmail, payment.reference]),
 	);
 	const rank = ({ invoiceId }: { invoiceId: string | null }) => (invoiceId === null ? 0 : 1);
 	const newest = live

@@ -1,3 +1,4 @@
+import { isCreditNote } from '../../domain/credit/credit-note';
 import type { Client } from '../../domain/client';
 import { buyerShown } from '../../domain/invoice/parties';
 import { sendingState } from '../../domain/invoice/sending-claim';
@@ -35,7 +36,7 @@ export function memoryOverview(state: MemoryState): LedgerOverview {
 				open: sumsOf(owed),
 				overdue: sumsOf(late.map((invoice) => ({ ...invoice, amount: balanceOf(invoice) }))),
 				paid: sumsOf(paid),
-				drafts: invoices.filter(({ phase }) => phase === 'draft').length,
+				drafts: invoices.filter((invoice) => invoice.phase === 'draft' && !isCreditNote(invoice)).length,
 				invoices: open
 					.map((invoice) => openInvoice(invoice, state.rows.clients.get(invoice.clientId)!))
 					.sort(inOrder(query.invoices, INVOICE_KEYS, numberKeys))
@@ -60,7 +61,11 @@ export function memoryOverview(state: MemoryState): LedgerOverview {
 const balanceOf = (invoice: Invoice): bigint => settlementOf(invoice).balance;
 
 const isPaidIn = (payment: Payment, { month }: OverviewQuery): boolean =>
-	isLive(payment) && payment.counts && payment.paidOn >= month.first && payment.paidOn <= month.last;
+	payment.kind === 'payment' &&
+	isLive(payment) &&
+	payment.counts &&
+	payment.paidOn >= month.first &&
+	payment.paidOn <= month.last;
 
 interface Amount {
 	readonly currency: string;

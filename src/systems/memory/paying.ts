@@ -1,8 +1,16 @@
+import { splitKept } from '../../domain/credit/apply-kept';
 import { ambiguousPayment, noSuchUnapplied, paymentApplied } from '../../domain/payment/refusals';
 import { paymentEvents } from '../../domain/events-of';
 import { invoiceChanges } from '../../domain/invoice/history';
 import type { Invoice } from '../../domain/invoice/invoice';
-import { addPayment, clearPayment, receivePayment, removePayment, type Paid } from '../../domain/invoice/paying';
+import {
+	addPayment,
+	clearPayment,
+	receivePayment,
+	removePayment,
+	whyWithItsNote,
+	type Paid,
+} from '../../domain/invoice/paying';
 import { isOwedAnew, settlementOf } from '../../domain/invoice/settlement';
 import { isLive, type Payment, PLAIN_PAYMENT } from '../../domain/payment/payment';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
@@ -82,8 +90,13 @@ export function applyPayment(state: MemoryState, input: ApplyPayment, call: Call
 	const payment = namedPayment(state, input, invoice);
 	if (!payment.ok) return refused(payment.refusal);
 	if (payment.value.invoiceId === invoice.id) return replayed(recordOf(state, payment.value, call));
-	state.rows.payments.delete(payment.value.id);
-	return settle(state, invoice, addPayment(invoice, payment.value, state.rows.settings), 'payment applied', call);
+	const { applied, rest } = splitKept(payment.value, invoice, {
+		newId: () => state.newId('pay'),
+		now: call.now,
+	});
+	state.rows.payments.delete(applied.id);
+	if (rest) state.rows.payments.set(rest.id, rest);
+	return settle(state, invoice, addPayment(invoice, applied, state.rows.settings), 'payment applied', call);
 }
 
 function namedPayment(state: MemoryState, { payment: by }: ApplyPayment, invoice: Invoice): Result<Payment> {
@@ -118,6 +131,8 @@ export function deletePayment(state: MemoryState, { paymentId }: PaymentRef, cal
 	const payment = findPayment(state, paymentId);
 	if (!payment) return refused(unknownPayment(paymentId));
 	if (!isLive(payment)) return replayed(recordOf(state, payment, call));
+	const ofNote = payment.invoiceId === null ? whyWithItsNote(payment) : null;
+	if (ofNote) return outcomeOf(ofNote);
 	if (payment.invoiceId === null) return changeAlone(state, { ...payment, deletedAt: call.now });
 	const invoice = findInvoice(state, payment.invoiceId)!;
 	return settle(
@@ -145,6 +160,7 @@ function settle(
 	if (!paid.ok) return refused(paid.refusal);
 	const { invoice, payment } = paid.value;
 	state.rows.invoices.set(invoice.id, invoice);
+	if (payment.invoiceId === null) state.rows.payments.set(payment.id, payment);
 	state.record('invoice', invoice.id, action, call, [
 		{ field: 'payment', from: null, to: payment.id },
 		...invoiceChanges(before, invoice),
@@ -155,7 +171,7 @@ function settle(
 		const job = link.jobSystem === state.system ? state.rows.jobs.get(link.jobId) : undefined;
 		if (job && payment.counts && isLive(payment)) state.rows.jobs.set(job.id, { ...job, hops: 0 });
 	}
-	return done(recordOf(state, payment, call));
+	return done({ payment, invoice: invoiceRecord(state, invoice.id, call.now) });
 }
 
 export const allPayments = (state: MemoryState): Payment[] => [
@@ -163,10 +179,10 @@ export const allPayments = (state: MemoryState): Payment[] => [
 	...[...state.rows.invoices.values()].flatMap(({ payments }) => payments),
 ];
 
-const findPayment = (state: MemoryState, id: string): Payment | undefined =>
+export const findPayment = (state: MemoryState, id: string): Payment | undefined =>
 	allPayments(state).find((payment) => payment.id === id);
 
-const recordOf = (state: MemoryState, payment: Payment, call: Call): PaymentRecord => ({
+export const recordOf = (state: MemoryState, payment: Payment, call: Call): PaymentRecord => ({
 	payment,
 	invoice: payment.invoiceId === null ? null : invoiceRecord(state, payment.invoiceId, call.now),
 });

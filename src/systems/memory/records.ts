@@ -1,3 +1,4 @@
+import { creditRefOf, isCreditNote } from '../../domain/credit/credit-note';
 import type { Client } from '../../domain/client';
 import { emailKey } from '../../domain/email-address';
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
@@ -23,12 +24,20 @@ export const linksOf = (state: MemoryState, invoiceId: string): JobLink[] =>
 		(link) => link.invoiceSystem === state.system && link.invoiceId === invoiceId,
 	);
 
-/** An invoice with the jobs that it is linked to. */
+/** The credit notes that name an invoice. */
+const creditRefsOf = (state: MemoryState, id: string) =>
+	[...state.rows.invoices.values()]
+		.filter(isCreditNote)
+		.filter(({ credit }) => credit.invoiceId === id)
+		.map(creditRefOf);
+
+/** An invoice with the jobs that it is linked to and its credit notes. */
 export function findInvoice(state: MemoryState, id: string): Invoice | undefined {
 	const invoice = state.rows.invoices.get(id);
 	return (
 		invoice && {
 			...invoice,
+			creditNotes: creditRefsOf(state, id),
 			jobs: linksOf(state, id).map(({ jobSystem, jobId }): JobRef => ({ system: jobSystem, id: jobId })),
 		}
 	);

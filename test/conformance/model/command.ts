@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Settings } from '../../../src/domain/settings';
 import { archiveCommand, type ArchiveCommand } from './archive-commands';
 import { boardCommand, type BoardCommand } from './board-commands';
+import { creditCommand, type CreditCommand } from './credit-commands';
 import { proposalCommand, type ProposalModelCommand } from './proposal-commands';
 import { recurringCommand, type RecurringCommand } from './recurring-commands';
 
@@ -12,6 +13,7 @@ import { recurringCommand, type RecurringCommand } from './recurring-commands';
 export type ModelCommand =
 	| ArchiveCommand
 	| BoardCommand
+	| CreditCommand
 	| RecurringCommand
 	| {
 			readonly do: 'create';
@@ -201,5 +203,6 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
 	{ weight: 3, arbitrary: archiveCommand },
 	{ weight: 4, arbitrary: boardCommand },
+	{ weight: 10, arbitrary: creditCommand },
 	{ weight: 8, arbitrary: recurringCommand },
 );

@@ -7,6 +7,7 @@ import { lines } from '../deps';
 import { NOTHING, type ModelCommand } from './command';
 import { runArchive } from './archive-commands';
 import { runBoard } from './board-commands';
+import { runCredit } from './credit-commands';
 import { runProposal } from './proposal-commands';
 import { runRecurring } from './recurring-commands';
 import { LISTENERS, type Side } from './side';
@@ -178,6 +179,11 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 			return runArchive(side, command, call);
 		case 'report':
 			return runBoard(side, command, call);
+		case 'credit':
+		case 'refund':
+		case 'applyKept':
+		case 'freeKept':
+			return runCredit(side, command, ref.id, call);
 		case 'recur':
 		case 'reschedule':
 		case 'switch':

@@ -20,6 +20,7 @@ const KINDS = [
 	'invoice.paid',
 	'invoice.partially_paid',
 	'invoice.payment_pending',
+	'invoice.credited',
 	'job.stage_entered',
 	'proposal.accepted',
 	'proposal.declined',
@@ -108,7 +109,8 @@ export class Side {
 		const { invoicing, jobs, links, events, catalogue, proposals, recurring } = this.system;
 		const jobRefs = this.jobs.map((id) => ({ system: jobs.system, id }));
 		return {
-			invoices: (await invoicing.list({ filter: null, after: null, limit: 1_000, now: call.now })).items,
+			invoices: (await invoicing.list({ kind: 'any', filter: null, after: null, limit: 1_000, now: call.now }))
+				.items,
 			history: await invoicing.history(
 				this.invoices.map((id) => ({ id })),
 				call,

@@ -8,6 +8,7 @@ import { catalogue } from './catalogue';
 import { clients } from './clients';
 import { companyName } from './company-name';
 import { concurrency } from './concurrency';
+import { credits } from './credits';
 import { create } from './create';
 import { documents } from './documents';
 import { eInvoices } from './e-invoices';
@@ -37,6 +38,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'every system': everySystem,
 	beyond,
 	create,
+	credits,
 	'life cycle': lifeCycle,
 	payments,
 	idempotency,

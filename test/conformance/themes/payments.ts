@@ -32,6 +32,7 @@ export const payments: Theme = (test) => {
 				status: 'partially_paid',
 				paid: 30_00n,
 				pending: 0n,
+				credited: 0n,
 				balance: 70_00n,
 				credit: 0n,
 			});
@@ -42,6 +43,7 @@ export const payments: Theme = (test) => {
 				status: 'paid',
 				paid: 100_00n,
 				pending: 0n,
+				credited: 0n,
 				balance: 0n,
 				credit: 0n,
 			});
@@ -81,6 +83,7 @@ export const payments: Theme = (test) => {
 				status: 'paid',
 				paid: 130_01n,
 				pending: 0n,
+				credited: 0n,
 				balance: 0n,
 				credit: 30_01n,
 			});
@@ -98,6 +101,7 @@ export const payments: Theme = (test) => {
 				status: 'open',
 				paid: 0n,
 				pending: 60_00n,
+				credited: 0n,
 				balance: 100_00n,
 				credit: 0n,
 			});

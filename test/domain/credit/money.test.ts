@@ -138,14 +138,14 @@ describe('kept credit', () => {
 	});
 
 	it('is split where less is open, and other payments are not', () => {
-		const { applied, rest } = splitKept(kept!, later(60), () => 'pay_rest');
+		const { applied, rest } = splitKept(kept!, later(60), { newId: () => 'pay_rest', now: NOW });
 		expect([applied.id, applied.amount, rest]).toEqual([
 			kept!.id,
 			60_00n,
 			{ ...kept!, id: 'pay_rest', amount: 40_00n },
 		]);
-		expect(splitKept(paying(100_00n), later(60), () => 'pay_rest').rest).toBeNull();
-		expect(splitKept(kept!, later(100), () => 'pay_rest').rest).toBeNull();
+		expect(splitKept(paying(100_00n), later(60), { newId: () => 'pay_rest', now: NOW }).rest).toBeNull();
+		expect(splitKept(kept!, later(100), { newId: () => 'pay_rest', now: NOW }).rest).toBeNull();
 	});
 
 	it('taken off the invoice again, it stays the client’s', () => {

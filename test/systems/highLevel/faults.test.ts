@@ -156,7 +156,7 @@ describe('records that are not as described', () => {
 		).toEqual({ status: 'open', paid: 0n, pending: 100_00n, balance: 100_00n, credit: 0n });
 		expect(
 			read({ status: 'paid', currency: 'USD', total: 100, amountPaid: 105, amountDue: -5 }).settlement,
-		).toEqual({ status: 'paid', paid: 105_00n, pending: 0n, balance: 0n, credit: 5_00n });
+		).toEqual({ status: 'paid', paid: 105_00n, pending: 0n, credited: 0n, balance: 0n, credit: 5_00n });
 		expect(read({ status: 'void', currency: 'USD', total: 100, amountDue: 100 }).settlement).toMatchObject({
 			status: 'void',
 			balance: 0n,

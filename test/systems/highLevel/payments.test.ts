@@ -30,6 +30,7 @@ describe('payments in HighLevel', () => {
 			status: 'partially_paid',
 			paid: 40_00n,
 			pending: 0n,
+			credited: 0n,
 			balance: 60_00n,
 			credit: 0n,
 		});

@@ -62,13 +62,13 @@ const TYPE_CODES: Readonly<Record<EInvoice['kind'], string>> = { invoice: '380',
 export function eInvoiceOf(input: EInvoiceInput): EInvoice {
 	const { record, settings, additions = {} } = input;
 	const { invoice } = record;
-	const kind = additions.kind ?? 'invoice';
+	const kind = additions.kind ?? (invoice.credit === null ? 'invoice' : 'credit-note');
 	const shownSeller = sellerShown(invoice, settings);
 	const client = buyerShown(invoice, record.client);
 	const language = languageOf(client.language || shownSeller.language);
 	const { seller, buyer } = partiesOf(input);
 	const buyerReference = invoice.buyerReference || leitwegIdOf(buyer);
-	const { allowances = [], accounting = null, attachments = [], preceding = [] } = additions;
+	const { allowances = [], accounting = null, attachments = [], preceding = precedingOf(invoice) } = additions;
 	const taxes = taxesOf(invoice.totals, allowances, shownSeller.country, language);
 	return {
 		kind,
@@ -100,6 +100,10 @@ export function eInvoiceOf(input: EInvoiceInput): EInvoice {
 		lines: invoice.lines.map((line, at) => lineOf(line, at, invoice.currency, language.columns.discount)),
 	};
 }
+
+/** A credit note names the invoice that it corrects (BG-3). */
+const precedingOf = ({ credit }: InvoiceRecord['invoice']): EInvoice['preceding'] =>
+	credit === null ? [] : [{ number: credit.invoiceNumber, issueDate: credit.invoiceDate }];
 
 const periodOf = ({ periodStart: start, periodEnd: end }: InvoiceRecord['invoice']): Period | null =>
 	start === null && end === null ? null : { start, end };
@@ -141,6 +145,7 @@ function notesOf({ record, settings }: EInvoiceInput, buyerReference: string, la
 	const closingWords = invoice.layout.closingWords || sellerShown(invoice, settings).closingWords;
 	const isSecondReference = buyerReference !== '' && invoice.reference !== '';
 	return said([
+		invoice.credit?.reason ?? '',
 		invoice.note,
 		isSecondReference ? `${language.reference}: ${invoice.reference}` : '',
 		...invoice.freeFields.filter(({ isShown }) => isShown).map(({ name, value }) => `${name}: ${value}`),

@@ -1,3 +1,4 @@
+import { isCreditNote, type CreditNote } from '../../../domain/credit/credit-note';
 import { archivedClient } from '../../../domain/archiving';
 import { paidEvent } from '../../../domain/events-of';
 import { cloneContent, draftInvoice, editInvoice } from '../../../domain/invoice/drafting';
@@ -18,6 +19,8 @@ import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports
 import type { Command } from './batch';
 import { invoiceRecord, namedInvoice } from './invoice-records';
 import { LEDGER } from '../store';
+import type { Wanted } from '../wanted';
+import { finaliseCredit, forgetCredit, takeCreditBack } from './credit-invoices';
 import type { UnitOfWork } from './unit-of-work';
 import { issue } from './issue';
 
@@ -26,15 +29,20 @@ function changing<In extends InvoiceRef>(
 	command: LifeCycleCommand,
 	action: string,
 	change: (invoice: Invoice, input: In, work: UnitOfWork) => Result<Invoice>,
-	more: { readonly nextNumber?: boolean } = {},
+	more: Pick<Wanted, 'nextNumber' | 'corrected'> & {
+		/** What it does with a credit note, once the life cycle allowed it; left out, the same. */
+		readonly note?: (note: CreditNote, work: UnitOfWork) => Outcome<InvoiceRecord>;
+	} = {},
 ): Command<In, InvoiceRecord> {
+	const { note, ...wanted } = more;
 	return {
-		want: (batch) => ({ invoices: batch.map(({ id }) => id), ...more }),
+		want: (batch) => ({ invoices: batch.map(({ id }) => id), ...wanted }),
 		decide(input, work) {
 			const before = namedInvoice(work, input.id);
 			if (!before.ok) return refused(before.refusal);
 			const barred = mayI(command, before.value, work.settings);
 			if (barred) return refused(barred);
+			if (note && isCreditNote(before.value)) return note(before.value, work);
 			const after = change(before.value, input, work);
 			if (!after.ok) return refused(after.refusal);
 			work.changeInvoice(after.value);
@@ -62,12 +70,19 @@ const unlessAlready = <In extends InvoiceRef>(
 
 export const finaliseInvoicesCommand = unlessAlready<InvoiceRef>(
 	'issued',
-	changing('finalise', 'finalised', (invoice, _input, work) => issue(invoice, work), { nextNumber: true }),
+	changing('finalise', 'finalised', (invoice, _input, work) => issue(invoice, work), {
+		nextNumber: true,
+		corrected: true,
+		note: finaliseCredit,
+	}),
 );
 
 export const voidInvoicesCommand = unlessAlready<InvoiceRef>(
 	'void',
-	changing('void', 'voided', (invoice) => accept({ ...invoice, phase: 'void' })),
+	changing('void', 'voided', (invoice) => accept({ ...invoice, phase: 'void' }), {
+		corrected: true,
+		note: takeCreditBack,
+	}),
 );
 
 export const updateInvoicesCommand: Command<UpdateInvoice, InvoiceRecord> = changing(
@@ -83,13 +98,14 @@ export const recordSendingsCommand: Command<RecordSending, InvoiceRecord> = chan
 );
 
 export const deleteInvoicesCommand: Command<InvoiceRef, { readonly id: string }> = {
-	want: (batch) => ({ invoices: batch.map(({ id }) => id) }),
+	want: (batch) => ({ invoices: batch.map(({ id }) => id), corrected: true }),
 	decide({ id }, work) {
 		const invoice = namedInvoice(work, id);
 		if (!invoice.ok) return refused(invoice.refusal);
 		const barred = mayI('delete', invoice.value, work.settings);
 		if (barred) return refused(barred);
 		work.deleteInvoice(id);
+		forgetCredit(invoice.value, work);
 		work.record('invoice', id, 'deleted', [{ field: 'number', from: invoice.value.number, to: null }]);
 		return done({ id });
 	},
@@ -106,6 +122,8 @@ export const cloneInvoicesCommand: Command<CloneInvoice, InvoiceRecord> = {
 		if (earlier) return earlier;
 		const original = namedInvoice(work, input.id);
 		if (!original.ok) return refused(original.refusal);
+		const barred = mayI('clone', original.value, work.settings);
+		if (barred) return refused(barred);
 		const archived = archivedClient(work.client(original.value.clientId)!);
 		if (archived) return outcomeOf(archived);
 		const clone = draftInvoice(

@@ -1,9 +1,9 @@
 import type { Invoice } from '../../../domain/invoice/invoice';
-import { clearPayment, removePayment, type Paid } from '../../../domain/invoice/paying';
+import { clearPayment, removePayment, whyWithItsNote, type Paid } from '../../../domain/invoice/paying';
 import type { Payment } from '../../../domain/payment/payment';
 import type { Result } from '../../../domain/refusal';
 import type { PaymentRecord, PaymentRef } from '../../../ports/invoicing-system';
-import { done, refused, replayed } from '../../../ports/outcome';
+import { done, outcomeOf, refused, replayed } from '../../../ports/outcome';
 import type { Command } from './batch';
 import { invoiceRecord } from './invoice-records';
 import type { UnitOfWork } from './unit-of-work';
@@ -23,6 +23,7 @@ export const deletePaymentsCommand: Command<PaymentRef, PaymentRecord> = onPayme
 	(payment, work): Payment => ({ ...payment, deletedAt: work.now }),
 	(invoice, payment, work) => removePayment(invoice, payment.id, work.settings, work.now),
 	(payment) => payment.deletedAt !== null,
+	(payment) => whyWithItsNote(payment),
 );
 
 function onPayment(
@@ -30,6 +31,7 @@ function onPayment(
 	alone: (payment: Payment, work: UnitOfWork) => Payment,
 	onInvoice: (invoice: Invoice, payment: Payment, work: UnitOfWork) => Result<Paid>,
 	isDone: (payment: Payment) => boolean,
+	barred: (payment: Payment) => Result<never> | null = () => null,
 ): Command<PaymentRef, PaymentRecord> {
 	return {
 		want: (batch) => ({ payments: batch.map(({ paymentId }) => paymentId) }),
@@ -43,6 +45,8 @@ function onPayment(
 					invoice: found.invoice && invoiceRecord(found.invoice, work),
 				});
 			if (!found.invoice) {
+				const refusal = barred(found.payment);
+				if (refusal) return outcomeOf(refusal);
 				const changed = alone(found.payment, work);
 				work.changePayment(changed);
 				return done({ payment: changed, invoice: null });

@@ -1,8 +1,9 @@
 import { marked } from '../../../domain/archiving';
-import { issueInvoice } from '../../../domain/invoice/drafting';
+import type { Client } from '../../../domain/client';
+import { issueInvoice, type Issuing } from '../../../domain/invoice/drafting';
 import type { Invoice } from '../../../domain/invoice/invoice';
 import { paymentReferenceOf } from '../../../domain/payment-reference/payment-reference';
-import type { Result } from '../../../domain/refusal';
+import type { Refusal, Result } from '../../../domain/refusal';
 import type { UnitOfWork } from './unit-of-work';
 
 /**
@@ -11,20 +12,36 @@ import type { UnitOfWork } from './unit-of-work';
  * invoice any more: neither the rules nor the check that the ledger was opened with.
  */
 export function issue(draft: Invoice, work: UnitOfWork): Result<Invoice> {
-	const buyer = work.client(draft.clientId);
-	if (!buyer) throw new Error(`Invoice ${draft.id} names a client that the ledger does not hold: ${draft.clientId}`);
-	const { counter, number } = work.nextNumber();
+	const { counter, check, take, ...given } = issuing(draft, work);
 	const reference = paymentReferenceOf(counter, work.settings);
 	if (!reference.ok) return reference;
-	const issued = issueInvoice(draft, {
+	const issued = issueInvoice(draft, { ...given, paymentReference: reference.value });
+	if (!issued.ok) return issued;
+	const barred = check(issued.value);
+	if (barred) return { ok: false, refusal: barred };
+	take();
+	return issued;
+}
+
+interface Given extends Omit<Issuing, 'paymentReference'> {
+	readonly counter: bigint;
+	/** Why it may not be finalised as it would be. */
+	check(issued: Invoice): Refusal | null;
+	/** Takes the number. */
+	take(): void;
+}
+
+/** What finalising gives a draft, whether an invoice or a credit note. @param buyer left out, the client as it is now */
+export function issuing(draft: Invoice, work: UnitOfWork, buyer?: Client): Given {
+	const client = work.client(draft.clientId);
+	if (!client) throw new Error(`Invoice ${draft.id} names a client that the ledger does not hold: ${draft.clientId}`);
+	const { counter, number } = work.nextNumber();
+	return {
+		counter,
 		number,
 		today: work.today,
-		parties: { seller: work.seller(), buyer: marked(buyer, false) },
-		paymentReference: reference.value,
-	});
-	if (!issued.ok) return issued;
-	const barred = work.making.issueCheck({ invoice: issued.value, client: buyer, settings: work.settings });
-	if (barred) return { ok: false, refusal: barred };
-	work.takeNumber();
-	return issued;
+		parties: { seller: work.seller(), buyer: marked(buyer ?? client, false) },
+		check: (invoice) => work.making.issueCheck({ invoice, client, settings: work.settings }),
+		take: () => work.takeNumber(),
+	};
 }

@@ -1,4 +1,5 @@
 import { PLAIN_PAYMENT } from '../../../domain/payment/payment';
+import { splitKept } from '../../../domain/credit/apply-kept';
 import { ambiguousPayment, noSuchUnapplied } from '../../../domain/payment/refusals';
 import type { Invoice } from '../../../domain/invoice/invoice';
 import { addPayment, receivePayment } from '../../../domain/invoice/paying';
@@ -125,9 +126,14 @@ export const applyPaymentsCommand: Command<ApplyPayment, PaymentRecord> = {
 		// Applying it again where it stands already is one effect.
 		if (payment.value.invoiceId === input.invoiceId)
 			return replayed({ payment: payment.value, invoice: invoiceRecord(before.value, work) });
-		const paid = addPayment(before.value, payment.value, work.settings);
+		const { applied, rest } = splitKept(payment.value, before.value, {
+			newId: () => work.making.newId('pay'),
+			now: work.now,
+		});
+		const paid = addPayment(before.value, applied, work.settings);
 		if (!paid.ok) return refused(paid.refusal);
 		work.changePayment(paid.value.payment);
+		if (rest) work.addPayment(rest);
 		return settlePayment(before.value, paid.value, 'payment applied', work);
 	},
 };

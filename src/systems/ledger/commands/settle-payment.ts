@@ -33,6 +33,6 @@ export function settlePayment(before: Invoice, paid: Paid, action: string, work:
 }
 
 /** Money came in, so automatic moves are counted anew (I9). */
-function resetHops(invoice: Invoice, work: UnitOfWork): void {
+export function resetHops(invoice: Invoice, work: UnitOfWork): void {
 	for (const id of ledgerJobIds(invoice.jobs)) work.restJob(id);
 }

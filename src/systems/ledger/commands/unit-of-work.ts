@@ -158,6 +158,12 @@ export class UnitOfWork {
 		this.changedInvoices.set(invoice.id, invoice);
 	}
 
+	/** It stands elsewhere now, and its row is as it was: payments and credit notes are rows of their own. */
+	seeInvoice(invoice: Invoice): void {
+		if (this.changedInvoices.has(invoice.id)) this.changedInvoices.set(invoice.id, invoice);
+		this.invoices.set(invoice.id, invoice);
+	}
+
 	deleteInvoice(id: string): void {
 		this.invoices.delete(id);
 		this.changedInvoices.delete(id);

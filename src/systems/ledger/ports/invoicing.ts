@@ -13,6 +13,8 @@ import {
 	updateInvoicesCommand,
 	voidInvoicesCommand,
 } from '../commands/change-invoices';
+import { creditInvoicesCommand } from '../commands/credit-invoices';
+import { recordRefundsCommand } from '../commands/record-refunds';
 import { clearPaymentsCommand, deletePaymentsCommand } from '../commands/change-payments';
 import { applyPaymentsCommand, recordPaymentsCommand } from '../commands/pay-invoices';
 import { contextOf, invoiceRecord } from '../commands/invoice-records';
@@ -45,6 +47,10 @@ export function ledgerInvoicing(store: LedgerStore, { run }: BatchRunner): Invoi
 		applyPayments: (batch, call) => run(applyPaymentsCommand, batch, call),
 		clearPayments: (batch, call) => run(clearPaymentsCommand, batch, call),
 		deletePayments: (batch, call) => run(deletePaymentsCommand, batch, call),
+		credits: {
+			credit: (batch, call) => run(creditInvoicesCommand, batch, call),
+			recordRefunds: (batch, call) => run(recordRefundsCommand, batch, call),
+		},
 		listPayments: (search, limit) => store.findPayments(search, limit),
 		...reading(store),
 	};
@@ -72,13 +78,19 @@ function reading(store: LedgerStore): Pick<InvoicingSystem, 'read' | 'findByKey'
 				now,
 			);
 		},
-		list: async ({ filter, after, limit, now }) => {
+		list: async ({ kind = 'invoice', filter, after, limit, now }) => {
 			if (after !== null && !CURSOR.test(after))
 				throw new RangeError(
 					`"${after.slice(0, 40)}" is where no page of invoices ended; start again without it.`,
 				);
 			const { settings } = await store.read({});
-			const page = await store.findInvoices({ filter, today: dateIn(now, settings.timeZone), after, limit });
+			const page = await store.findInvoices({
+				kind,
+				filter,
+				today: dateIn(now, settings.timeZone),
+				after,
+				limit,
+			});
 			const records = await read(page.items, now);
 			return { items: records.filter((record) => record !== 'absent'), next: page.next };
 		},

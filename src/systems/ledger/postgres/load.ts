@@ -1,9 +1,19 @@
 import type { KeyScope, Wanted } from '../wanted';
-import { dueRecurring, jobsOfBoards, operationRefs, recurringUsers, SAME_OPERATION, unapplied } from './lock';
+import {
+	correctedBy,
+	dueRecurring,
+	jobsOfBoards,
+	keptBy,
+	operationRefs,
+	recurringUsers,
+	SAME_OPERATION,
+	unapplied,
+} from './lock';
 import { Params } from './params';
 import { prepared, type Statement } from './session';
 import { CLIENTS, TEMPLATES } from '../sql/catalogue';
 import { hangingOnClients, hangingOnJobs } from '../sql/hanging';
+import { CREDIT_REFS } from '../sql/credit-refs';
 import { INVOICES } from '../sql/invoices';
 import { JOBS, PIPELINES, LINKS } from '../sql/jobs';
 import { OPERATIONS } from '../sql/operations';
@@ -97,12 +107,20 @@ class Load {
 						'SELECT p.invoice_id FROM {payments} p WHERE p.id = ANY(ARRAY(SELECT id FROM pid)) AND p.invoice_id IS NOT NULL',
 					]
 				: [];
-		return this.rows(INVOICES, 'i', [...this.named(this.wanted.invoices), ...this.made('invoice'), ...paid]);
+		const ids = [...this.named(this.wanted.invoices), ...this.made('invoice'), ...paid];
+		if (this.wanted.corrected && ids.length > 0) ids.push(correctedBy(ids.join(' UNION ')));
+		if (!this.rows(INVOICES, 'i', ids)) return false;
+		this.columns.push(
+			`(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(CREDIT_REFS, 'n')}, n.seq FROM {invoices} n
+				WHERE n.credit_of = ANY(ARRAY(SELECT id FROM i))) x) AS credit_refs`,
+		);
+		return true;
 	}
 
 	private payments(invoices: boolean): void {
 		const parts: string[] = [];
 		if (invoices) parts.push('SELECT p.* FROM {payments} p WHERE p.invoice_id = ANY(ARRAY(SELECT id FROM i))');
+		if (invoices && this.wanted.corrected) parts.push(`SELECT p.* FROM ${keptBy('SELECT id FROM i')}`);
 		if (has(this.wanted.payments) || this.scopes.has('payment'))
 			parts.push(
 				'SELECT p.* FROM {payments} p WHERE p.id = ANY(ARRAY(SELECT id FROM pid)) AND p.invoice_id IS NULL',

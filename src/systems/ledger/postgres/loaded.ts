@@ -3,6 +3,7 @@ import type { Payment } from '../../../domain/payment/payment';
 import { operationName } from '../operation';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from '../sql/catalogue';
 import { toHangingOnClients, toHangingOnJobs, type HangingOnClientRow, type HangingOnJobRow } from '../sql/hanging';
+import { toCreditRefs, type CreditRefRow } from '../sql/credit-refs';
 import { toInvoice, type InvoiceRow } from '../sql/invoices';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow, LINKS, type LinkRow } from '../sql/jobs';
 import { KEYS, type KeyTableRow } from '../sql/log';
@@ -28,6 +29,7 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly keys?: readonly KeyTableRow[] | null;
 	readonly keys_of_clients?: readonly KeyTableRow[] | null;
 	readonly invoices?: readonly InvoiceRow[] | null;
+	readonly credit_refs?: readonly CreditRefRow[] | null;
 	readonly payments?: readonly PaymentRow[] | null;
 	readonly links?: readonly LinkRow[] | null;
 	readonly jobs?: readonly JobRow[] | null;
@@ -54,6 +56,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 	const payments = (row.payments ?? []).map(PAYMENTS.read);
 	const byInvoice = groupBy(payments, ({ invoiceId }) => invoiceId ?? '');
 	const jobs = groupBy((row.links ?? []).map(LINKS.read), ({ invoiceId }) => invoiceId);
+	const creditNotes = toCreditRefs(row.credit_refs ?? []);
 	const jobsOf = (id: string): JobRef[] =>
 		(jobs.get(id) ?? []).map((link) => ({ system: link.jobSystem, id: link.jobId }));
 	return {
@@ -62,7 +65,12 @@ export function toLoaded(row: LoadedRow): Loaded {
 		keys: new Map(keys.map((key) => [keyOf(key.scope, key.key), key])),
 		invoices: byId(
 			(row.invoices ?? []).map((invoice) =>
-				toInvoice(invoice, byInvoice.get(invoice.id as string) ?? [], jobsOf(invoice.id as string)),
+				toInvoice(
+					invoice,
+					byInvoice.get(invoice.id as string) ?? [],
+					jobsOf(invoice.id as string),
+					creditNotes.get(invoice.id as string) ?? [],
+				),
 			),
 		),
 		payments: byId(payments.filter((payment: Payment) => payment.invoiceId === null)),

@@ -43,7 +43,8 @@ export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Stateme
 	if (series.length > 0) parts.push(rowLock('other', 'series', 'name', series.join(' UNION ')));
 	if (has(wanted.invoices) || has(wanted.payments))
 		parts.push(rowLock('invoice', 'invoices', 'id', invoiceIds(wanted, params)));
-	if (has(wanted.payments) || has(wanted.unappliedPayments))
+	const mayKeep = wanted.corrected && has(wanted.invoices);
+	if (has(wanted.payments) || has(wanted.unappliedPayments) || mayKeep)
 		parts.push(rowLock('payment', 'payments', 'id', paymentIds(wanted, params)));
 	if (has(wanted.jobs) || has(wanted.externalIds)) parts.push(rowLock('job', 'jobs', 'id', jobIds(wanted, params)));
 	if (has(wanted.proposals)) parts.push(rowLock('other', 'proposals', 'id', params.each(wanted.proposals)));
@@ -84,13 +85,16 @@ export function operationRefs(refs: readonly OperationRef[], params: Params): st
 }
 
 function invoiceIds(wanted: Wanted, params: Params): string {
-	const ids = params.each(wanted.invoices);
+	const named = params.each(wanted.invoices);
+	const ids = wanted.corrected ? `${named} UNION ${correctedBy(named)}` : named;
 	if (!has(wanted.payments)) return ids;
 	return `${ids} UNION SELECT p.invoice_id FROM {payments} p WHERE p.id = ANY(${params.add(wanted.payments)}::text[]) AND p.invoice_id IS NOT NULL`;
 }
 
 function paymentIds(wanted: Wanted, params: Params): string {
-	const ids = params.each(wanted.payments);
+	const named = params.each(wanted.payments);
+	const mayKeep = wanted.corrected && has(wanted.invoices);
+	const ids = mayKeep ? `${named} UNION SELECT p.id FROM ${keptBy(params.each(wanted.invoices))}` : named;
 	return has(wanted.unappliedPayments) ? `${ids} UNION SELECT p.id FROM ${unapplied(wanted, params)}` : ids;
 }
 
@@ -98,6 +102,14 @@ function jobIds(wanted: Wanted, params: Params): string {
 	const ids = params.each(wanted.jobs);
 	return has(wanted.externalIds) ? `${ids} UNION ${jobsOfBoards(wanted.externalIds!, params)}` : ids;
 }
+
+/** The ids of the invoices that credit notes among these correct. @param ids a query that gives ids */
+export const correctedBy = (ids: string): string =>
+	`SELECT n.credit_of FROM {invoices} n WHERE n.id = ANY(ARRAY(${ids})) AND n.credit_of IS NOT NULL`;
+
+/** A from clause: the payments `p` that credit notes among these keep unapplied. @param ids a query that gives ids */
+export const keptBy = (ids: string): string =>
+	`{payments} p WHERE p.credit_note_id = ANY(ARRAY(${ids})) AND p.invoice_id IS NULL AND p.deleted_at IS NULL`;
 
 /** The ids of the jobs that have these external keys. */
 export const jobsOfBoards = (externalIds: readonly string[], params: Params): string =>

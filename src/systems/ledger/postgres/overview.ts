@@ -16,7 +16,7 @@ const dialect: OverviewDialect = {
 	owed: `SELECT d.*, o.balance FROM (SELECT i.id, i.total - coalesce(p.paid, 0) AS balance FROM {invoices} i
 			LEFT JOIN (SELECT invoice_id, sum(amount) AS paid FROM {payments}
 				WHERE deleted_at IS NULL AND counts = 1 GROUP BY invoice_id) p ON p.invoice_id = i.id
-			WHERE i.phase = 'issued' AND coalesce(p.paid, 0) < i.total) o
+			WHERE i.phase = 'issued' AND i.credit_of IS NULL AND coalesce(p.paid, 0) < i.total) o
 		CROSS JOIN LATERAL (SELECT ${OPEN_COLUMNS} FROM {invoices} i WHERE i.id = o.id LIMIT 1) d`,
 };
 

@@ -9,7 +9,7 @@ import type { ClientQuery, RecordQuery } from '../../../ports/catalogue';
 import type { Page } from '../../../ports/invoicing-system';
 import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
-import { filterSql, type FilterDialect } from '../sql/invoice-filter';
+import { filterSql, kindSql, type FilterDialect } from '../sql/invoice-filter';
 import { archivedSql } from '../sql/hanging';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow } from '../sql/catalogue';
 import { PIPELINES, type PipelineRow, LINKS, type LinkRow } from '../sql/jobs';
@@ -54,10 +54,11 @@ export function rows<Row extends object>(
 /** A page ends at a `seq`: what is written meanwhile is newer and moves nothing. */
 export async function findInvoices(
 	connection: Connection,
-	{ filter, today, after, limit }: InvoiceSearch,
+	{ kind = 'invoice', filter, today, after, limit }: InvoiceSearch,
 ): Promise<Page<string>> {
 	const params = new Params();
 	const where = ['true'];
+	if (kind !== 'any') where.push(kindSql(kind));
 	if (after !== null) where.push(`f.seq < ${params.add(after)}`);
 	if (filter) where.push(filterSql(filter, today, dialect(params)));
 	const sql = `SELECT f.seq::text AS seq, f.id FROM {invoice_facts} f WHERE ${where.join(' AND ')} ORDER BY f.seq DESC LIMIT ${params.add(limit + 1)}`;
@@ -104,7 +105,7 @@ export async function findJobs(
 export async function findPayments(connection: Connection, search: string, limit: number): Promise<Payment[]> {
 	const params = new Params();
 	const where = holding(search, 'id', ['payer_email', 'reference'], params);
-	const sql = `SELECT * FROM {payments} WHERE deleted_at IS NULL AND ${where} ORDER BY invoice_id IS NOT NULL, seq DESC LIMIT ${params.add(limit)}`;
+	const sql = `SELECT * FROM {payments} WHERE deleted_at IS NULL AND kind <> 'offset' AND ${where} ORDER BY invoice_id IS NOT NULL, seq DESC LIMIT ${params.add(limit)}`;
 	return (await rows<PaymentRow>(connection, sql, params)).map(PAYMENTS.read);
 }
 

@@ -1,3 +1,4 @@
+import type { Payment } from '../../../domain/payment/payment';
 import type { Changes, Decision } from '../changes';
 import type { Loaded, Wanted } from '../wanted';
 import { CommitUnknown } from './commit-unknown';
@@ -105,7 +106,7 @@ type Locked = (kind: LockedRow['kind'], id: string) => boolean;
 
 /**
  * What was found is not what was locked: a wanted payment came to stand on an invoice meanwhile, or a payment that fits
- * was received only now, or a job got a wanted external key. Another process may be about to change it just as well.
+ * was received or freed only now, or a job got a wanted external key. Another process may be about to change it just as well.
  */
 function isMoved(wanted: Wanted, loaded: Loaded, locked: Locked): boolean {
 	if ((wanted.unappliedPayments?.length ?? 0) > 0 && [...loaded.payments.keys()].some((id) => !locked('payment', id)))
@@ -116,6 +117,8 @@ function isMoved(wanted: Wanted, loaded: Loaded, locked: Locked): boolean {
 		[...loaded.jobs.values()].some((job) => externalIds.has(job.externalId) && !locked('job', job.id))
 	)
 		return true;
+	const keeps = ({ id, creditNoteId }: Payment) => creditNoteId !== null && !locked('payment', id);
+	if (wanted.corrected && [...loaded.payments.values()].some(keeps)) return true;
 	const ids = new Set(wanted.payments);
 	if (ids.size === 0) return false;
 	return [...loaded.invoices.values()].some(

@@ -9,8 +9,8 @@ import type { Row } from './table';
 /** How a database writes the name of a table. */
 type TableName = (name: string) => string;
 
-/** Drafts, and finalised ones that are not paid, as `settlementOf` says. `f` is a row of invoice_facts. */
-const IS_OPEN = "(f.phase = 'draft' OR (f.phase = 'issued' AND f.paid < f.total))";
+/** Drafts, and finalised invoices on which something is owed, as `settlementOf` says. `f` is a row of invoice_facts. */
+const IS_OPEN = "(f.phase = 'draft' OR (f.phase = 'issued' AND f.credit_of IS NULL AND f.paid < f.total))";
 
 /** @param ids a query that gives ids of clients */
 export const hangingOnClients = (table: TableName, ids: string): string => {

@@ -6,6 +6,7 @@ import {
 	type InvoiceFilter,
 } from '../../../domain/invoice/filter';
 import type { LocalDate } from '../../../domain/local-date';
+import type { RecordKind } from '../../../ports/invoicing-system';
 import type { SqlValue } from './table';
 
 /** How one database says what the two say differently. */
@@ -35,8 +36,11 @@ type Fact = Kept | Truth;
 type Ordinary = Exclude<InvoiceField, 'jobId'>;
 
 const paidUp = 'f.paid >= f.total';
-const STATUS = `(CASE WHEN f.phase <> 'issued' THEN f.phase WHEN ${paidUp} THEN 'paid' WHEN f.paid > 0 THEN 'partially_paid' ELSE 'open' END)`;
-const BALANCE = `(CASE WHEN f.phase = 'void' OR ${paidUp} THEN 0 ELSE f.total - f.paid END)`;
+const isNote = 'f.credit_of IS NOT NULL';
+const isCredited = `(${isNote} OR (${paidUp} AND f.credited > 0 AND f.credited >= f.total))`;
+const STATUS = `(CASE WHEN f.phase <> 'issued' THEN f.phase WHEN ${isCredited} THEN 'credited' WHEN ${paidUp} THEN 'paid'
+	WHEN f.paid > f.offset_by_credits THEN 'partially_paid' ELSE 'open' END)`;
+const BALANCE = `(CASE WHEN f.phase = 'void' OR ${isNote} OR ${paidUp} THEN 0 ELSE f.total - f.paid END)`;
 const text = (sql: string): Kept => ({ kind: 'text', sql });
 
 /** What `FilterFacts` holds, said of a row `f` of the view invoice_facts. */
@@ -57,13 +61,17 @@ const FACTS: Readonly<Record<Ordinary, Fact>> = {
 	overdue: {
 		kind: 'truth',
 		sql: (dialect, today) =>
-			`(f.phase = 'issued' AND f.due_date IS NOT NULL AND f.due_date < ${dialect.param(today)} AND NOT ${paidUp})`,
+			`(f.phase = 'issued' AND f.due_date IS NOT NULL AND f.due_date < ${dialect.param(today)} AND NOT (${isNote} OR ${paidUp}))`,
 	},
 	sent: { kind: 'truth', sql: () => '(f.sent_at IS NOT NULL)' },
 	reference: text('f.reference'),
 	templateId: text('f.template_id'),
 };
 const LINKED_JOB = text('l.job_id');
+
+/** Invoices alone, or credit notes alone. */
+export const kindSql = (kind: Exclude<RecordKind, 'any'>): string =>
+	`f.credit_of IS ${kind === 'invoice' ? '' : 'NOT '}NULL`;
 
 const NEVER = '(1 = 0)';
 const ALWAYS = '(1 = 1)';

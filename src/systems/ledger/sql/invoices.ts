@@ -1,8 +1,9 @@
-import type { CreditRef, CreditTerms } from '../../../domain/credit/credit-note';
+import type { CreditRef } from '../../../domain/credit/credit-note';
 import type { Invoice, JobRef, Sending } from '../../../domain/invoice/invoice';
 import type { TaxSubtotal, Totals } from '../../../domain/invoice/totals';
 import type { Payment } from '../../../domain/payment/payment';
 import { amount, elsewhere, integer, json, layout, lines, parsed, text, wording } from './fields';
+import { creditTerms } from './credit-notes';
 import { parties } from './parties';
 import { tableOf, type Field, type Mutable, type RowOf, type SqlValue } from './table';
 
@@ -19,7 +20,7 @@ const toTaxes = (value: SqlValue | undefined): TaxSubtotal[] =>
 
 const [net, tax, total] = [amount('net'), amount('tax'), amount('total')];
 
-const totals: Field<Totals, 'net' | 'tax' | 'total' | 'taxes'> = {
+export const totals: Field<Totals, 'net' | 'tax' | 'total' | 'taxes'> = {
 	columns: [...net.columns, ...tax.columns, ...total.columns, { name: 'taxes', kind: 'json' }],
 	read: (row) => ({ net: net.read(row), tax: tax.read(row), total: total.read(row), taxes: toTaxes(row.taxes) }),
 	write: (value, values) => void values.push(value.net, value.tax, value.total, taxesText(value.taxes)),
@@ -71,7 +72,7 @@ export const INVOICES = tableOf<Invoice>()('invoices', ['id'], {
 	email: wording('email'),
 	sending,
 	viewedAt: text('viewed_at'),
-	credit: elsewhere<CreditTerms | null>(null),
+	credit: creditTerms,
 	creditNotes: elsewhere<readonly CreditRef[]>([]),
 	payments: elsewhere<readonly Payment[]>([]),
 	jobs: elsewhere<readonly JobRef[]>([]),
@@ -81,11 +82,20 @@ export const INVOICES = tableOf<Invoice>()('invoices', ['id'], {
 });
 export type InvoiceRow = RowOf<typeof INVOICES>;
 
-/** @param payments deleted ones too, in their order; @param jobs of the invoice's links, in their order */
-export function toInvoice(row: InvoiceRow, payments: readonly Payment[], jobs: readonly JobRef[]): Invoice {
+/**
+ * @param payments deleted ones too, in their order; @param jobs of the invoice's links, in their order
+ * @param creditNotes drafts and void ones too, in their order
+ */
+export function toInvoice(
+	row: InvoiceRow,
+	payments: readonly Payment[],
+	jobs: readonly JobRef[],
+	creditNotes: readonly CreditRef[],
+): Invoice {
 	const invoice: Mutable<Invoice> = INVOICES.read(row);
 	// A copy with both would take as long as reading the row.
 	invoice.payments = payments;
 	invoice.jobs = jobs;
+	invoice.creditNotes = creditNotes;
 	return invoice;
 }

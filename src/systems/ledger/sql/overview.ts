@@ -65,7 +65,7 @@ open AS MATERIALIZED (SELECT o.*, coalesce(o.buyer_name, c.name) AS client,
 	FROM owed o JOIN ${table('clients')} c ON c.id = o.client_id),
 paid AS MATERIALIZED (SELECT i.client_id, p.currency, p.amount FROM ${table('payments')} p
 	JOIN ${table('invoices')} i ON i.id = p.invoice_id
-	WHERE p.deleted_at IS NULL AND p.counts = 1 AND p.paid_on >= ${first} AND p.paid_on <= ${last}),
+	WHERE p.deleted_at IS NULL AND p.counts = 1 AND p.kind = 'payment' AND p.paid_on >= ${first} AND p.paid_on <= ${last}),
 by_client AS MATERIALIZED (${byClient(dialect)}),
 failed AS MATERIALIZED (${failedSendings(dialect)})
 SELECT ${sums('open', 'balance')} AS open,
@@ -76,7 +76,7 @@ ${list(CLIENT_COLUMNS, limited('by_client', clientOrder(query.clients, dialect),
 ${list(['invoice_id', 'number', 'client', 'channel', 'sent_to', 'reason', 'at'], limited('failed', 'at DESC, length(number), number', most))} AS failed,
 (SELECT count(*) FROM by_client) AS clients_count,
 (SELECT count(*) FROM failed) AS failed_count,
-(SELECT count(*) FROM ${table('invoices')} WHERE number IS NULL) AS drafts,
+(SELECT count(*) FROM ${table('invoices')} WHERE number IS NULL AND credit_of IS NULL) AS drafts,
 (SELECT count(*) FROM ${table('recurring')} WHERE owner = '' AND next_at IS NOT NULL) AS recurring,
 (SELECT count(*) FROM ${table('deliveries')} WHERE state = 'parked') AS dead_letters,
 (SELECT count(*) FROM ${table('operations')} WHERE result IS NULL) AS unsettled`;

@@ -1,13 +1,13 @@
 import type { Payment } from '../../../domain/payment/payment';
-import { address, amount, elsewhere, flag, text } from './fields';
+import { address, amount, flag, text } from './fields';
 import { tableOf, type RowOf } from './table';
 
 export const PAYMENTS = tableOf<Payment>()('payments', ['id'], {
 	id: text('id'),
 	invoiceId: text('invoice_id'),
-	kind: elsewhere<Payment['kind']>('payment'),
-	creditNoteId: elsewhere<string | null>(null),
-	clientId: elsewhere<string | null>(null),
+	kind: text('kind'),
+	creditNoteId: text('credit_note_id'),
+	clientId: text('client_id'),
 	currency: text('currency'),
 	amount: amount('amount'),
 	state: text('state'),

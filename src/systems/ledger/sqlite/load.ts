@@ -1,3 +1,4 @@
+import { isCreditNote } from '../../../domain/credit/credit-note';
 import type { Client } from '../../../domain/client';
 import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
 import type { Job } from '../../../domain/job/job';
@@ -5,6 +6,7 @@ import type { Payment } from '../../../domain/payment/payment';
 import type { OperationRef } from '../../../ports/journal';
 import { operationName } from '../operation';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from '../sql/catalogue';
+import { CREDIT_REFS, toCreditRefs, type CreditRefRow } from '../sql/credit-refs';
 import { toInvoice, type InvoiceRow } from '../sql/invoices';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow, type LinkRow } from '../sql/jobs';
 import { OPERATIONS, type OperationTableRow } from '../sql/operations';
@@ -36,6 +38,11 @@ interface SettingsRow {
 
 const SQL = {
 	settings: "SELECT data, (SELECT key FROM page_keys WHERE name = 'invoice') AS page_key FROM settings",
+	corrected:
+		'SELECT DISTINCT credit_of FROM invoices WHERE id IN (SELECT value FROM json_each(?)) AND credit_of IS NOT NULL',
+	creditRefs: `SELECT ${CREDIT_REFS.names.join(', ')} FROM invoices WHERE credit_of IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+	kept: `SELECT * FROM payments
+		WHERE credit_note_id IN (SELECT value FROM json_each(?)) AND invoice_id IS NULL AND deleted_at IS NULL ORDER BY seq`,
 	links: `SELECT * FROM links WHERE invoice_system = '${LEDGER}' AND invoice_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
 	// The condition of the index is repeated, so that it is used.
 	jobsOfBoards: "SELECT * FROM jobs WHERE external_id IN (SELECT value FROM json_each(?)) AND external_id <> ''",
@@ -68,7 +75,8 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		if (payment.invoiceId === null) payments.set(payment.id, payment);
 		else ids.invoice.add(payment.invoiceId);
 	}
-	const invoices = loadInvoices(db, ids.invoice);
+	const invoices = loadInvoices(db, ids.invoice, wanted);
+	if (wanted.corrected) for (const payment of loadKept(db, invoices.values())) payments.set(payment.id, payment);
 	for (const invoice of invoices.values()) {
 		ids.client.add(invoice.clientId);
 		for (const job of invoice.jobs) if (job.system === LEDGER) ids.job.add(job.id);
@@ -128,9 +136,19 @@ function idsOf(wanted: Wanted, keys: Iterable<KeyRow>): Ids {
 	return ids;
 }
 
-function loadInvoices(db: Database, ids: ReadonlySet<string>): Map<string, Invoice> {
+/** What credit notes keep for their clients, as long as it is not applied. */
+function loadKept(db: Database, invoices: Iterable<Invoice>): Payment[] {
+	const notes = [...invoices].filter(isCreditNote).map(({ id }) => id);
+	return rows<PaymentRow>(db, SQL.kept, notes).map(PAYMENTS.read);
+}
+
+function loadInvoices(db: Database, named: ReadonlySet<string>, { corrected }: Wanted): Map<string, Invoice> {
 	const invoices = new Map<string, Invoice>();
-	if (ids.size === 0) return invoices;
+	if (named.size === 0) return invoices;
+	const ids = corrected
+		? [...named, ...rows<{ credit_of: string }>(db, SQL.corrected, named).map((row) => row.credit_of)]
+		: named;
+	const creditNotes = toCreditRefs(rows<CreditRefRow>(db, SQL.creditRefs, ids));
 	const payments = new Map<string, Payment[]>();
 	for (const row of rows<PaymentRow>(db, byIds('payments', 'invoice_id'), ids))
 		add(payments, row.invoice_id as string, PAYMENTS.read(row));
@@ -139,7 +157,7 @@ function loadInvoices(db: Database, ids: ReadonlySet<string>): Map<string, Invoi
 		add(jobs, row.invoice_id as string, { system: row.job_system as string, id: row.job_id as string });
 	for (const row of rows<InvoiceRow>(db, byIds('invoices'), ids)) {
 		const id = row.id as string;
-		invoices.set(id, toInvoice(row, payments.get(id) ?? [], jobs.get(id) ?? []));
+		invoices.set(id, toInvoice(row, payments.get(id) ?? [], jobs.get(id) ?? [], creditNotes.get(id) ?? []));
 	}
 	return invoices;
 }

@@ -22,7 +22,7 @@ const dialect: OverviewDialect = {
 		`(SELECT json_group_array(json_array(${columns.map((column) => `CAST(${column} AS TEXT)`).join(', ')}) ORDER BY n) FROM ${from})`,
 	// The index has all that is needed to find the open ones; the rows of the others are never read.
 	owed: `SELECT ${OPEN_COLUMNS}, o.total - o.paid AS balance FROM (SELECT i.id, i.total, ${PAID} AS paid
-		FROM invoices i INDEXED BY invoices_issued WHERE i.phase = 'issued') o JOIN invoices i ON i.id = o.id WHERE o.paid < o.total`,
+		FROM invoices i INDEXED BY invoices_issued WHERE i.phase = 'issued' AND i.credit_of IS NULL) o JOIN invoices i ON i.id = o.id WHERE o.paid < o.total`,
 };
 
 /** The figures of the overview; in a snapshot, which the one statement is already. */

@@ -9,7 +9,7 @@ import type { ClientQuery, RecordQuery } from '../../../ports/catalogue';
 import type { Page } from '../../../ports/invoicing-system';
 import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
-import { filterSql, type FilterDialect } from '../sql/invoice-filter';
+import { filterSql, kindSql, type FilterDialect } from '../sql/invoice-filter';
 import { archivedSql } from '../sql/hanging';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow } from '../sql/catalogue';
 import { PIPELINES, type PipelineRow, LINKS, type LinkRow } from '../sql/jobs';
@@ -39,9 +39,13 @@ export function holding(search: string, id: string, words: readonly string[], va
 }
 
 /** A page ends at a `seq`: what is written meanwhile is newer and moves nothing. */
-export function findInvoices(db: Database, { filter, today, after, limit }: InvoiceSearch): Page<string> {
+export function findInvoices(
+	db: Database,
+	{ kind = 'invoice', filter, today, after, limit }: InvoiceSearch,
+): Page<string> {
 	const values: SqlValue[] = [];
 	const where: string[] = [];
+	if (kind !== 'any') where.push(kindSql(kind));
 	if (after !== null) {
 		where.push('f.seq < ?');
 		values.push(BigInt(after));
@@ -100,7 +104,7 @@ export function findJobs(db: Database, { search, clientId, pipelineId, limit, ar
 export function findPayments(db: Database, search: string, limit: number): Payment[] {
 	const values: SqlValue[] = [];
 	const where = holding(search, 'id', ['payer_email', 'reference'], values);
-	const sql = `SELECT * FROM payments WHERE deleted_at IS NULL AND ${where} ORDER BY invoice_id IS NOT NULL, seq DESC LIMIT ?`;
+	const sql = `SELECT * FROM payments WHERE deleted_at IS NULL AND kind <> 'offset' AND ${where} ORDER BY invoice_id IS NOT NULL, seq DESC LIMIT ?`;
 	return db
 		.once(sql)
 		.all<PaymentRow>([...values, limit])
