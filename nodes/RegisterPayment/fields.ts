@@ -152,17 +152,16 @@ export const paymentFields: INodeProperties[] = [
 	...notOfferedNotices(whoCan('deletePayment'), { operation: ['delete'] }),
 	...notOfferedNotices(whoCan('credit'), { operation: ['refund'] }),
 	invoiceOfItemField({
-		displayName: 'Credit Note',
-		description: 'The credit note on which money was paid back',
-		displayOptions: refunding,
-	}),
-	invoiceOfItemField({
 		description: 'The invoice that is paid',
 		displayOptions: onInvoice,
 	}),
 	invoiceOfItemField({
 		description: 'The invoice that the payment is for',
 		displayOptions: { show: { operation: ['apply'] } },
+	}),
+	invoiceOfItemField({
+		description: 'The credit note on which money was paid back',
+		displayOptions: refunding,
 	}),
 	findByField,
 	paymentField({

@@ -85,6 +85,7 @@ const WORDS = {
 	files: 'whether each invoice becomes a file of its own',
 	fillIn: 'whether the electronic address that was found is written to the client',
 	filters: 'the filters of a list',
+	finalise: 'whether a credit note gets its number at once',
 	findAmount: 'the amount that a payment is found by',
 	findBy: 'what a payment is found by',
 	findPayerEmail: 'the payer that a payment is found by',

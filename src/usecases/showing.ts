@@ -31,6 +31,7 @@ export function showing(invoicing: InvoicingSystem, add: Adding): InvoicingSyste
 		ownLinks: invoicing.ownLinks,
 		...(invoicing.clients && { clients: invoicing.clients }),
 		...(invoicing.documents && { documents: invoicing.documents }),
+		...(invoicing.credits && { credits: invoicing.credits }),
 		...(invoicing.reminders && { reminders: invoicing.reminders }),
 		...(invoicing.receivers && { receivers: invoicing.receivers }),
 		create: (batch, call) => invoicing.create(batch, call),

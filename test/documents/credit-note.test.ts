@@ -65,7 +65,7 @@ describe('the e-invoice of a credit note', () => {
 	const settings = SWEDISH;
 	const address = { street: 'Gatan 1', postalCode: '11122', city: 'Stockholm', country: 'SE' };
 	const client = { ...address, electronicAddress: '0007:5560160680', organisationNumber: '5560160680' };
-	const record = anInvoiceRecord({ ...{ invoice: note().invoice }, client });
+	const record = anInvoiceRecord({ invoice: { ...note().invoice, buyerReference: 'Anna' }, client });
 	const made = eInvoiceOf({ record: { ...record, invoice: { ...record.invoice, credit: CREDIT } }, settings });
 
 	it('is of type 381 with positive amounts, and names the invoice', () => {

@@ -9,10 +9,13 @@ const COUNTRIES_THAT_CREDIT: readonly string[] = ['SE', 'NO', 'RO'];
 type Sent = Pick<Invoice, 'sending' | 'parties' | 'number' | 'credit'>;
 type Rule = Pick<Settings, 'voidSent' | 'country'>;
 
-/** Whether an invoice that was sent may not be voided. The country is the seller's when it was finalised. */
+/**
+ * Whether an invoice that was sent may not be voided. The country is the one of the seller when it was finalised; where
+ * that is not known, the one of now.
+ */
 export function isVoidBarred({ parties }: Sent, { voidSent, country }: Rule): boolean {
 	if (voidSent !== 'auto') return voidSent === 'refuse';
-	return COUNTRIES_THAT_CREDIT.includes(parties?.seller.country ?? country);
+	return COUNTRIES_THAT_CREDIT.includes(parties?.seller.country || country);
 }
 
 /** @returns refusal `invoice_was_sent`; null where it may be voided */

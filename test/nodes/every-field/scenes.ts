@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { hostFacts } from '../../../nodes/shared/ledger/host-facts';
 import type { Engine } from '../../engine/engine';
-import type { Office } from '../../engine/office';
+import { valueOf, type Office } from '../../engine/office';
 import { byId, chain } from '../../engine/workflow';
 import { BY_EMAIL } from '../../support/by-email';
 
@@ -27,6 +27,34 @@ async function made({ engine }: Around, parameters: IDataObject): Promise<string
 
 const bill: Scene = async ({ office }) => ({ invoice: byId((await office.bill()).id) });
 const draft: Scene = async ({ office }) => ({ invoice: byId((await office.bill({ finalise: false })).id) });
+
+/** The credit note of an invoice that was paid, whose money is to be paid back. */
+async function creditNote({ engine, office }: Around): Promise<string> {
+	const { id: invoiceId } = await office.bill();
+	const paid = { ...PAID, idempotencyKey: `paid ${invoiceId}`, invoiceId, amount: 125_00n };
+	valueOf((await engine.ledger.invoicing.recordPayments([paid], office.call()))[0]);
+	const credit = {
+		idempotencyKey: `credit ${invoiceId}`,
+		invoiceId,
+		wish: { of: 'full' as const },
+		reason: '',
+		rest: 'refund' as const,
+		issueDate: null,
+		finalise: true,
+		request: {},
+	};
+	return valueOf((await engine.ledger.invoicing.credits!.credit([credit], office.call()))[0]).invoice.id;
+}
+
+const PAID = {
+	currency: 'EUR',
+	state: 'cleared',
+	method: 'cash',
+	paidOn: null,
+	payerEmail: '',
+	reference: '',
+	request: {},
+} as const;
 
 async function payment(
 	{ engine, office }: Around,
@@ -140,10 +168,15 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'registerPayment/confirm': async (around) => ({
 		payment: byId(await payment(around, 'pending', (await around.office.bill()).id)),
 	}),
+	'registerPayment/refund': async (around) => ({
+		invoice: byId(await creditNote(around)),
+		amount: '10',
+	}),
 	'registerPayment/delete': async (around) => ({
 		payment: byId(await payment(around, 'cleared', (await around.office.bill()).id)),
 	}),
 	'invoice/invoice/clone': draft,
+	'invoice/invoice/credit': bill,
 	'invoice/invoice/delete': draft,
 	'invoice/invoice/checkEInvoice': bill,
 	'invoice/invoice/download': bill,
