@@ -174,6 +174,22 @@ export const boards: Theme = (test) => {
 		expect(codeOf(await putOne(deps, report(' ')))).toBe('key_missing');
 	});
 
+	test('a stage in which a card still is stays, so that made anew it bills nobody twice', OWN, async (deps) => {
+		const { pipeline, card } = await board(deps);
+		const { record } = valueOf(await putOne(deps, card('A')));
+		const [, b, c] = pipeline.stages;
+		await deps.system.jobs.move([deps.move(record, b!.id, { cause: 'automove' })], deps.call());
+		const { catalogue } = deps.system;
+		const byName = { name: pipeline.name, stages: [{ ...c!, name: 'A2' }, b!, c!], notNamed: 'remove' as const };
+		expect(codeOf((await catalogue.putPipelinesByName([byName], deps.call()))[0])).toBe('stage_in_use');
+		const fields = { name: pipeline.name, stages: [b!, c!] };
+		const byId = { id: pipeline.id, idempotencyKey: '', fields };
+		expect(codeOf((await catalogue.putPipelines([byId], deps.call()))[0])).toBe('stage_in_use');
+		valueOf(await putOne(deps, card('B')));
+		valueOf((await catalogue.putPipelines([byId], deps.call()))[0]);
+		expect(await entries(deps)).toHaveLength(2);
+	});
+
 	test('reports of one run are taken in order, each seeing those before it', OWN, async (deps) => {
 		const { card } = await board(deps);
 		const outcomes = await put(deps, [card('A'), report('trello:1', { stage: { name: 'B' } }), card('B')]);
