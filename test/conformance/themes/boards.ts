@@ -190,6 +190,29 @@ export const boards: Theme = (test) => {
 		expect(await entries(deps)).toHaveLength(2);
 	});
 
+	test('two boards with one key do not take a job from each other', OWN, async (deps) => {
+		const { card } = await board(deps);
+		const elsewhere = await deps.pipeline();
+		const other = card('A', {
+			title: 'Another card',
+			pipeline: { id: elsewhere.id },
+			url: 'https://other.example/1',
+		});
+		valueOf(await putOne(deps, card('A')));
+		for (let poll = 0; poll < 3; poll += 1) {
+			expect(codeOf(await putOne(deps, other))).toBe('external_id_taken');
+			expect(isReplayed(await putOne(deps, card('A')))).toBe(true);
+		}
+		expect(await entries(deps)).toHaveLength(1);
+		// A card that moved to another board has the address that it had; one that says none is taken for the same.
+		for (const url of ['https://board.example/c/1', ''])
+			expect(
+				valueOf(await putOne(deps, card(url ? 'A' : 'B', { pipeline: { id: elsewhere.id }, url }))),
+			).toMatchObject({
+				record: { pipeline: { id: elsewhere.id }, job: { url: 'https://board.example/c/1' } },
+			});
+	});
+
 	test('reports of one run are taken in order, each seeing those before it', OWN, async (deps) => {
 		const { card } = await board(deps);
 		const outcomes = await put(deps, [card('A'), report('trello:1', { stage: { name: 'B' } }), card('B')]);
