@@ -9,7 +9,7 @@ type Node = WorkflowJson['nodes'][number];
 const { readSamples } = loadScript<{ readSamples(): Record<string, Pick<WorkflowJson, 'nodes' | 'connections'>> }>(
 	'samples',
 );
-const samples = new Map(Object.entries(readSamples()).map(([file, sample]) => [file.replace('.json', ''), sample]));
+const samples = new Map(Object.entries(readSamples()));
 const nodeOf = (file: string, name: string): Node => samples.get(file)!.nodes.find((node) => node.name === name)!;
 
 /** What several orders, payments or dates come from at once. */
