@@ -110,6 +110,28 @@ describe('in the editor', () => {
 		expect([...first.hints, ...second.hints]).toEqual([]);
 	});
 
+	it('"retry execution" of a test that failed makes no second invoice', async () => {
+		const json = chain(
+			[{ order: 11 }],
+			{
+				type: 'createInvoice',
+				parameters: { template: byId(office.standard.id), client: byId(office.ada.id), finish: 'send' },
+			},
+			{ type: 'invoice', parameters: { resource: 'invoice', operation: 'get' } },
+		);
+		const [made] = (await engine.run(json, { mode: 'manual' })).jsonOf('createInvoice');
+		const release = () => engine.ledger.claims.end('ledger', [String(made!.id)], 'failed', office.call().now);
+		await release();
+		const prepare = { resource: 'sending', operation: 'prepareEmail', invoice: byId(made!.id) };
+		await engine.run(chain([{}], { type: 'invoice', parameters: prepare }), { executionId: 'other' });
+		// The other run mails it just now, so this one fails after it found the invoice.
+		const failed = await engine.run(json, { mode: 'manual' });
+		expect(failed.error).toMatchObject({ context: { code: 'sending_claimed' } });
+		await release();
+		const retried = await engine.retry(json, failed);
+		expect(retried.jsonOf('createInvoice')).toMatchObject([{ id: made!.id, created: false }]);
+	});
+
 	it('executing Register Payment twice on the same item registers one payment, and says so', async () => {
 		const bill = await office.bill();
 		const pay = async (amount: string) => {
