@@ -250,7 +250,7 @@ describe('putPipeline', () => {
 				'pipeline_archived',
 				'pipeline',
 				'The pipeline "Work" was archived.',
-				'Use another pipeline, or bring it back with Pipeline › Restore and the id pipe_1.',
+				'Use another pipeline, or bring it back with Pipeline → Restore and the id pipe_1.',
 			],
 		],
 	])('case %# is refused', (known, fields, is) =>

@@ -15,7 +15,7 @@ export const getManyJobs: Operation = {
 			description: 'Only jobs in this pipeline; left empty, in all pipelines',
 		}),
 		includeArchivedField,
-		...searchFields("Part of a job's title"),
+		...searchFields("Part of a job's title", 'e.g. tax return'),
 	],
 	load: () => import('./get-many.run'),
 };

@@ -37,7 +37,7 @@ export const createRecurring: Operation = {
 			default: 'lines',
 		},
 		linesField({ displayOptions: { show: { content: ['lines'] } } }),
-		templateField({ displayOptions: { show: { content: ['template'] } } }),
+		templateField({ required: true, displayOptions: { show: { content: ['template'] } } }),
 		everyField(),
 		periodField(),
 		startField(),
