@@ -5,7 +5,7 @@ import type { Operation } from '../../shared/run/operations';
 
 const existing: IDisplayOptions = { show: { clientFrom: ['existing'] } };
 const described: IDisplayOptions = { show: { clientFrom: ['fields'] } };
-const byName = (placeholder: string) => [{ displayName: 'By Name', name: 'name', placeholder }];
+const byName = (placeholder: string) => [{ displayName: 'Name', name: 'name', placeholder }];
 
 export const createOrUpdateJob: Operation = {
 	name: 'Create or Update',

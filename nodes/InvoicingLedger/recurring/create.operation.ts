@@ -41,6 +41,7 @@ export const createRecurring: Operation = {
 		everyField(),
 		periodField(),
 		startField(),
+		onceField('recurring invoice', 'e.g. rent-acme'),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -49,7 +50,6 @@ export const createRecurring: Operation = {
 			default: {},
 			options: [...recurringOptions],
 		},
-		onceField('recurring invoice', 'e.g. rent-acme'),
 	],
 	load: () => import('./create.run'),
 };

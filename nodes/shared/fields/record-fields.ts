@@ -26,7 +26,7 @@ export const clientField = fieldOf(
 		search: 'searchClients',
 		placeholder: 'e.g. cli_4be0643f1d98573b97cdca98',
 		description: 'Who is billed',
-		moreModes: [{ displayName: 'By E-Mail', name: 'email', placeholder: 'e.g. anna@acme.example' }],
+		moreModes: [{ displayName: 'E-Mail', name: 'email', placeholder: 'e.g. anna@acme.example' }],
 	},
 	'Client → Create or Update',
 );
@@ -38,10 +38,10 @@ export const invoiceField = fieldOf({
 	placeholder: 'e.g. inv_2f9a61d04c7be83510ad92c6',
 	description: 'The invoice this is about',
 	moreModes: [
-		{ displayName: 'By Number', name: 'number', placeholder: 'e.g. 0007' },
-		{ displayName: 'By Payment Reference', name: 'paymentReference', placeholder: 'e.g. RF18 5390 0754 7034' },
-		{ displayName: 'By Unique Key', name: 'idempotencyKey', placeholder: 'e.g. order-1042' },
-		{ displayName: 'By Link', name: 'link', placeholder: 'e.g. https://n8n.acme.example/webhook/…/invoice?…' },
+		{ displayName: 'Number', name: 'number', placeholder: 'e.g. 0007' },
+		{ displayName: 'Payment Reference', name: 'paymentReference', placeholder: 'e.g. RF18 5390 0754 7034' },
+		{ displayName: 'Unique Key', name: 'idempotencyKey', placeholder: 'e.g. order-1042' },
+		{ displayName: 'Link', name: 'link', placeholder: 'e.g. https://n8n.acme.example/…/invoice?…' },
 	],
 });
 
@@ -57,7 +57,7 @@ export const jobField = fieldOf(
 		placeholder: 'e.g. job_7c3d50be91fa2264d8e1b05a',
 		description:
 			'The job this is about. By ID takes several jobs too: IDs with commas between them, or an expression that gives a list.',
-		moreModes: [{ displayName: 'By External Key', name: 'externalId', placeholder: 'e.g. trello:5f2c8a' }],
+		moreModes: [{ displayName: 'External Key', name: 'externalId', placeholder: 'e.g. trello:5f2c8a' }],
 	},
 	'Job → Create',
 );
