@@ -139,6 +139,7 @@ export const invoiceProposalsCommand: Command<InvoiceProposal, InvoiceRecord> = 
 	want: (batch) => ({
 		proposals: batch.map(({ id }) => id),
 		...invoiceKeys(batch),
+		clientsStay: true,
 		nextNumber: batch.some(({ finalise }) => finalise),
 	}),
 	decide(input, work) {
