@@ -115,6 +115,7 @@ describe('The first hour', () => {
 		const mail = await n8n.waitForMail(({ to }) => to.includes(CLIENT));
 		expect(mail.subject).toContain('F-1001');
 		expect(mail.attachments).toMatchObject([{ contentType: 'application/pdf' }]);
+		await form.sees(`Invoice F-1001 went to ${CLIENT}`);
 		await form.leave();
 	}, 120_000);
 

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/node-usable-as-tool -- stand-ins of the tests, not nodes of ours */
 import {
 	NodeConnectionTypes,
 	type IDataObject,
