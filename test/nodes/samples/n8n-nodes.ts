@@ -102,6 +102,10 @@ const Switch = standIn('switch', ['output'], 4, (context) => {
 	return sides;
 });
 
+const StopAndError = standIn('stopAndError', ['errorMessage'], 0, (context) => {
+	throw new Error(context.getNodeParameter('errorMessage', 0) as string);
+});
+
 /** Hands its items on, as a trigger does whose item came in by the test. */
 const through = (type: string): NodeClass => standIn(type, [], 1, (context) => [context.getInputData()]);
 
@@ -169,6 +173,7 @@ export const n8nNodes = (answers: Answers, shown: ShownPage[], sent: IDataObject
 	through('formTrigger'),
 	through('manualTrigger'),
 	through('scheduleTrigger'),
+	StopAndError,
 	formOf(answers, shown),
 	mailOf(sent),
 ];
