@@ -30,7 +30,7 @@ describe('The order form', () => {
 		const { page, sent } = await enter({});
 		expect(sent).toHaveLength(1);
 		expect(page('Billed')!.title).toBe('Invoice 0001 went to anna@harbourbakery.example');
-		expect(page('Billed')!.text).toMatch(/^Harbour &amp; &lt;Bakery> owes 896\.00 EUR, due on \d+ \w+ \d{4}\.$/);
+		expect(page('Billed')!.text).toMatch(/^Harbour &amp; &lt;Bakery> owes €896\.00, due on \d+ \w+ \d{4}\.$/);
 	});
 
 	it('says that an order was billed before, and sends nothing', async () => {
