@@ -154,6 +154,14 @@ function formOf(answers: Answers, shown: ShownPage[]): NodeClass {
 	});
 }
 
+/** Loop Over Items with a batch of one. */
+const OneAtATime = standIn('splitInBatches', [], 2, (context) => {
+	const loop = context.getContext('node') as { left?: INodeExecutionData[] };
+	loop.left ??= [...context.getInputData()];
+	const next = loop.left.shift();
+	return next ? [[], [next]] : [context.getInputData(), []];
+});
+
 /** A mail node that sends nothing, and keeps what it would send. */
 function mailOf(sent: IDataObject[]): NodeClass {
 	const fields = ['fromEmail', 'toEmail', 'subject', 'text', 'html'];
@@ -174,6 +182,10 @@ export const n8nNodes = (answers: Answers, shown: ShownPage[], sent: IDataObject
 	through('manualTrigger'),
 	through('scheduleTrigger'),
 	StopAndError,
+	through('filter'),
+	through('readWriteFile'),
+	through('aggregate'),
+	OneAtATime,
 	formOf(answers, shown),
 	mailOf(sent),
 ];
