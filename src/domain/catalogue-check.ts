@@ -129,7 +129,7 @@ export function putPipeline(
 		return refuse(
 			'stage_in_use',
 			`Jobs stand in the stage "${lost.name}", or their cards on a board, so it cannot be removed.`,
-			'Move its jobs and cards to another stage first. For another name, use Pipeline › Rename Stage.',
+			'Move its jobs and cards to another stage first. For another name, use Pipeline → Rename Stage.',
 			'stages',
 		);
 	const pipeline = { id, name: name.value, stages };

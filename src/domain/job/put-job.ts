@@ -136,7 +136,7 @@ function changed(before: Job, report: JobReport, around: JobSurroundings): Resul
 		return refuse(
 			'job_of_other_client',
 			`The job "${before.title}" has linked invoices of its client, and the board names another one: "${around.client(clientId)!.name}".`,
-			'Name the client that the job has, or unlink its invoices first, with Link Invoice to Job › Unlink.',
+			'Name the client that the job has, or unlink its invoices first, with Link Invoice to Job → Unlink.',
 			'client',
 		);
 	const named = stageNamed(before, report, around);
