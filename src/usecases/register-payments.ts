@@ -16,7 +16,7 @@ import type {
 import type { Outcome } from '../ports/outcome';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 import { runOffered, unlessOffered } from './offered';
-import { whyNotPayable } from './payable';
+import { notTakenBecause, whyNotPayable } from './payable';
 import { readOptional, readOwnCurrency, readWords } from './read-fields';
 
 /** A payment as a user gives it; what is `unknown` has not been read yet. */
@@ -32,7 +32,7 @@ export interface PaymentRequest {
 	readonly paidOn: unknown;
 	readonly payerEmail: unknown;
 	readonly reference: unknown;
-	/** What becomes of money for an invoice that cannot take it (`whyNotPayable`); left out, it is refused. */
+	/** What becomes of money for an invoice that cannot take it (`payable.ts`); left out, it is refused. */
 	readonly ifNotPayable?: 'refuse' | 'keep';
 }
 
@@ -55,26 +55,49 @@ export async function registerPayments(
 	const named = requests.flatMap(({ invoice }) => (invoice === null ? [] : [invoice]));
 	const records = await readNamedInvoices(named, invoicing, call);
 	let next = 0;
-	const asked = requests.map((request) => ({
+	const asked: Asked[] = requests.map((request) => ({
 		request,
 		record: request.invoice === null ? accept(null) : records[next++]!,
 	}));
 	const canKeep = invoicing.capabilities.can.applyPayment;
-	const reasons = asked.map(({ request, record }) =>
-		canKeep && request.ifNotPayable === 'keep' ? whyNotPayable(record) : '',
-	);
-	const prepared = asked.map((one, at) =>
-		reasons[at] === '' ? onInvoice(one, invoicing) : keptWithoutInvoice(one, invoicing),
-	);
-	const outcomes = await runOffered(invoicing, ['registerPayment', 'register payments'], prepared, call, (ready) =>
-		invoicing.recordPayments(ready, call),
-	);
+	const keeps = asked.map(({ request }) => canKeep && request.ifNotPayable === 'keep' && request.invoice !== null);
+	const reasons = asked.map(({ record }, at) => (keeps[at] ? whyNotPayable(record) : ''));
+	const record = (which: readonly number[]) => {
+		const prepared = which.map((at) =>
+			reasons[at] === '' ? onInvoice(asked[at]!, invoicing) : keptWithoutInvoice(asked[at]!, invoicing),
+		);
+		return runOffered(invoicing, ['registerPayment', 'register payments'], prepared, call, (ready) =>
+			invoicing.recordPayments(ready, call),
+		);
+	};
+	const all = [...asked.keys()];
+	const outcomes = [...(await record(all))];
+	for (;;) {
+		// An invoice may have changed since it was read, also by a payment of the same run.
+		const barred = all.filter((at) => keeps[at] && reasons[at] === '' && notTakenBecause(outcomes[at]!) !== '');
+		for (const at of barred) reasons[at] = notTakenBecause(outcomes[at]!);
+		// The key may be that of money which was kept before its invoice was there.
+		for (const at of all)
+			if (keeps[at] && asked[at]!.record.ok && codeOf(outcomes[at]!) === 'key_reused') {
+				reasons[at] = 'The payment was kept without an invoice before.';
+				asked[at] = { ...asked[at]!, record: notThereYet };
+				barred.push(at);
+			}
+		if (barred.length === 0) break;
+		// One refusal has held back all of them, or only itself.
+		const again = call.policy === 'all' ? all : barred;
+		for (const [nth, outcome] of (await record(again)).entries()) outcomes[again[nth]!] = outcome;
+	}
 	return outcomes.map((outcome, at) =>
 		outcome.kind === 'done'
 			? { ...outcome, value: { ...outcome.value, keptBecause: outcome.value.invoice ? '' : reasons[at]! } }
 			: outcome,
 	);
 }
+
+const codeOf = (outcome: Outcome<unknown>) => (outcome.kind === 'refused' ? outcome.refusal.code : null);
+
+const notThereYet = refuse('unknown_invoice', 'The invoice was not found.', 'Apply the payment to it.', 'invoice');
 
 interface Asked {
 	readonly request: PaymentRequest;

@@ -51,7 +51,7 @@ const card = (id: string, list: string, more: IDataObject = {}): IDataObject => 
 	...more,
 });
 
-describe('Job › Create or Update', () => {
+describe('Job → Create or Update', () => {
 	it('makes a job of a card, renames and moves it, and says what it did', async () => {
 		const made = await one(LEDGER, synchronise(), [card('a1', 'Quote')]);
 		expect(made).toMatchObject({

@@ -1,11 +1,11 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { labelOf } from '../../../src/domain/field-label';
 import type { Refusal } from '../../../src/domain/refusal';
 import { isRefusalCode, type RefusalCode } from '../../../src/domain/refusal-codes';
 import type { Outcome } from '../../../src/ports/outcome';
 import { RemoteFault } from '../../../src/remote/client';
 import { LedgerUnavailable } from '../../../src/systems/ledger/store';
+import { panelLabel } from './panel-labels';
 import { UnreadableField } from './strict-fields';
 
 type NotDone = Exclude<Outcome<unknown>, { kind: 'done' }>;
@@ -31,13 +31,21 @@ export const refusalError = (
 	{ code, message, fix, field }: Refusal,
 	itemIndex?: number,
 ): NodeOperationError => {
-	const description = field === undefined ? fix : `${fix} (${labelOf(field)})`;
+	const { said, description } = shown(message, fix, field);
 	return withCode(
-		new NodeOperationError(node, message, { description, ...(itemIndex !== undefined && { itemIndex }) }),
+		new NodeOperationError(node, said, { description, ...(itemIndex !== undefined && { itemIndex }) }),
 		code,
 		field,
 	);
 };
+
+/** The field is called what the editor calls it: where the sentence begins with it, else behind the fix. */
+function shown(message: string, fix: string, field: string | undefined): { said: string; description: string } {
+	if (field === undefined) return { said: message, description: fix };
+	const label = panelLabel(field);
+	const said = message.startsWith(`${field} `) ? label + message.slice(field.length) : message;
+	return { said, description: said.startsWith(`${label} `) ? fix : `${fix} (${label})` };
+}
 
 /** An outcome that was not `done`, as n8n shows it. */
 export function outcomeError(node: INode, outcome: NotDone, itemIndex: number): NodeOperationError {

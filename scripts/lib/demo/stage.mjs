@@ -81,9 +81,19 @@ export class Stage {
 		return allItems(await this.api.run(this.#ids[file]));
 	}
 
+	/** @returns the id that a sample has in n8n */
+	idOf(file) {
+		return this.#ids[file];
+	}
+
+	/** Brings in a workflow that is no sample. Returns its id. */
+	async put(workflow) {
+		return (await this.api.createWorkflow(withCredentials(workflow, this.#credentials, CREDENTIAL_TYPES))).id;
+	}
+
 	/** Runs a workflow that is no sample, and takes it away again. */
 	async runOnce(workflow) {
-		const { id } = await this.api.createWorkflow(withCredentials(workflow, this.#credentials, CREDENTIAL_TYPES));
+		const id = await this.put(workflow);
 		await this.api.run(id);
 		await this.api.deleteWorkflow(id);
 	}

@@ -1,10 +1,17 @@
 import { Invoice } from '../../../nodes/Invoice/Invoice.node';
 import { InvoicingLedger } from '../../../nodes/InvoicingLedger/InvoicingLedger.node';
+import type { Pipeline } from '../../../src/domain/job/job';
 import { sampleFrom, Play } from './play';
 import type { Answers } from './n8n-nodes';
 
 const WEBSITE = { 'Template Name': 'Website', 'Unit Price': '450.00', 'Tax Rate (%)': '19' };
 const CARE = { 'Template Name': 'Care', 'Unit Price': '95', 'Tax Rate (%)': '19' };
+
+const PAGE = {
+	'Stage Before the Invoice': 'In progress',
+	'Stage That Bills': 'Waiting for payment',
+	'Stage After the Payment': 'Delivered',
+};
 
 /** The set-up form, filled in from end to end. Which template a stage bills is money. */
 describe('The set-up form', () => {
@@ -82,6 +89,29 @@ describe('The set-up form', () => {
 		expect(page('Pipeline')!.fields).toMatchObject({ 'Pipeline Name': 'Projects', 'Billed With': '' });
 		expect(await billed()).toEqual([[null, null, null]]);
 		expect(page('All is set')!.text).toContain('bills no job yet');
+	});
+
+	it('takes the only template for a new pipeline, and switches on no stage that bills nothing', async () => {
+		await fill(CARE, { 'Pipeline Name': '' });
+		const none = { 'Template Name': '', 'Unit Price': '' };
+		await fill(none, { 'Stage Before the Invoice': 'Offer', 'Pipeline Name': 'First' });
+		expect(await billed()).toEqual([[null, 'Care', null]]);
+		const [{ id, name, stages: before }] = (await play.engine.ledger.jobs.listPipelines()) as [Pipeline];
+		const stages = before.map((stage) => ({ ...stage, invoiceTemplateId: null }));
+		const call = { now: new Date().toISOString(), actor: 'test', policy: 'each' } as const;
+		await play.engine.ledger.catalogue.putPipelines([{ id, idempotencyKey: '', fields: { name, stages } }], call);
+		const { page } = await fill(none, { ...PAGE, 'Pipeline Name': ' first' });
+		expect(page('Pipeline')!.fields['Pipeline Name']).toBe('');
+		expect(await billed()).toEqual([[null, null, null]]);
+	});
+
+	it('keeps the template of a stage that is there, however its names are written', async () => {
+		await fill(CARE);
+		await fill(WEBSITE, { 'Pipeline Name': '' });
+		await fill({ 'Template Name': '', 'Unit Price': '' }, { 'Pipeline Name': ' Second' });
+		const other = { 'Pipeline Name': 'PROJECTS ', 'Stage That Bills': ' waiting for Payment', 'Billed With': '' };
+		await fill({ 'Template Name': '', 'Unit Price': '' }, { ...PAGE, ...other });
+		expect(await billed()).toContainEqual([null, 'Care', null]);
 	});
 
 	it('offers names with a dollar and escapes them at the end', async () => {
