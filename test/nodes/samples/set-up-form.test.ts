@@ -94,7 +94,7 @@ describe('The set-up form', () => {
 	it('takes the only template for a new pipeline, and switches on no stage that bills nothing', async () => {
 		await fill(CARE, { 'Pipeline Name': '' });
 		const none = { 'Template Name': '', 'Unit Price': '' };
-		await fill(none, { 'Stage Before the Invoice': 'Offer', 'Pipeline Name': 'First' });
+		await fill(none, { 'Pipeline Name': 'First' });
 		expect(await billed()).toEqual([[null, 'Care', null]]);
 		const [{ id, name, stages: before }] = (await play.engine.ledger.jobs.listPipelines()) as [Pipeline];
 		const stages = before.map((stage) => ({ ...stage, invoiceTemplateId: null }));
