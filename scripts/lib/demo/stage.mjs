@@ -8,7 +8,7 @@ import { visitorOf } from './visitor.mjs';
 
 const MAIL_CREDENTIAL = { name: 'Demo mail', type: 'smtp' };
 /** Who may use the forms: whoever has their addresses could bill otherwise. */
-const FORM_CREDENTIAL = { name: 'Demo order form', type: 'httpBasicAuth' };
+const FORM_CREDENTIAL = { name: 'Demo forms', type: 'httpBasicAuth' };
 /** It guards nothing, as the account of the owner: n8n listens on this machine only. */
 export const FORM_LOGIN = { user: 'demo', password: owner.password };
 /** The demonstration's own ledger. Workflows that name it do not run where there is none of that name. */
