@@ -87,8 +87,8 @@ export interface PipelineContext {
 
 /**
  * A pipeline as asked for: named, with stages of different names; a stage in which jobs stand stays (model A.1), the
- * last one has no automove (model A.2). One that a board still names stays, too: made anew, it would be another one, and
- * each of its cards would enter it, and be billed, again.
+ * last one has no automove (model A.2). One that a board still names stays, too: made anew, it would be another one,
+ * and each of its cards would enter it, and be billed, again.
  * @param before null for a new one
  */
 export function putPipeline(
