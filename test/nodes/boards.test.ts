@@ -123,7 +123,7 @@ describe('Job → Create or Update', () => {
 		);
 		expect(await refused([card('b1', 'Quote'), card('b2', 'Nowhere')])).toContain('Nowhere');
 		expect(await refused([card('b1', 'Quote', { dateLastActivity: 'just now' })])).toContain(
-			'changedAt is "just now"',
+			'Changed At is "just now"',
 		);
 		const found = await engine.ledger.catalogue.findJobsByExternalId(['trello:b1', 'trello:b2']);
 		expect(found).toEqual(['absent', 'absent']);

@@ -93,7 +93,7 @@ describe('D.21: a set-up node that is executed again', () => {
 		});
 		expect(
 			await refusal('template', 'delete', { template: byId(template.id), usedByStages: '={{ $json.none }}' }),
-		).toMatchObject({ description: expect.stringContaining('usedByStages') });
+		).toMatchObject({ message: expect.stringContaining('Stages That Use It') });
 		expect(await one('template', 'delete', { template: byId(template.id), usedByStages: 'switchOff' })).toEqual({
 			deleted: true,
 			id: template.id,

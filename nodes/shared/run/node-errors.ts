@@ -1,5 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { labelOf } from '../../../src/domain/field-label';
 import type { Refusal } from '../../../src/domain/refusal';
 import { isRefusalCode, type RefusalCode } from '../../../src/domain/refusal-codes';
 import type { Outcome } from '../../../src/ports/outcome';
@@ -31,7 +32,9 @@ export const refusalError = (
 	{ code, message, fix, field }: Refusal,
 	itemIndex?: number,
 ): NodeOperationError => {
-	const { said, description } = shown(message, fix, field);
+	// Where the incoming items are read, their own words are meant.
+	const called = node.parameters?.mode === 'items' ? itemWord : panelLabel;
+	const { said, description } = shown(message, fix, field, called);
 	return withCode(
 		new NodeOperationError(node, said, { description, ...(itemIndex !== undefined && { itemIndex }) }),
 		code,
@@ -39,12 +42,23 @@ export const refusalError = (
 	);
 };
 
-/** The field is called what the editor calls it: where the sentence begins with it, else behind the fix. */
-function shown(message: string, fix: string, field: string | undefined): { said: string; description: string } {
+/** A word as items have it, and a path as a person reads it. */
+const itemWord = (field: string): string => (field.includes('[') ? labelOf(field) : field);
+
+/** The field is called what its reader calls it, in both sentences; where neither names it, behind them. */
+function shown(
+	message: string,
+	fix: string,
+	field: string | undefined,
+	nameOf: (field: string) => string,
+): { said: string; description: string } {
 	if (field === undefined) return { said: message, description: fix };
-	const label = panelLabel(field);
-	const said = message.startsWith(`${field} `) ? label + message.slice(field.length) : message;
-	return { said, description: said.startsWith(`${label} `) ? fix : `${fix} (${label})` };
+	const label = nameOf(field);
+	const begins = message.startsWith(`${field} `) ? label + message.slice(field.length) : message;
+	// Only a word of ours has a capital inside.
+	const called = (text: string): string => (/[a-z][A-Z]/.test(field) ? text.replaceAll(field, label) : text);
+	const [said, advice] = [called(begins), called(fix)];
+	return { said, description: `${said} ${advice}`.includes(label) ? advice : `${advice} (${label})` };
 }
 
 /** An outcome that was not `done`, as n8n shows it. */

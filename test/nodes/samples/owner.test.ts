@@ -19,14 +19,14 @@ describe('E-mails to the owner', () => {
 
 	const toMe = { toEmail: 'me@acme.example', fromEmail: 'me@acme.example' };
 
-	it('report an invoice that can go no way', async () => {
+	it('write to the owner of an invoice that can go no way', async () => {
 		const { id } = await office.clientWithoutEmail();
 		const { number } = await office.bill({ clientId: id });
 		const { sent } = await play.run(sampleFrom('deliver-letters-printed-by-you', 'Every morning', [{}]));
 		expect(sent).toMatchObject([{ ...toMe, subject: `Invoice ${number} needs you` }]);
 	});
 
-	it('report an invoice that was opened, with money and date as people read them', async () => {
+	it('write to the owner of an invoice that was opened, with money and date as people read them', async () => {
 		const sample = sampleFrom('invoice-page', 'My address', []);
 		const invoice = {
 			client: { name: 'Ada AB' },
