@@ -238,4 +238,5 @@ class Load {
 }
 
 /** Of these jobs: where they stand, and what a board named last for them. */
-const stagesOf = (jobs: string): string => `SELECT stage_id FROM ${jobs} UNION SELECT board_stage_id FROM ${jobs}`;
+const stagesOf = (jobs: string): string =>
+	`SELECT stage_id FROM ${jobs} UNION SELECT board_stage_id FROM ${jobs} WHERE board_stage_id <> ''`;

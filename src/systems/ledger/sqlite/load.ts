@@ -49,8 +49,9 @@ const SQL = {
 	remoteStages: `SELECT system, stage_id, invoice_template_id FROM stage_automations
 		WHERE invoice_template_id IN (SELECT value FROM json_each(?)) ORDER BY system, stage_id`,
 	stagesInUse: `WITH j AS (SELECT stage_id, board_stage_id FROM jobs
-		WHERE pipeline_id IN (SELECT value FROM json_each(?))) SELECT stage_id FROM j UNION SELECT board_stage_id FROM j`,
-	everyStageInUse: 'SELECT stage_id FROM jobs UNION SELECT board_stage_id FROM jobs',
+		WHERE pipeline_id IN (SELECT value FROM json_each(?)))
+		SELECT stage_id FROM j UNION SELECT board_stage_id FROM j WHERE board_stage_id <> ''`,
+	everyStageInUse: `SELECT stage_id FROM jobs UNION SELECT board_stage_id FROM jobs WHERE board_stage_id <> ''`,
 	nextNumber: `SELECT next FROM series WHERE name = 'invoice'`,
 	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
 	nextProposalNumber: `SELECT next FROM series WHERE name = 'proposal'`,
