@@ -1,16 +1,16 @@
+import { MONEY_MEANINGS } from './payment/refusal-codes';
+
 /**
  * Why something was not done, for a workflow to branch on: each code with what it means. A new code is one line here,
  * in the order of the alphabet; docs/refusals.md is written from this list (UPDATE_DOCS=1). A code is never renamed, as
  * workflows branch on it, and it names no vendor: the same reason has the same code in every system.
  */
 const MEANINGS = {
-	above_balance: 'The payment is above what is open on the invoice.',
-	above_refund: 'The amount is above what is left to be paid back on the credit note.',
+	...MONEY_MEANINGS,
 	account_missing: 'The account of the other system was not named.',
 	already_finalised: 'The invoice is finalised already.',
 	ambiguous_client: 'Several clients have that e-mail address.',
 	ambiguous_invoice: 'Several invoices have a number that fits.',
-	ambiguous_payment: 'Several payments that are not applied yet fit the amount and the payer.',
 	ambiguous_pipeline: 'Several pipelines have that name.',
 	ambiguous_remote_id: 'Several sendings have that remote ID.',
 	ambiguous_stage: 'Several stages of the pipeline have that name.',
@@ -40,12 +40,6 @@ const MEANINGS = {
 	created_but_not_linked: 'The invoice was made, but not linked to all of its jobs.',
 	created_but_not_sent: 'The invoice was made, but not sent.',
 	credential_refused: 'The other system does not accept the credential.',
-	credit_above_line: 'More of a line is to be credited than is left of it.',
-	credit_above_rate: 'More is to be credited than was invoiced at that tax category and rate.',
-	credit_above_total: 'More is to be credited than is left of the invoice.',
-	credit_before_invoice: 'The credit note is dated before the invoice that it corrects.',
-	credit_of_other_client: 'What a credit note kept for one client pays no invoice of another.',
-	credit_used: 'Something of the credit note was used already, so it is not taken back.',
 	currency_fixed: 'The currency of a proposal cannot be changed.',
 	currency_mismatch: 'The payment is in another currency than the invoice.',
 	currency_needed: 'A payment without an invoice needs a currency.',
@@ -71,7 +65,6 @@ const MEANINGS = {
 	held_back: 'Another item of the same run was refused, so this one was not done.',
 	id_missing: 'The id of what was made was not given.',
 	invoice_field_missing: 'The other system has no field to show the invoices of a job in.',
-	invoice_has_credits: 'Credit notes name the invoice, so it stays as it is.',
 	invoice_has_payments: 'The invoice has payments, which stand in the way.',
 	invoice_is_draft: 'The invoice is still a draft.',
 	invoice_is_recurring: 'The invoice was made by a recurring invoice, so it cannot be edited or deleted.',
@@ -80,8 +73,6 @@ const MEANINGS = {
 	invoice_not_overdue: 'The invoice is not overdue, so that nobody is reminded of it.',
 	invoice_owed_again: 'The invoice was paid when the move was decided on, and is not any more.',
 	invoice_was_deleted: 'The invoice that the unique key made was deleted.',
-	invoice_was_sent: 'The client has the invoice, and the books of its country keep what was sent.',
-	is_credit_note: 'That cannot be done with a credit note.',
 	job_archived: 'The job was archived.',
 	job_in_other_stage: 'The job does not stand in the expected stage.',
 	job_in_use: 'Invoices are linked to the job, so it is not deleted.',
@@ -117,7 +108,6 @@ const MEANINGS = {
 	not_a_choice: 'The value is not one of the choices of its field.',
 	not_a_collection: 'An expression that fills a group of fields gave something that holds no fields.',
 	not_a_colour: 'The value is not a colour.',
-	not_a_credit_note: 'The record is an invoice, and that is done with credit notes.',
 	not_a_date: 'The value is not a date that exists.',
 	not_a_drawing: 'The drawn signature cannot be read.',
 	not_a_line: 'The value is not a line.',
@@ -140,11 +130,8 @@ const MEANINGS = {
 	not_optional: 'A line was chosen that is not an optional line of the proposal.',
 	nothing_chosen: 'No line of the proposal was chosen.',
 	nothing_due: 'The recurring invoice of the trigger has no date to come, so that there is nothing to show.',
-	nothing_open: 'Nothing is open on the invoice.',
 	nothing_paid: 'Nothing was paid on the invoice.',
 	nothing_to_change: 'No field was given to change.',
-	nothing_to_credit: 'Nothing is left to credit on the invoice.',
-	nothing_to_refund: 'Nothing is left to be paid back on the credit note.',
 	number_not_exact: 'The number has more digits than a JSON number keeps; give it as a text.',
 	number_out_of_range: 'The next invoice number is not a whole number that can be used.',
 	number_too_long: 'The number has more digits than can be read.',
@@ -155,9 +142,6 @@ const MEANINGS = {
 	outcome_unknown: 'Whether it was done is not known. Run it again with the same unique key.',
 	page_missing: 'No workflow is known that hosts the page: of proposals, or of the overview.',
 	page_unusable: 'The address of the page is not a web address.',
-	payment_applied: 'The payment stands on an invoice already.',
-	payment_missing: 'No payment was named.',
-	payment_of_credit_note: 'The payment belongs to a credit note, and goes with it.',
 	payment_processed_elsewhere: 'The other system processed the payment itself and lets nobody change it.',
 	payment_was_deleted: 'The payment that the unique key made was deleted.',
 	percent_out_of_range: 'The percentage is not from 0 to 100.',
@@ -188,7 +172,6 @@ const MEANINGS = {
 	refused_by_system: 'The other system refused the request; the message says why.',
 	remote_id_missing: 'The remote ID of a sending is missing.',
 	same_free_field: 'Two free fields have the same name.',
-	same_line: 'A line is named twice.',
 	sample_record: 'The item is the sample that a trigger shows in the editor while there is no real record.',
 	scope_missing: 'The credential is accepted, but may not do that.',
 	second_invoice_for_date: 'The recurring invoice made its invoice for that date already.',
@@ -234,7 +217,6 @@ const MEANINGS = {
 	unknown_field: 'Invoices cannot be found by that field.',
 	unknown_invoice: 'There is no such invoice.',
 	unknown_job: 'There is no such job.',
-	unknown_line: 'The invoice has no such line.',
 	unknown_line_field: 'The line has a word that lines do not have.',
 	unknown_link: 'The link leads to no proposal.',
 	unknown_link_code: 'A pattern of payment links holds words in brackets that stand for nothing.',
@@ -259,7 +241,9 @@ const MEANINGS = {
 export type RefusalCode = keyof typeof MEANINGS;
 
 /** What each code means, one sentence. */
-export const REFUSAL_CODES: Readonly<Record<RefusalCode, string>> = MEANINGS;
+export const REFUSAL_CODES: Readonly<Record<RefusalCode, string>> = Object.fromEntries(
+	Object.entries(MEANINGS).sort(([a], [b]) => (a < b ? -1 : 1)),
+) as Record<RefusalCode, string>;
 
 /** Whether a value, such as one out of an error that went through n8n, is one of our codes. */
 export const isRefusalCode = (value: unknown): value is RefusalCode =>

@@ -94,7 +94,6 @@ export class UnitOfWork {
 			.filter(({ scope, result }) => scope === 'client' && result === id)
 			.map(({ key }) => key);
 
-	/** Who sells now. */
 	seller = () => this.sellers.of(this.settings);
 
 	/** One in use, of all where `templatesInUse` was wanted; what this batch made and changed is seen. */
@@ -105,7 +104,6 @@ export class UnitOfWork {
 	pipelineNamed = (name: string): Pipeline | undefined => this.pipelinesNamed(name)[0];
 	pipelinesNamed = (name: string): readonly Pipeline[] => this.pipelines.at(nameKey(name)).filter(isInUse);
 
-	/** What was loaded that makes invoices from templates. */
 	templateUse = (): TemplateUse => ({
 		pipelines: this.pipelines.all(),
 		remoteStages: this.loaded.remoteStages.filter(
@@ -114,7 +112,6 @@ export class UnitOfWork {
 		recurring: merged(this.loaded.recurring, this.recurrings),
 	});
 
-	/** A payment wherever it stands, with its invoice. */
 	findPayment = (id: string) => findPayment(id, this.payments, this.invoices);
 
 	addKey(row: KeyRow): void {
@@ -158,11 +155,9 @@ export class UnitOfWork {
 		this.changedInvoices.set(invoice.id, invoice);
 	}
 
-	/** It stands elsewhere now, and its row is as it was: payments and credit notes are rows of their own. */
-	seeInvoice(invoice: Invoice): void {
-		if (this.changedInvoices.has(invoice.id)) this.changedInvoices.set(invoice.id, invoice);
-		this.invoices.set(invoice.id, invoice);
-	}
+	/** Its row is as it was: payments and credit notes are rows of their own. */
+	seeInvoice = (invoice: Invoice): unknown =>
+		this.changedInvoices.has(invoice.id) ? this.changeInvoice(invoice) : this.invoices.set(invoice.id, invoice);
 
 	deleteInvoice(id: string): void {
 		this.invoices.delete(id);
@@ -217,7 +212,6 @@ export class UnitOfWork {
 		this.movedRecurring.delete(recurring.id);
 	}
 
-	/** Only its place in its schedule has changed. */
 	moveRecurring(recurring: RecurringInvoice): void {
 		if (this.recurrings.has(recurring.id)) this.recurrings.set(recurring.id, recurring);
 		else this.movedRecurring.set(recurring.id, recurring);

@@ -1,22 +1,11 @@
 import type { KeyScope, Wanted } from '../wanted';
-import {
-	correctedBy,
-	dueRecurring,
-	jobsOfBoards,
-	keptBy,
-	operationRefs,
-	recurringUsers,
-	SAME_OPERATION,
-	unapplied,
-} from './lock';
+import { correctedBy, dueRecurring, jobsOfBoards, keptBy, recurringUsers, unapplied } from './lock';
+import { CREDIT_REFS_COLUMN, hangingColumns, operationsColumn, remoteStagesColumn, stagesColumn } from './load-columns';
 import { Params } from './params';
 import { prepared, type Statement } from './session';
 import { CLIENTS, TEMPLATES } from '../sql/catalogue';
-import { hangingOnClients, hangingOnJobs } from '../sql/hanging';
-import { CREDIT_REFS } from '../sql/credit-refs';
 import { INVOICES } from '../sql/invoices';
 import { JOBS, PIPELINES, LINKS } from '../sql/jobs';
-import { OPERATIONS } from '../sql/operations';
 import { PAYMENTS } from '../sql/payments';
 import { PROPOSALS, ACCEPTANCES } from '../sql/proposals';
 import { RECURRING } from '../sql/recurring';
@@ -110,10 +99,7 @@ class Load {
 		const ids = [...this.named(this.wanted.invoices), ...this.made('invoice'), ...paid];
 		if (this.wanted.corrected && ids.length > 0) ids.push(correctedBy(ids.join(' UNION ')));
 		if (!this.rows(INVOICES, 'i', ids)) return false;
-		this.columns.push(
-			`(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(CREDIT_REFS, 'n')}, n.seq FROM {invoices} n
-				WHERE n.credit_of = ANY(ARRAY(SELECT id FROM i))) x) AS credit_refs`,
-		);
+		this.columns.push(CREDIT_REFS_COLUMN);
 		return true;
 	}
 
@@ -208,19 +194,17 @@ class Load {
 		if (this.wanted.everyPipeline) ids.push('SELECT u.id FROM {pipelines} u');
 		if (jobs) ids.push('SELECT pipeline_id FROM j');
 		this.rows(PIPELINES, 'w', ids);
-		if (this.wanted.everyStageInUse)
-			this.columns.push('(SELECT json_agg(DISTINCT s.stage_id) FROM {jobs} s) AS stages_in_use');
+		if (this.wanted.everyStageInUse) this.columns.push(stagesColumn('{jobs}'));
 		// Of the pipelines that are meant only: the jobs of all others are many.
 		if (meant.length === 0 || !this.wanted.stagesInUse) return;
-		const jobsOfMeant = `FROM {jobs} s WHERE s.pipeline_id = ANY(ARRAY(${meant.join(' UNION ')}))`;
-		this.columns.push(`(SELECT json_agg(DISTINCT s.stage_id) ${jobsOfMeant}) AS stages_in_use`);
+		const jobsOfMeant = `(SELECT * FROM {jobs} s WHERE s.pipeline_id = ANY(ARRAY(${meant.join(' UNION ')}))) j`;
+		this.columns.push(stagesColumn(jobsOfMeant));
 	}
 
 	private operations(): void {
 		const { operations } = this.wanted;
 		if (!has(operations)) return;
-		const found = `SELECT ${readable(OPERATIONS, 'o')} FROM {operations} o JOIN (${operationRefs(operations!, this.params)}) w ON ${SAME_OPERATION}`;
-		this.columns.push(`(SELECT json_agg(x) FROM (${found}) x) AS operations`);
+		this.columns.push(operationsColumn(operations!, this.params));
 	}
 
 	private templates(): void {
@@ -231,9 +215,7 @@ class Load {
 	private remoteStages(): void {
 		const { usersOfTemplates } = this.wanted;
 		if (!has(usersOfTemplates)) return;
-		const found = `SELECT a.system, a.stage_id, a.invoice_template_id FROM {stage_automations} a
-			WHERE a.invoice_template_id = ANY(${this.params.add(usersOfTemplates)}::text[]) ORDER BY a.system, a.stage_id`;
-		this.columns.push(`(SELECT json_agg(x) FROM (${found}) x) AS remote_stages`);
+		this.columns.push(remoteStagesColumn(this.params.add(usersOfTemplates)));
 	}
 
 	private recurring(): boolean {
@@ -246,11 +228,6 @@ class Load {
 	}
 
 	private hanging(): void {
-		const { hangingOnClients: clients, hangingOnJobs: jobs } = this.wanted;
-		const table = (name: string) => `{${name}}`;
-		const add = (found: string, name: string) =>
-			this.columns.push(`(SELECT json_agg(x) FROM (${found}) x) AS ${name}`);
-		if (has(clients)) add(hangingOnClients(table, this.params.each(clients)), 'hanging_on_clients');
-		if (has(jobs)) add(hangingOnJobs(table, this.params.each(jobs)), 'hanging_on_jobs');
+		this.columns.push(...hangingColumns(this.wanted, this.params));
 	}
 }

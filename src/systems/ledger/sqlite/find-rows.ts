@@ -14,3 +14,7 @@ export function add<K, T>(lists: Map<K, T[]>, key: K, value: T): void {
 	if (list) list.push(value);
 	else lists.set(key, [value]);
 }
+
+/** Many ids go into one statement as a JSON list: one statement whatever their number, prepared once. */
+export const byIds = (table: string, column = 'id'): string =>
+	`SELECT * FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)) ORDER BY seq`;

@@ -1,14 +1,10 @@
-import { isCreditNote } from '../../../domain/credit/credit-note';
 import type { Client } from '../../../domain/client';
-import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
 import type { Job } from '../../../domain/job/job';
 import type { Payment } from '../../../domain/payment/payment';
 import type { OperationRef } from '../../../ports/journal';
 import { operationName } from '../operation';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from '../sql/catalogue';
-import { CREDIT_REFS, toCreditRefs, type CreditRefRow } from '../sql/credit-refs';
-import { toInvoice, type InvoiceRow } from '../sql/invoices';
-import { JOBS, type JobRow, PIPELINES, type PipelineRow, type LinkRow } from '../sql/jobs';
+import { JOBS, type JobRow, PIPELINES, type PipelineRow } from '../sql/jobs';
 import { OPERATIONS, type OperationTableRow } from '../sql/operations';
 import { PAYMENTS, type PaymentRow } from '../sql/payments';
 import {
@@ -23,14 +19,12 @@ import type { SqlValue } from '../sql/table';
 import { LEDGER } from '../store';
 import type { KeyRow, KeyScope, Loaded, Wanted } from '../wanted';
 import type { Database } from './database';
-import { add, byId, rows } from './find-rows';
+import { byId, byIds, rows } from './find-rows';
+import { loadInvoices, loadKept } from './load-invoices';
 import { loadHanging } from './load-hanging';
 import { loadKeys, loadKeysOfClients } from './load-keys';
 import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
 
-/** Many ids go into one statement as a JSON list: one statement whatever their number, prepared once. */
-const byIds = (table: string, column = 'id'): string =>
-	`SELECT * FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)) ORDER BY seq`;
 interface SettingsRow {
 	readonly data: string;
 	readonly page_key: string | null;
@@ -38,12 +32,6 @@ interface SettingsRow {
 
 const SQL = {
 	settings: "SELECT data, (SELECT key FROM page_keys WHERE name = 'invoice') AS page_key FROM settings",
-	corrected:
-		'SELECT DISTINCT credit_of FROM invoices WHERE id IN (SELECT value FROM json_each(?)) AND credit_of IS NOT NULL',
-	creditRefs: `SELECT ${CREDIT_REFS.names.join(', ')} FROM invoices WHERE credit_of IN (SELECT value FROM json_each(?)) ORDER BY seq`,
-	kept: `SELECT * FROM payments
-		WHERE credit_note_id IN (SELECT value FROM json_each(?)) AND invoice_id IS NULL AND deleted_at IS NULL ORDER BY seq`,
-	links: `SELECT * FROM links WHERE invoice_system = '${LEDGER}' AND invoice_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
 	// The condition of the index is repeated, so that it is used.
 	jobsOfBoards: "SELECT * FROM jobs WHERE external_id IN (SELECT value FROM json_each(?)) AND external_id <> ''",
 	linkedJobs: `SELECT DISTINCT job_id FROM links
@@ -55,8 +43,10 @@ const SQL = {
 		WHERE state IN ('active', 'paused') AND template_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
 	remoteStages: `SELECT system, stage_id, invoice_template_id FROM stage_automations
 		WHERE invoice_template_id IN (SELECT value FROM json_each(?)) ORDER BY system, stage_id`,
-	stagesInUse: 'SELECT DISTINCT stage_id FROM jobs WHERE pipeline_id IN (SELECT value FROM json_each(?))',
-	everyStageInUse: 'SELECT DISTINCT stage_id FROM jobs',
+	stagesInUse: `WITH j AS (SELECT stage_id, board_stage_id FROM jobs
+		WHERE pipeline_id IN (SELECT value FROM json_each(?)))
+		SELECT stage_id FROM j UNION SELECT board_stage_id FROM j WHERE board_stage_id <> ''`,
+	everyStageInUse: `SELECT stage_id FROM jobs UNION SELECT board_stage_id FROM jobs WHERE board_stage_id <> ''`,
 	nextNumber: `SELECT next FROM series WHERE name = 'invoice'`,
 	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
 	nextProposalNumber: `SELECT next FROM series WHERE name = 'proposal'`,
@@ -134,32 +124,6 @@ function idsOf(wanted: Wanted, keys: Iterable<KeyRow>): Ids {
 		else ids[scope].add(result);
 	}
 	return ids;
-}
-
-/** What credit notes keep for their clients, as long as it is not applied. */
-function loadKept(db: Database, invoices: Iterable<Invoice>): Payment[] {
-	const notes = [...invoices].filter(isCreditNote).map(({ id }) => id);
-	return rows<PaymentRow>(db, SQL.kept, notes).map(PAYMENTS.read);
-}
-
-function loadInvoices(db: Database, named: ReadonlySet<string>, { corrected }: Wanted): Map<string, Invoice> {
-	const invoices = new Map<string, Invoice>();
-	if (named.size === 0) return invoices;
-	const ids = corrected
-		? [...named, ...rows<{ credit_of: string }>(db, SQL.corrected, named).map((row) => row.credit_of)]
-		: named;
-	const creditNotes = toCreditRefs(rows<CreditRefRow>(db, SQL.creditRefs, ids));
-	const payments = new Map<string, Payment[]>();
-	for (const row of rows<PaymentRow>(db, byIds('payments', 'invoice_id'), ids))
-		add(payments, row.invoice_id as string, PAYMENTS.read(row));
-	const jobs = new Map<string, JobRef[]>();
-	for (const row of rows<LinkRow>(db, SQL.links, ids))
-		add(jobs, row.invoice_id as string, { system: row.job_system as string, id: row.job_id as string });
-	for (const row of rows<InvoiceRow>(db, byIds('invoices'), ids)) {
-		const id = row.id as string;
-		invoices.set(id, toInvoice(row, payments.get(id) ?? [], jobs.get(id) ?? [], creditNotes.get(id) ?? []));
-	}
-	return invoices;
 }
 
 function loadJobs(db: Database, ids: ReadonlySet<string>, { externalIds = [] }: Wanted): Map<string, Job> {

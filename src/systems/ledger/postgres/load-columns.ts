@@ -1,0 +1,42 @@
+import type { OperationRef } from '../../../ports/journal';
+import { hangingOnClients, hangingOnJobs } from '../sql/hanging';
+import { OPERATIONS } from '../sql/operations';
+import type { Wanted } from '../wanted';
+import { operationRefs, SAME_OPERATION } from './lock';
+import type { Params } from './params';
+import { CREDIT_REFS } from '../sql/credit-refs';
+import { readable } from './recordset';
+
+/** The credit notes of the loaded invoices `i`. */
+export const CREDIT_REFS_COLUMN = `(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(CREDIT_REFS, 'n')}, n.seq FROM {invoices} n
+	WHERE n.credit_of = ANY(ARRAY(SELECT id FROM i))) x) AS credit_refs`;
+
+/** The stages of other systems that name one of these templates. @param templates a placeholder */
+export const remoteStagesColumn = (templates: string): string =>
+	`(SELECT json_agg(x) FROM (SELECT a.system, a.stage_id, a.invoice_template_id FROM {stage_automations} a
+		WHERE a.invoice_template_id = ANY(${templates}::text[]) ORDER BY a.system, a.stage_id) x) AS remote_stages`;
+
+/** The stages in which jobs stand. @param jobs a from clause */
+export const stagesColumn = (jobs: string): string =>
+	`(SELECT json_agg(x.stage_id) FROM (${stagesOf(jobs)}) x) AS stages_in_use`;
+
+/** The named operations. */
+export function operationsColumn(refs: readonly OperationRef[], params: Params): string {
+	const found = `SELECT ${readable(OPERATIONS, 'o')} FROM {operations} o JOIN (${operationRefs(refs, params)}) w ON ${SAME_OPERATION}`;
+	return `(SELECT json_agg(x) FROM (${found}) x) AS operations`;
+}
+
+/** How much hangs on the wanted clients and jobs. */
+export function hangingColumns(wanted: Wanted, params: Params): readonly string[] {
+	const table = (name: string) => `{${name}}`;
+	const { hangingOnClients: clients = [], hangingOnJobs: jobs = [] } = wanted;
+	const column = (found: string, name: string) => `(SELECT json_agg(x) FROM (${found}) x) AS ${name}`;
+	return [
+		...(clients.length > 0 ? [column(hangingOnClients(table, params.each(clients)), 'hanging_on_clients')] : []),
+		...(jobs.length > 0 ? [column(hangingOnJobs(table, params.each(jobs)), 'hanging_on_jobs')] : []),
+	];
+}
+
+/** Of these jobs: where they stand, and what a board named last for them. */
+const stagesOf = (jobs: string): string =>
+	`SELECT stage_id FROM ${jobs} UNION SELECT board_stage_id FROM ${jobs} WHERE board_stage_id <> ''`;
