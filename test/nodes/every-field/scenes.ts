@@ -176,7 +176,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 		payment: byId(await payment(around, 'cleared', (await around.office.bill()).id)),
 	}),
 	'invoice/invoice/clone': draft,
-	'invoice/invoice/credit': bill,
+	'invoice/invoice/credit': async (around) => ({ ...(await bill(around)), amount: '10' }),
 	'invoice/invoice/delete': draft,
 	'invoice/invoice/checkEInvoice': bill,
 	'invoice/invoice/download': bill,
