@@ -136,6 +136,7 @@ const WORDS = {
 	note: 'the note on an invoice',
 	numberDigits: 'a setting of the ledger',
 	numberPrefix: 'a setting of the ledger',
+	numberRestart: 'a setting of the ledger',
 	of: 'what dates are shown of',
 	onlyInvoicing: 'whether a trigger delivers only stages that create an invoice',
 	operation: 'the operation',

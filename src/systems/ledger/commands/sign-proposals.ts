@@ -139,7 +139,7 @@ export const invoiceProposalsCommand: Command<InvoiceProposal, InvoiceRecord> = 
 	want: (batch) => ({
 		proposals: batch.map(({ id }) => id),
 		...invoiceKeys(batch),
-		nextNumber: batch.some(({ finalise }) => finalise),
+		series: batch.some(({ finalise }) => finalise) ? ['invoice'] : [],
 	}),
 	decide(input, work) {
 		const found = namedProposal(work, input.id);
