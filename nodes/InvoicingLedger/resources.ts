@@ -76,8 +76,8 @@ export const ledgerResources: readonly Resource[] = [
 		description: 'What invoices are made from',
 		first: 'create',
 		operations: [
-			createOrUpdateTemplate,
 			createTemplate,
+			createOrUpdateTemplate,
 			deleteTemplate,
 			getTemplate,
 			getManyTemplates,
@@ -105,9 +105,9 @@ export const ledgerResources: readonly Resource[] = [
 		description: 'Stages, with their automove and invoice switches',
 		first: 'create',
 		operations: [
-			createOrUpdatePipeline,
 			archivePipeline,
 			createPipeline,
+			createOrUpdatePipeline,
 			getManyPipelines,
 			renameStage,
 			restorePipeline,

@@ -117,7 +117,7 @@ const WORDS = {
 	lines: 'the lines, or the list of lines as JSON',
 	link: 'the link to the page of a proposal',
 	linkFieldId: 'the field of another system that shows the invoices of a job',
-	listenerId: 'the trigger, as Failed Event › Get Many shows it',
+	listenerId: 'the trigger, as Failed Event → Get Many shows it',
 	logo: 'the logo of the seller, as a file',
 	logoUrl: 'a setting of the ledger',
 	longestRunMinutes: 'how long a trigger waits for the end of a run',

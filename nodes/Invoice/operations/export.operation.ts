@@ -40,7 +40,13 @@ const optionsField: INodeProperties = {
 			],
 			default: ',',
 		},
-		{ displayName: 'File Name', name: 'fileName', type: 'string', default: 'invoices.csv' },
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			type: 'string',
+			default: 'invoices.csv',
+			placeholder: 'e.g. invoices.csv',
+		},
 		{
 			displayName: 'Mark for Excel',
 			name: 'isMarked',
@@ -68,6 +74,7 @@ const optionsField: INodeProperties = {
 			name: 'binaryField',
 			type: 'string',
 			default: 'data',
+			placeholder: 'e.g. data',
 			hint: 'The name of the output binary field to put the file in',
 		},
 	],
