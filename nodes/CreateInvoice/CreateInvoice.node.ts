@@ -20,7 +20,7 @@ export class CreateInvoice implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ "from " + ($parameter["mode"] === "items" ? "items" : ({ template: "template", proposal: "proposal" })[$parameter["content"]] ?? "lines") + ({ draft: ", as draft", finalise: ", finalised", send: ", then send", systemSend: ", sent by the system" })[$parameter["finish"]] }}',
+			'={{ "from " + ($parameter["mode"] === "items" ? "items" : ({ template: "template", proposal: "proposal" })[$parameter["content"]] ?? "lines") + ({ draft: ", as draft", finalise: ", finalised", send: ", with its e-mail", systemSend: ", sent by the system" })[$parameter["finish"]] }}',
 		description:
 			'Creates invoices from a template or from lines, linked to jobs and ready to send. Never bills twice.',
 		defaults: { name: 'Create Invoice' },

@@ -11,9 +11,9 @@ import { fieldReader, type ReadField } from '../shared/run/field-reader';
 import { withDays } from '../shared/run/local-days';
 import { AttachedPdfs } from '../shared/present/attached-pdf';
 import { newClientReader } from '../shared/run/new-client';
+import { requestKeys } from '../shared/run/request-keys';
 import { runItems } from '../shared/run/run-items';
 import { hintAtNumber, hintAtSameTest } from '../shared/run/test-hints';
-import { testKeys } from '../shared/run/test-keys';
 import { sourceOf } from '../shared/run/run-reports';
 import { openSystems } from '../shared/systems/open';
 import type { Systems } from '../shared/systems/systems';
@@ -89,20 +89,17 @@ const bookOf = ({ invoicing, ledger }: Systems) => (invoicing.system === 'ledger
 const issueCheckOf = ({ invoicing, ledger }: Systems) =>
 	invoicing.system === 'ledger' ? ledger.issueCheck : NO_ISSUE_CHECK;
 
-/** Gives a key to requests that bring none: in a test by what they ask for, else by the run and the item. */
+/** Gives a key to requests that bring none. */
 function keyMaker(context: IExecuteFunctions) {
-	const [fallback, ofTest] = [fallbackKeys(context), testKeys(context)];
-	const tested = new Set<number>();
+	const [fallback, keys] = [fallbackKeys(context), requestKeys(context)];
 	return {
 		withKey(itemIndex: number, request: NamedRequest): NamedRequest {
 			if (request.idempotencyKey !== '') return request;
 			// A proposal is one invoice for ever, whatever the key.
-			if (!ofTest || typeof request.proposalId === 'string')
-				return { ...request, idempotencyKey: fallback(itemIndex) };
-			tested.add(itemIndex);
-			return { ...request, idempotencyKey: ofTest(itemIndex, request) };
+			const isProposal = typeof request.proposalId === 'string';
+			return { ...request, idempotencyKey: isProposal ? fallback(itemIndex) : keys.of(itemIndex, request) };
 		},
-		isOfTest: (itemIndex: number): boolean => tested.has(itemIndex),
+		isOfTest: keys.isOfTest,
 	};
 }
 

@@ -104,7 +104,7 @@ const finishField: INodeProperties = {
 
 const sendNotice: INodeProperties = {
 	displayName:
-		'Behind this node: an If node that lets through items whose sending is "prepared"; a mail node, filled from email.to, email.cc, email.subject, email.text and email.html, with "data" as its attachment; then Invoice › Record Sending. To mail many invoices in one run, choose Finalise here, and prepare, send and record them in a loop.',
+		'Behind this node: an If node that lets through items whose sending is "prepared"; a mail node, filled from email.to, email.cc, email.subject, email.text and email.html, with "data" as its attachment; then Invoice → Record Sending. To mail many invoices in one run, choose Finalise here, and prepare, send and record them in a loop.',
 	name: 'sendNotice',
 	type: 'notice',
 	default: '',
@@ -136,7 +136,7 @@ export const createFields: INodeProperties[] = [
 	jobOfItemField({
 		displayName: 'Link to Job',
 		description:
-			'The job that the invoice belongs to. Left empty, the incoming job; none, where the item names none. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
+			'The job that the invoice belongs to. Left empty, the incoming job; none, where the item names none. By ID takes several jobs too: IDs with commas between them, or an expression that gives a list.',
 		displayOptions: notProposal,
 	}),
 	finishField,

@@ -131,7 +131,14 @@ const conditionFields: INodeProperties[] = [
 		placeholder: 'e.g. 1250.00',
 		displayOptions: { show: { field: AMOUNTS } },
 	},
-	{ displayName: 'Value', name: 'text', type: 'string', default: '', displayOptions: { show: { field: TEXTS } } },
+	{
+		displayName: 'Value',
+		name: 'text',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. acme',
+		displayOptions: { show: { field: TEXTS } },
+	},
 ];
 
 /** Which invoices: conditions that must all hold, or any of them. */

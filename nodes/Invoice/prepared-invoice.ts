@@ -22,9 +22,9 @@ export function invoiceOfItem(context: IExecuteFunctions, itemIndex: number): In
 		context,
 		preparers.flatMap(({ name }) => handedOut(context, name, itemIndex) ?? []),
 	);
-	// None of the others of the run is meant.
-	if (given.some(({ id }) => id === null)) return { recipients: null };
-	const ids = [...new Set(given.map(({ id }) => id!))];
+	const ids = [...new Set(given.flatMap(({ id, isToGo }) => (isToGo ? [id] : [])))];
+	// A node gave nothing to send for the item, nor did another for the same invoice: none of the run is meant.
+	if (given.some(({ id }) => id === null || !ids.includes(id))) return { recipients: null };
 	if (ids.length === 1) return { id: ids[0]! };
 	const id = textOf(json.id);
 	// Behind a mail node this would be the id of the mail.
@@ -35,15 +35,18 @@ export function invoiceOfItem(context: IExecuteFunctions, itemIndex: number): In
 /** What a node gave for an item. */
 interface HandedOut {
 	readonly node: string;
-	/** The invoice that is to be sent; null where it gave none to send, or refused the item. */
+	/** The invoice of the item; null where the node refused it, or found no way by which it may leave. */
 	readonly id: string | null;
+	/** It gave something to send. */
+	readonly isToGo: boolean;
 }
 
 /** null where n8n does not know what the item was made from, and where the node prepares nothing. */
 function handedOut(context: IExecuteFunctions, node: string, itemIndex: number): HandedOut | null {
 	const json = pairedItem(context, node, itemIndex)?.json;
 	if (json === undefined || !(isPrepared(json) || 'email' in json || 'error' in json)) return null;
-	return { node, id: isInvoice(json) && goesOut(json) ? json.id : null };
+	const isToGo = goesOut(json);
+	return { node, id: isInvoice(json) && (isToGo || !isPrepared(json)) ? json.id : null, isToGo };
 }
 
 const isPrepared = ({ delivery }: IDataObject): boolean => isObject(delivery) && 'chosen' in delivery;

@@ -8,7 +8,7 @@ export const deliveryTriggerFields: INodeProperties[] = [
 	...eventSystemFields,
 	{
 		displayName:
-			'Put Deliver Invoice behind this node: the invoice leaves by the next way of the settings. Failures are reported with Invoice › Update Delivery Status.',
+			'Put Deliver Invoice behind this node: the invoice leaves by the next way of the settings. Failures are reported with Invoice → Update Delivery Status.',
 		name: 'nextWayNotice',
 		type: 'notice',
 		default: '',

@@ -77,8 +77,8 @@ export const ledgerResources: readonly Resource[] = [
 		description: 'What invoices are made from',
 		first: 'create',
 		operations: [
-			createOrUpdateTemplate,
 			createTemplate,
+			createOrUpdateTemplate,
 			deleteTemplate,
 			getTemplate,
 			getManyTemplates,
@@ -106,9 +106,9 @@ export const ledgerResources: readonly Resource[] = [
 		description: 'Stages, with their automove and invoice switches',
 		first: 'create',
 		operations: [
-			createOrUpdatePipeline,
 			archivePipeline,
 			createPipeline,
+			createOrUpdatePipeline,
 			getManyPipelines,
 			renameStage,
 			restorePipeline,

@@ -4,6 +4,7 @@ import { limitFields } from '../shared/fields/limit-fields';
 /** A search by what the records are called, further filters, and how many to return. */
 export const searchFields = (
 	description: string,
+	placeholder: string,
 	filters: readonly INodeProperties[] = [],
 ): readonly INodeProperties[] => [
 	{
@@ -11,7 +12,7 @@ export const searchFields = (
 		name: 'search',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. acme',
+		placeholder,
 		description: `${description}. Left empty, all of them.`,
 	},
 	...filters,

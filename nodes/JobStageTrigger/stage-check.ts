@@ -18,7 +18,7 @@ export function whatIsMissing(
 		return {
 			code: 'unknown_pipeline',
 			message: `${label} has no pipeline "${pipelineId}" in use`,
-			fix: 'Pick it from the list, or choose Any Pipeline. An archived one comes back with Invoicing Ledger › Pipeline › Restore.',
+			fix: 'Pick it from the list, or choose Any Pipeline. An archived one comes back with Invoicing Ledger → Pipeline → Restore.',
 		};
 	if (stageId === null || candidates.some(({ stages }) => stages.some(({ id }) => id === stageId))) return null;
 	const home = pipelines.find(({ stages }) => stages.some(({ id }) => id === stageId));

@@ -34,6 +34,8 @@ export const linkFields: INodeProperties[] = [
 	}),
 	jobOfItemField({
 		fromItem: NEEDED_JOB_OF_ITEM,
+		description:
+			'The job to link it to, or to unlink it from. By ID takes several jobs too: IDs with commas between them, or an expression that gives a list.',
 		hint: 'The incoming items are invoices? Pick the job from the list. They are jobs? Leave this empty and pick the invoice.',
 	}),
 ];

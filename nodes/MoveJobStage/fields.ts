@@ -125,7 +125,7 @@ export const moveFields: INodeProperties[] = [
 		fromItem: JOBS_OF_ITEM,
 		whenEmpty: 'The job or jobs of the incoming item',
 		description:
-			'The job to move. Left empty, the incoming job, or the jobs of the incoming invoice. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
+			'The job to move. Left empty, the incoming job, or the jobs of the incoming invoice. By ID takes several jobs too: IDs with commas between them, or an expression that gives a list.',
 	}),
 	whenField,
 	toField,

@@ -7,7 +7,7 @@ export const proposalFields: INodeProperties[] = [
 	...eventSystemFields,
 	{
 		displayName:
-			"Clients read and sign proposals on the page at this node's Production URL, as soon as the workflow is published. The link of each client is made by Invoicing Ledger › Proposal › Prepare E-Mail. To try the workflow here: execute this node, then open a client's link with /webhook-test/ in the place of /webhook/ and sign. What is signed there is signed.",
+			"Clients read and sign proposals on the page at this node's Production URL, as soon as the workflow is published. The link of each client is made by Invoicing Ledger → Proposal → Prepare E-Mail. To try the workflow here: execute this node, then open a client's link with /webhook-test/ in the place of /webhook/ and sign. What is signed there is signed.",
 		name: 'pageNotice',
 		type: 'notice',
 		default: '',

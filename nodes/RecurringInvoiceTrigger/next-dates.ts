@@ -14,7 +14,7 @@ import { pickedId } from '../shared/trigger/picked-id';
 type Open = (context: ILoadOptionsFunctions) => Promise<Pick<Ledger, 'recurring' | 'catalogue'>>;
 
 /** A sentence, not a title. */
-const NONE = 'No recurring invoice of the ledger comes: make one with the Invoicing Ledger node';
+const NONE = 'None comes: make a recurring invoice first';
 const SHOWN = 24;
 const MOST_SAVED = 100;
 

@@ -95,7 +95,7 @@ export const recurringFields: INodeProperties[] = [
 		default: 'template',
 		displayOptions: defined,
 	},
-	templateField({ displayOptions: { show: { source: ['node'], content: ['template'] } } }),
+	templateField({ required: true, displayOptions: { show: { source: ['node'], content: ['template'] } } }),
 	linesField({ displayOptions: { show: { source: ['node'], content: ['lines'] } } }),
 	everyField(defined),
 	periodField(defined),

@@ -26,7 +26,8 @@ export const detailsField: INodeProperties = {
 				{
 					name: 'Keep It Without an Invoice',
 					value: 'keep',
-					description: 'Where the invoice is not found, a draft, void or paid already: no money is lost',
+					description:
+						'Where the invoice is not found, a draft, void, paid already or owed less: no money is lost',
 				},
 				{ name: 'Refuse It', value: 'refuse' },
 			],

@@ -90,7 +90,7 @@ const methodField: INodeProperties = {
 		{ name: 'Bank Transfer', value: 'bank_transfer' },
 		{ name: 'Card', value: 'card' },
 		{ name: 'Cash', value: 'cash' },
-		{ name: 'Check', value: 'check' },
+		{ name: 'Cheque', value: 'check' },
 		{ name: 'Direct Debit', value: 'direct_debit' },
 		{
 			name: 'Online',

@@ -2,25 +2,26 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { PaymentMethod } from '../../src/domain/payment/payment';
 import { confirmPayments, deletePayments } from '../../src/usecases/change-payments';
 import { applyPayments, registerPayments } from '../../src/usecases/register-payments';
-import { keyReader } from '../shared/run/fallback-key';
+import { givenKeyReader } from '../shared/run/fallback-key';
 import { fieldReader, type ReadField } from '../shared/run/field-reader';
 import { idOf, invoiceNameOf } from '../shared/run/field-values';
 import { paymentRecordToItem } from '../shared/present/items';
 import { hintsOf } from '../shared/run/run-hints';
+import { requestKeys } from '../shared/run/request-keys';
 import { runItems } from '../shared/run/run-items';
+import { hintAtPayment } from '../shared/run/test-hints';
 import { openSystems } from '../shared/systems/open';
 import { paymentFields } from './fields';
 
 type Operation = (context: IExecuteFunctions, field: ReadField) => Promise<INodeExecutionData[]>;
 
 const register: Operation = (context, field) => {
-	const keyOf = keyReader(context, field);
+	const [givenKey, keys] = [givenKeyReader(context, field), requestKeys(context)];
 	return runItems(context, field, {
 		open: () => openSystems(context, 'write'),
 		read(itemIndex) {
 			const options = field<IDataObject>('options', itemIndex, {});
-			return {
-				idempotencyKey: keyOf(itemIndex),
+			const request = {
 				invoice: field<boolean>('isUnapplied', itemIndex, false)
 					? null
 					: invoiceNameOf(field('invoice', itemIndex)),
@@ -33,11 +34,13 @@ const register: Operation = (context, field) => {
 				reference: options.reference,
 				ifNotPayable: options.ifNotPayable === 'keep' ? ('keep' as const) : ('refuse' as const),
 			};
+			return { ...request, idempotencyKey: givenKey(itemIndex) || keys.of(itemIndex, request) };
 		},
 		run: async (requests, call, { invoicing }) => await registerPayments(requests, invoicing, call),
 		show: (record, { replayed }, itemIndex) => {
 			const { keptBecause } = record;
 			if (keptBecause !== '') hintsOf(context).add(itemIndex, KEPT);
+			if (!replayed || keys.isOfTest(itemIndex)) hintAtPayment(context, record.payment.id, replayed);
 			return { ...paymentRecordToItem(record), created: !replayed, ...(keptBecause !== '' && { keptBecause }) };
 		},
 	});

@@ -6,23 +6,25 @@ import { ensurePacked } from '../lib/build.mjs';
 import { runDemo } from '../lib/demo.mjs';
 import { openClock } from '../lib/demo/clock.mjs';
 import { documentPictures } from '../lib/document-pictures.mjs';
+import { film } from '../lib/film.mjs';
 import { startInstance } from '../lib/instance.mjs';
 import { Fault, done, main, step } from '../lib/log.mjs';
 import { startMailCatcher } from '../lib/mail-catcher.mjs';
 import { ensureN8n } from '../lib/n8n-install.mjs';
 import { projectDir, workDir } from '../lib/paths.mjs';
-import { canvasPicture, executedNodePicture, mailPicture } from '../lib/pictures.mjs';
+import { builtDescriptionOf, pictureDigests } from '../lib/picture-digests.mjs';
+import { canvasPicture, executedNodePicture } from '../lib/pictures.mjs';
 import { ensureProject } from '../lib/project-install.mjs';
+import { readSamples } from '../lib/samples.mjs';
 
 const IMAGES = join(projectDir, 'docs', 'images');
 const FOLDER = join(workDir, 'screenshots');
 const CREATE = 'Automove 1';
 
-async function take(n8n, mail, stage) {
+async function take(n8n, stage) {
 	const workflowId = (await n8n.api.workflows()).find(({ name }) => name.includes(CREATE)).id;
 	const [execution] = await n8n.api.executions({ workflowId, status: ['success'] }, 1);
 	if (!execution) throw new Fault(`No execution of "${CREATE}" succeeded.`);
-	const [letter] = await mail.mails();
 	const browser = await openBrowser({ port: n8n.port, width: 1280, height: 800, scale: 1.5 });
 	try {
 		return {
@@ -32,7 +34,7 @@ async function take(n8n, mail, stage) {
 				executionId: execution.id,
 				node: 'Create the invoice',
 			}),
-			'invoice-email.png': await mailPicture(browser, letter.html, 640),
+			'first-invoice.gif': await film({ browser, stage, folder: join(FOLDER, 'documents') }),
 			...(await documentPictures({ browser, stage, folder: join(FOLDER, 'documents') })),
 		};
 	} finally {
@@ -41,7 +43,8 @@ async function take(n8n, mail, stage) {
 }
 
 /**
- * `npm run screenshots`: plays the demonstration in an n8n of its own and takes the pictures of docs/images from it.
+ * `npm run screenshots`: plays the demonstration in an n8n of its own, takes the pictures of docs/images from it, and
+ * writes the digests of what they show.
  */
 await main(async () => {
 	const node = await ensureProject();
@@ -57,10 +60,12 @@ await main(async () => {
 		const stage = await runDemo({ api: n8n.api, mail, clock, port: n8n.port, userFolder: FOLDER });
 		step('Taking the pictures');
 		mkdirSync(IMAGES, { recursive: true });
-		for (const [name, picture] of Object.entries(await take(n8n, mail, stage))) {
+		for (const [name, picture] of Object.entries(await take(n8n, stage))) {
 			writeFileSync(join(IMAGES, name), picture);
 			done(`docs/images/${name}, ${Math.ceil(picture.length / 1000)} kB`);
 		}
+		const digests = pictureDigests(readSamples(), builtDescriptionOf);
+		writeFileSync(join(IMAGES, 'digests.json'), `${JSON.stringify(digests, null, '\t')}\n`);
 	} finally {
 		await n8n?.stop();
 		await mail.stop();

@@ -11,7 +11,7 @@ const DESK = 1000;
 const PHONE = 390;
 
 /** Two sellers whose invoices are complete, each in the language of the client. Accounts and numbers are examples. */
-const SELLERS = {
+export const SELLERS = {
 	en: {
 		company: {
 			companyName: 'Fjord & Pine Studio',
@@ -116,7 +116,7 @@ function workflowOf(language, { company, bankAccounts, brand, invoices, client, 
 }
 
 /** The first page of a PDF as a picture. */
-function pdfPicture(content, folder, name) {
+export function pdfPicture(content, folder, name) {
 	const file = join(folder, name);
 	mkdirSync(folder, { recursive: true });
 	writeFileSync(`${file}.pdf`, content);
@@ -137,6 +137,13 @@ function pdfPicture(content, folder, name) {
 	return readFileSync(`${file}.png`);
 }
 
+/** The page of the invoice that the mail leads to. */
+export function pageLink(letter) {
+	const page = linkIn(letter, (link) => /\/webhook\/.*\/invoice\?/.test(link));
+	if (!page) throw new Fault(`The mail "${letter.subject}" has no link to the page.`);
+	return page.replace('//localhost:', '//127.0.0.1:');
+}
+
 /** PDF, mail and page of an invoice in each language, by file name. The n8n has to host the page already. */
 export async function documentPictures({ browser, stage, folder }) {
 	const pictures = {};
@@ -144,9 +151,8 @@ export async function documentPictures({ browser, stage, folder }) {
 		await stage.runOnce(workflowOf(language, seller));
 		const letter = await stage.mailTo(seller.client.clientEmail, '');
 		const pdf = letter.attachments.find(({ contentType }) => contentType === 'application/pdf');
-		const page = linkIn(letter, (link) => /\/webhook\/.*\/invoice\?/.test(link));
-		if (!pdf || !page) throw new Fault(`The mail in ${language} has no PDF, or no link to the page.`);
-		const url = page.replace('//localhost:', '//127.0.0.1:');
+		const url = pageLink(letter);
+		if (!pdf) throw new Fault(`The mail in ${language} has no PDF.`);
 		pictures[`invoice-pdf-${language}.png`] = pdfPicture(pdf.content, folder, language);
 		pictures[`invoice-page-${language}.png`] = await pagePicture(browser, url, DESK);
 		if (language === 'en') pictures['invoice-page-phone.png'] = await pagePicture(browser, url, PHONE);

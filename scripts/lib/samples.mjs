@@ -81,9 +81,18 @@ const FORMER_NAMES = {
 		'Invoice page: clients read and pay their invoices',
 	],
 	'Create and e-mail a PDF invoice from an order form': ['Order form: from a form to a mailed invoice'],
-	'Write a quote and e-mail it for signature (Proposal 1)': ['Proposal 1: write a proposal and e-mail it'],
-	'Turn a signed quote into an invoice (Proposal 2)': ['Proposal 2: a signed proposal becomes an invoice'],
-	'Remind me of unsigned quotes (Proposal 3)': ['Proposal 3: remind me of unsigned proposals'],
+	'Write a proposal (quote) and e-mail it for signature (Proposal 1)': [
+		'Write a quote and e-mail it for signature (Proposal 1)',
+		'Proposal 1: write a proposal and e-mail it',
+	],
+	'Turn a signed proposal (quote) into an invoice (Proposal 2)': [
+		'Turn a signed quote into an invoice (Proposal 2)',
+		'Proposal 2: a signed proposal becomes an invoice',
+	],
+	'Remind me of unsigned proposals, or quotes (Proposal 3)': [
+		'Remind me of unsigned quotes (Proposal 3)',
+		'Proposal 3: remind me of unsigned proposals',
+	],
 	'Create and send recurring invoices, with one summary e-mail': ['Recurring invoices: make, send and sum up'],
 };
 

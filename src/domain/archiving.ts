@@ -23,7 +23,7 @@ export const archivedClient = (client: Client): Result<never> | null =>
 		: refuse(
 				'client_archived',
 				`The client "${client.name}" was archived, and nothing new is made for it.`,
-				`Name another client, or bring it back with Invoicing Ledger › Client › Restore and the id ${client.id}.`,
+				`Name another client, or bring it back with Invoicing Ledger → Client → Restore and the id ${client.id}.`,
 				'client',
 			);
 
@@ -34,7 +34,7 @@ export const archivedJob = (job: Pick<Job, 'id' | 'title' | 'isArchived'>): Resu
 		: refuse(
 				'job_archived',
 				`The job "${job.title}" was archived, so it stands still.`,
-				`Name another job, or bring it back with Invoicing Ledger › Job › Restore and the id ${job.id}.`,
+				`Name another job, or bring it back with Invoicing Ledger → Job → Restore and the id ${job.id}.`,
 				'job',
 			);
 
@@ -82,7 +82,7 @@ export function archiveClient(client: Client, hanging: HangingOnClient, ifOpen: 
 		return refuse(
 			'client_in_use',
 			`Invoices come to the client "${client.name}" by themselves: ${counted(activeRecurring, 'active recurring invoice')}.`,
-			'Pause or stop them first, with Recurring Invoice › Pause or Stop.',
+			'Pause or stop them first, with Recurring Invoice → Pause or Stop.',
 			'client',
 		);
 	if (openInvoices > 0 && ifOpen === 'refuse')
@@ -108,7 +108,7 @@ export function clientStays(client: Client, hanging: HangingOnClient): Result<ne
 		: refuse(
 				'client_in_use',
 				`The client "${client.name}" cannot be deleted: it has ${found.join(', ')}.`,
-				'Archive it instead, with Client › Archive: it leaves the lists, and all of them stay.',
+				'Archive it instead, with Client → Archive: it leaves the lists, and all of them stay.',
 				'client',
 			);
 }
@@ -120,7 +120,7 @@ export const jobStays = (job: Job, { invoices }: HangingOnJob): Result<never> | 
 		: refuse(
 				'job_in_use',
 				`The job "${job.title}" cannot be deleted: ${counted(invoices, 'invoice')} linked to it.`,
-				'Archive it instead, with Job › Archive: it leaves the lists, and its invoices stay.',
+				'Archive it instead, with Job → Archive: it leaves the lists, and its invoices stay.',
 				'job',
 			);
 

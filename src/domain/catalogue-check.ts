@@ -78,7 +78,7 @@ type StageFields = Omit<Stage, 'id'> & { readonly id: string | null };
 /** What a pipeline is checked against. */
 export interface PipelineContext {
 	readonly templates: ReadonlyMap<string, InvoiceTemplate>;
-	/** Stages of this pipeline in which jobs stand. */
+	/** Stages of this pipeline in which jobs stand, or that a board named last for a job. */
 	readonly stagesInUse: ReadonlySet<string>;
 	readonly newStageId: () => string;
 	/** Among those in use. */
@@ -87,7 +87,8 @@ export interface PipelineContext {
 
 /**
  * A pipeline as asked for: named, with stages of different names; a stage in which jobs stand stays (model A.1), the
- * last one has no automove (model A.2).
+ * last one has no automove (model A.2). One that a board still names stays, too: made anew, it would be another one,
+ * and each of its cards would enter it, and be billed, again.
  * @param before null for a new one
  */
 export function putPipeline(
@@ -127,8 +128,8 @@ export function putPipeline(
 	if (lost)
 		return refuse(
 			'stage_in_use',
-			`Jobs stand in the stage "${lost.name}", so it cannot be removed.`,
-			'Move its jobs to another stage first.',
+			`Jobs stand in the stage "${lost.name}", or their cards on a board, so it cannot be removed.`,
+			'Move its jobs and cards to another stage first. For another name, use Pipeline → Rename Stage.',
 			'stages',
 		);
 	const pipeline = { id, name: name.value, stages };

@@ -1,17 +1,26 @@
 /** What people write for a shortcode, letters alone. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
+	client: 'client name',
+	customer: 'client name',
+	name: 'client name',
 	customername: 'client name',
 	nameofclient: 'client name',
+	job: 'job title',
 	jobname: 'job title',
+	project: 'job title',
+	invoice: 'invoice number',
+	number: 'invoice number',
 	invoiceno: 'invoice number',
 	invoicenr: 'invoice number',
 	invoicenum: 'invoice number',
 	invoiceid: 'invoice number',
+	amount: 'total',
 	totalamount: 'total',
 	totaldue: 'total',
 	amountdue: 'balance due',
 	balance: 'balance due',
 	datedue: 'due date',
+	seller: 'company',
 	companyname: 'company',
 };
 

@@ -56,9 +56,9 @@ function nameTaken<T extends Named>(
 	if (!other || other.id === record.id) return null;
 	const { kind, label, resource, away } = of;
 	const message = `The ledger has the ${label} "${other.name}" already, with the id ${other.id}.`;
-	const update = `To change it, use ${resource} › Create or Update, or Update with this id.`;
+	const update = `To change it, use ${resource} → Create or Update, or Update with this id.`;
 	const fix = before
-		? `Give this one another name, or first rename the other one or take it away, with ${resource} › Update or ${away}.`
+		? `Give this one another name, or first rename the other one or take it away, with ${resource} → Update or ${away}.`
 		: `${update} To use it is, go on with its id in place of this step. For a second one, give another name.`;
 	return refuse(`${kind}_name_taken`, message, fix, 'name');
 }
@@ -88,7 +88,7 @@ export function meantByName<T extends Named>(kind: keyof typeof MEANT, found: re
 	return refuse(
 		`ambiguous_${kind}`,
 		`${found.length} ${label}s are called "${found[0]!.name}".`,
-		`Rename all but one with ${resource} › Update: ${found.map(({ id }) => id).join(', ')}.`,
+		`Rename all but one with ${resource} → Update: ${found.map(({ id }) => id).join(', ')}.`,
 		'name',
 	);
 }

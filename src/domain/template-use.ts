@@ -55,7 +55,7 @@ export function releaseTemplate(
 		return refuse(
 			'template_in_use_by_recurring',
 			message,
-			'Give them another template with Recurring Invoice › Update, or stop them first.',
+			'Give them another template with Recurring Invoice → Update, or stop them first.',
 			'template',
 		);
 	}
@@ -64,9 +64,9 @@ export function releaseTemplate(
 		const message = `The template "${template.name}" is what these stages make invoices from: ${listed(named)}.`;
 		const first = use.pipelines.every(isInUse)
 			? ''
-			: 'Bring archived pipelines back with Pipeline › Restore first. ';
+			: 'Bring archived pipelines back with Pipeline → Restore first. ';
 		const fix =
-			`${first}Give the stages another template with Pipeline › Update (or Set Stage Automation, for other systems), ` +
+			`${first}Give the stages another template with Pipeline → Update (or Set Stage Automation, for other systems), ` +
 			'or choose "Switch Off Their Invoices" under "Stages That Use It".';
 		return refuse('template_in_use', message, fix, 'template');
 	}

@@ -195,7 +195,7 @@ function answer(outcome: Outcome<InvoiceRecord> & { kind: 'done' }, decision: De
 
 function busyWords({ invoice }: InvoiceRecord, { claim, until }: Extract<ClaimDecision, { kind: 'busy' }>): string {
 	const name = `Invoice ${invoice.number ?? invoice.id}`;
-	return `${name} is being sent by another run of a workflow, which got ${THINGS[claim.channel]} at ${minutes(claim.claimedAt)}. Unless that run records what became of it, it counts as lost at ${minutes(until)}. If you know what became of it, use Invoice › Record Sending.`;
+	return `${name} is being sent by another run of a workflow, which got ${THINGS[claim.channel]} at ${minutes(claim.claimedAt)}. Unless that run records what became of it, it counts as lost at ${minutes(until)}. If you know what became of it, use Invoice → Record Sending.`;
 }
 
 const THINGS: Readonly<Record<SendingChannel, string>> = {

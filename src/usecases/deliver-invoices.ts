@@ -192,4 +192,4 @@ const SENT_BY: Readonly<Record<SendingChannel, string>> = {
 };
 
 const IN_DOUBT =
-	'It is not known whether an earlier run sent it. Look whether it went out, then use Invoice › Record Sending.';
+	'It is not known whether an earlier run sent it. Look whether it went out, then use Invoice → Record Sending.';

@@ -23,9 +23,10 @@ export async function invoicesByReference(
 	call: Call,
 ): Promise<readonly Result<string>[]> {
 	const read = references.map((reference) => readCompact(reference, 'invoice'));
-	const asked = [...new Set(read.flatMap((one) => (one.ok ? [one.value] : [])))];
+	// Where nothing but dashes and dots is written nothing is left, and that is no reference of those that have none.
+	const asked = [...new Set(read.flatMap((one) => (one.ok && one.value !== '' ? [one.value] : [])))];
 	const found = await withReferences(asked, invoicing, call);
-	return read.map((reference) => (reference.ok ? theOne(reference.value, found) : reference));
+	return read.map((reference, at) => (reference.ok ? theOne(reference.value, references[at]!, found) : reference));
 }
 
 /** A number ends in its counter: no prefix ends in a digit. */
@@ -46,13 +47,13 @@ async function withReferences(
 	return found;
 }
 
-function theOne(reference: string, all: readonly Referenced[]): Result<string> {
+function theOne(reference: string, written: string, all: readonly Referenced[]): Result<string> {
 	const found = all.filter(({ paymentReference }) => paymentReference === reference);
 	if (found.length === 1) return accept(found[0]!.id);
 	if (found.length === 0)
 		return refuse(
 			'unknown_invoice',
-			`There is no invoice with the payment reference "${reference}".`,
+			`There is no invoice with the payment reference "${reference || written}".`,
 			'Check the reference, or name the invoice by its number.',
 			'invoice',
 		);

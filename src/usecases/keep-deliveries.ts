@@ -49,6 +49,6 @@ const listenerMissing = () =>
 	refuse(
 		'listener_missing',
 		'No trigger was named.',
-		'Give the listener id, as Failed Event › Get Many shows it.',
+		'Give the listener id, as Failed Event → Get Many shows it.',
 		'listenerId',
 	);

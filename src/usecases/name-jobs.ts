@@ -50,7 +50,7 @@ async function jobsBehind(names: readonly JobName[], catalogue: JobsByKey): Prom
 			? refuse(
 					'unknown_job',
 					`There is no job with the external key "${name.externalId}".`,
-					'Check the key, or make the job first with Job › Create or Update.',
+					'Check the key, or make the job first with Job → Create or Update.',
 					'job',
 				)
 			: accept({ system: name.system, id: record.job.id });

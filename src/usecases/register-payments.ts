@@ -16,7 +16,7 @@ import type {
 import type { Outcome } from '../ports/outcome';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 import { runOffered, unlessOffered } from './offered';
-import { whyNotPayable } from './payable';
+import { notTakenBecause, whyNotPayable } from './payable';
 import { readOptional, readOwnCurrency, readWords } from './read-fields';
 
 /** A payment as a user gives it; what is `unknown` has not been read yet. */
@@ -32,7 +32,7 @@ export interface PaymentRequest {
 	readonly paidOn: unknown;
 	readonly payerEmail: unknown;
 	readonly reference: unknown;
-	/** What becomes of money for an invoice that cannot take it (`whyNotPayable`); left out, it is refused. */
+	/** What becomes of money for an invoice that cannot take it (`payable.ts`); left out, it is refused. */
 	readonly ifNotPayable?: 'refuse' | 'keep';
 }
 
@@ -54,35 +54,72 @@ export async function registerPayments(
 ): Promise<readonly Outcome<RegisteredPayment>[]> {
 	const named = requests.flatMap(({ invoice }) => (invoice === null ? [] : [invoice]));
 	const records = await readNamedInvoices(named, invoicing, call);
-	let next = 0;
-	const asked = requests.map((request) => ({
-		request,
-		record: request.invoice === null ? accept(null) : records[next++]!,
-	}));
 	const canKeep = invoicing.capabilities.can.applyPayment;
-	const reasons = asked.map(({ request, record }) =>
-		canKeep && request.ifNotPayable === 'keep' ? whyNotPayable(record) : '',
-	);
-	const prepared = asked.map((one, at) =>
-		reasons[at] === '' ? onInvoice(one, invoicing) : keptWithoutInvoice(one, invoicing),
-	);
-	const outcomes = await runOffered(invoicing, ['registerPayment', 'register payments'], prepared, call, (ready) =>
-		invoicing.recordPayments(ready, call),
-	);
-	return outcomes.map((outcome, at) =>
-		outcome.kind === 'done'
-			? { ...outcome, value: { ...outcome.value, keptBecause: outcome.value.invoice ? '' : reasons[at]! } }
-			: outcome,
-	);
+	let next = 0;
+	let attempts = requests.map((request): Attempt => {
+		const record = request.invoice === null ? accept(null) : records[next++]!;
+		const keeps = canKeep && request.ifNotPayable === 'keep' && request.invoice !== null;
+		return { request, record, keeps, keptBecause: keeps ? whyNotPayable(record) : '' };
+	});
+	const outcomes = [...(await recorded(attempts, invoicing, call))];
+	for (;;) {
+		const adjusted = attempts.map((attempt, at) => keptAfter(attempt, outcomes[at]!));
+		const changed = [...adjusted.keys()].filter((at) => adjusted[at] !== attempts[at]);
+		if (changed.length === 0) break;
+		attempts = adjusted;
+		// One refusal has held back all of them, or only itself.
+		const again = call.policy === 'all' ? [...attempts.keys()] : changed;
+		const answers = await recorded(
+			again.map((at) => attempts[at]!),
+			invoicing,
+			call,
+		);
+		for (const [nth, at] of again.entries()) outcomes[at] = answers[nth]!;
+	}
+	return outcomes.map((outcome, at) => {
+		if (outcome.kind !== 'done') return outcome;
+		const keptBecause = outcome.value.invoice ? '' : attempts[at]!.keptBecause;
+		return { ...outcome, value: { ...outcome.value, keptBecause } };
+	});
 }
 
-interface Asked {
+const recorded = (attempts: readonly Attempt[], invoicing: InvoicingSystem, call: Call) =>
+	runOffered(
+		invoicing,
+		['registerPayment', 'register payments'],
+		attempts.map((attempt) =>
+			attempt.keptBecause === '' ? onInvoice(attempt, invoicing) : keptWithoutInvoice(attempt, invoicing),
+		),
+		call,
+		(ready) => invoicing.recordPayments(ready, call),
+	);
+
+/**
+ * The attempt after a refusal: without its invoice where that may be, and itself where nothing else is to be tried. An
+ * invoice may have changed since it was read, also by a payment of the same run; and a key may be that of money which
+ * was kept before its invoice was there.
+ */
+function keptAfter(attempt: Attempt, outcome: Outcome<unknown>): Attempt {
+	if (!attempt.keeps || outcome.kind !== 'refused') return attempt;
+	if (outcome.refusal.code === 'key_reused' && attempt.record.ok)
+		return { ...attempt, record: notThereYet, keptBecause: 'The payment was kept without an invoice before.' };
+	const because = attempt.keptBecause === '' ? notTakenBecause(outcome) : '';
+	return because === '' ? attempt : { ...attempt, keptBecause: because };
+}
+
+const notThereYet = refuse('unknown_invoice', 'The invoice was not found.', 'Apply the payment to it.', 'invoice');
+
+interface Attempt {
 	readonly request: PaymentRequest;
 	/** null where no invoice is named. */
 	readonly record: Result<InvoiceRecord | null>;
+	/** Money that the invoice cannot take is kept without it. */
+	readonly keeps: boolean;
+	/** One sentence where it is kept without its invoice; else ''. */
+	readonly keptBecause: string;
 }
 
-function onInvoice({ request, record }: Asked, invoicing: InvoicingSystem): Result<RecordPayment> {
+function onInvoice({ request, record }: Attempt, invoicing: InvoicingSystem): Result<RecordPayment> {
 	const barred = noPending(request, invoicing);
 	if (barred) return { ok: false, refusal: barred };
 	return record.ok ? preparePayment(request, record.value?.invoice ?? null) : record;
@@ -95,7 +132,7 @@ const noPending = ({ state }: PaymentRequest, invoicing: InvoicingSystem): Refus
  * The payment without its invoice. Its request says for which it came, so that the key stays the same whether the
  * invoice took it or not. What was named stands in the reference where that is empty, so that a person finds it.
  */
-function keptWithoutInvoice({ request, record }: Asked, invoicing: InvoicingSystem): Result<RecordPayment> {
+function keptWithoutInvoice({ request, record }: Attempt, invoicing: InvoicingSystem): Result<RecordPayment> {
 	const barred = noPending(request, invoicing);
 	if (barred) return { ok: false, refusal: barred };
 	const invoice = record.ok ? (record.value?.invoice ?? null) : null;

@@ -106,7 +106,7 @@ function theOne(remoteId: string, found: readonly SendingClaim[]): Result<Sendin
 		return refuse(
 			'unknown_remote_id',
 			`No sending has the remote ID ${shown(remoteId)}.`,
-			'Record each sending with the ID that its delivery service answered: Invoice › Record Sending, Remote ID.',
+			'Record each sending with the ID that its delivery service answered: Invoice → Record Sending, Remote ID.',
 			'remoteId',
 		);
 	const sending = sendingMeant(found);

@@ -59,7 +59,7 @@ function read(
 		return refuse(
 			'ledger_stage',
 			'Stages of the ledger have their switches in their pipeline.',
-			'Use Pipeline › Update.',
+			'Use Pipeline → Update.',
 			'system',
 		);
 	if (accountOf(system) === '')

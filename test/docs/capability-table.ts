@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
 	moveProperties: 'Set required properties on a move',
 };
 
-/** The README's table: a row per capability, a column per system. */
+/** The table of docs/systems: a row per capability, a column per system. */
 export function capabilityTable(
 	systems: readonly { readonly name: string; readonly capabilities: Capabilities }[],
 ): string {

@@ -219,8 +219,8 @@ describe('putPipeline', () => {
 			[
 				'stage_in_use',
 				'stages',
-				'Jobs stand in the stage "Doing", so it cannot be removed.',
-				'Move its jobs to another stage first.',
+				'Jobs stand in the stage "Doing", or their cards on a board, so it cannot be removed.',
+				'Move its jobs and cards to another stage first. For another name, use Pipeline → Rename Stage.',
 			],
 		],
 		[
@@ -250,7 +250,7 @@ describe('putPipeline', () => {
 				'pipeline_archived',
 				'pipeline',
 				'The pipeline "Work" was archived.',
-				'Use another pipeline, or bring it back with Pipeline › Restore and the id pipe_1.',
+				'Use another pipeline, or bring it back with Pipeline → Restore and the id pipe_1.',
 			],
 		],
 	])('case %# is refused', (known, fields, is) =>

@@ -16,6 +16,10 @@ describe('meantShortcode', () => {
 		['balance', 'balance due'],
 		['date due', 'due date'],
 		['company name', 'company'],
+		['client', 'client name'],
+		['name', 'client name'],
+		['job', 'job title'],
+		['amount', 'total'],
 	])('%s is another name', (written, meant) => expect(meantShortcode(written, SHORTCODES)).toBe(meant));
 
 	it.each<[string, string | null, string]>([

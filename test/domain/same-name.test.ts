@@ -40,13 +40,13 @@ describe('a name that is taken', () => {
 				`${kind}_name_taken`,
 				'name',
 				message,
-				`To change it, use ${resource} › Create or Update, or Update with this id. To use it is, go on with its id in place of this step. For a second one, give another name.`,
+				`To change it, use ${resource} → Create or Update, or Update with this id. To use it is, go on with its id in place of this step. For a second one, give another name.`,
 			]);
 			expect(said(taken(record, { id: 'x_1', name: 'Lease' }, () => other)!)).toEqual([
 				`${kind}_name_taken`,
 				'name',
 				message,
-				`Give this one another name, or first rename the other one or take it away, with ${resource} › Update or ${away}.`,
+				`Give this one another name, or first rename the other one or take it away, with ${resource} → Update or ${away}.`,
 			]);
 		},
 	);

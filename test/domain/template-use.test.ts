@@ -64,12 +64,12 @@ describe('releaseTemplate', () => {
 			'template_in_use_by_recurring',
 			'template',
 			'The template "Rent" is what these recurring invoices are made from: "Rent" (rec_1), "Lease" (rec_2).',
-			'Give them another template with Recurring Invoice › Update, or stop them first.',
+			'Give them another template with Recurring Invoice → Update, or stop them first.',
 		]);
 	});
 
 	const SWITCH =
-		'Give the stages another template with Pipeline › Update (or Set Stage Automation, for other systems), ' +
+		'Give the stages another template with Pipeline → Update (or Set Stage Automation, for other systems), ' +
 		'or choose "Switch Off Their Invoices" under "Stages That Use It".';
 
 	it.each([
@@ -78,7 +78,7 @@ describe('releaseTemplate', () => {
 		[
 			{ pipelines: [using, away] },
 			'"Stage 1" of the pipeline "Work", "Stage 4" of the archived pipeline "Old"',
-			`Bring archived pipelines back with Pipeline › Restore first. ${SWITCH}`,
+			`Bring archived pipelines back with Pipeline → Restore first. ${SWITCH}`,
 		],
 	])('stages keep it, too, by their names: case %#', (use, names, fix) =>
 		expect(said(releaseTemplate(template, { ...NO_USE, ...use }, 'refuse'))).toEqual([

@@ -97,7 +97,7 @@ describe('The first hour', () => {
 		});
 	}, 180_000);
 
-	it('bills an order with the three-node start: the client has the mail with the PDF', async () => {
+	it('bills an order with the order form: the client has the mail with the PDF', async () => {
 		await person.imports({ name: 'order form', workflow: sample('order-form') });
 		await person.opens('When an order is entered');
 		const address = await person.readsAddress();
@@ -115,6 +115,7 @@ describe('The first hour', () => {
 		const mail = await n8n.waitForMail(({ to }) => to.includes(CLIENT));
 		expect(mail.subject).toContain('F-1001');
 		expect(mail.attachments).toMatchObject([{ contentType: 'application/pdf' }]);
+		await form.sees(`Invoice F-1001 went to ${CLIENT}`);
 		await form.leave();
 	}, 120_000);
 
@@ -165,6 +166,23 @@ describe('The first hour', () => {
 			before.templates.map(({ id, name }) => [id, name]),
 		);
 		expect(after.templates).not.toEqual(before.templates);
+	}, 120_000);
+
+	it('makes another template: the page of the pipeline asks which one bills, and the end names it', async () => {
+		const form = await person.visits(setUpAddress);
+		await form.goesOn('Begin');
+		await form.answer({ 'Company Name': 'Fjord & <Pine> AB' }, 'Continue');
+		await form.answer({ City: 'Göteborg' }, 'Continue');
+		await form.answer({ IBAN }, 'Continue');
+		await form.answer({ Currency: 'SEK' }, 'Save and continue');
+		await form.answer({ 'Template Name': 'Care', 'Unit Price': '95' }, 'Continue');
+		await form.sees('Until now: Standard');
+		expect(await form.read('Billed With')).toBe('Care');
+		await form.answer({ 'Pipeline Name': 'Projects' }, 'Save and finish');
+		await form.sees('is billed with Care');
+		const { templates, pipelines } = await records();
+		const care = templates.find(({ name }) => name === 'Care')!;
+		expect(pipelines[0]!.stages.map(({ invoiceTemplateId }) => invoiceTemplateId)).toEqual([null, care.id, null]);
 	}, 120_000);
 
 	it('executes the demonstration, which stops and leaves this ledger as it is', async () => {

@@ -51,7 +51,9 @@ function typesOf(classes: readonly (new () => INodeType)[]): INodeTypes {
 	const known = new Map<string, INodeType>([['test.start', new Start()]]);
 	for (const Class of classes) {
 		const node = new Class();
-		known.set(`n8n-nodes-invoicing.${node.description.name}`, node);
+		const { name } = node.description;
+		// A stand-in for a node of n8n has its whole name.
+		known.set(name.includes('.') ? name : `n8n-nodes-invoicing.${name}`, node);
 	}
 	const named = (name: string): INodeType => {
 		const node = known.get(name);

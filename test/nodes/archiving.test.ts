@@ -32,7 +32,7 @@ describe('archiving clients and jobs', () => {
 		const refused = await refusal('job', 'create', { title: 'Gate 2', ...named });
 		expect(refused).toMatchObject({
 			message: 'The client "Harbour" was archived, and nothing new is made for it.',
-			description: expect.stringContaining(`Client › Restore and the id ${String(client.id)}`),
+			description: expect.stringContaining(`Client → Restore and the id ${String(client.id)}`),
 		});
 		expect((await refusal('client', 'delete', { client: byId(client.id) }))!.message).toBe(
 			'The client "Harbour" cannot be deleted: it has 1 proposal, 1 job.',
@@ -77,7 +77,7 @@ describe('archiving clients and jobs', () => {
 			applied: false,
 			moved: false,
 			reason: 'job_archived',
-			detail: expect.stringContaining('Job › Restore'),
+			detail: expect.stringContaining('Job → Restore'),
 			stage: { name: 'New' },
 		});
 		await one('job', 'restore', { job: byId(job.id) });

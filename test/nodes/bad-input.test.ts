@@ -52,7 +52,7 @@ const VECTORS: readonly Vector[] = [
 		name: 'a text amount',
 		step: () => create({ lines: { line: [{ ...HOUR, unitPrice: 'twelve' }] } }),
 		message: /Line 1: Unit Price is "twelve"/,
-		fix: /\(Line 1: Unit Price\)/,
+		fix: /Give Line 1: Unit Price a plain number/,
 	},
 	{
 		name: 'an empty amount',
@@ -135,7 +135,7 @@ const VECTORS: readonly Vector[] = [
 	{
 		name: 'a date that is none',
 		step: () => create({ options: { dueDate: 'soon' } }),
-		message: /dueDate is "soon"/,
+		message: /Due Date is "soon"/,
 		fix: /year-month-day/,
 	},
 	{
@@ -159,7 +159,7 @@ const VECTORS: readonly Vector[] = [
 	{
 		name: 'a payment that is a text',
 		step: async () => pay({ invoice: byId((await office.bill()).id), amount: 'all of it' }),
-		message: /amount is "all of it"/,
+		message: /Amount is "all of it"/,
 		fix: /\w/,
 	},
 	{

@@ -51,7 +51,7 @@ const card = (id: string, list: string, more: IDataObject = {}): IDataObject => 
 	...more,
 });
 
-describe('Job › Create or Update', () => {
+describe('Job → Create or Update', () => {
 	it('makes a job of a card, renames and moves it, and says what it did', async () => {
 		const made = await one(LEDGER, synchronise(), [card('a1', 'Quote')]);
 		expect(made).toMatchObject({
@@ -123,7 +123,7 @@ describe('Job › Create or Update', () => {
 		);
 		expect(await refused([card('b1', 'Quote'), card('b2', 'Nowhere')])).toContain('Nowhere');
 		expect(await refused([card('b1', 'Quote', { dateLastActivity: 'just now' })])).toContain(
-			'changedAt is "just now"',
+			'Changed At is "just now"',
 		);
 		const found = await engine.ledger.catalogue.findJobsByExternalId(['trello:b1', 'trello:b2']);
 		expect(found).toEqual(['absent', 'absent']);

@@ -162,7 +162,7 @@ describe('C.18: what is no day', () => {
 			client: byId(office.ada.id),
 			options: { dueDate: '={{ $json.dueDate }}' },
 		};
-		expect(await run('createInvoice', fields, item)).toMatch(/dueDate is .*not a date/);
+		expect(await run('createInvoice', fields, item)).toMatch(/Due Date is .*not a date/);
 	});
 
 	it("a zone that is none falls back to the machine's", () => {

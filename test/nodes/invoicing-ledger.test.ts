@@ -65,7 +65,7 @@ describe('D.21: a set-up node that is executed again', () => {
 			`The ledger has the invoice template "Website build" already, with the id ${String(made!.id)}.`,
 		);
 		expect(description).toMatch(
-			/use Invoice Template › Create or Update, or Update with this id.*go on with its id.*another name/,
+			/use Invoice Template → Create or Update, or Update with this id.*go on with its id.*another name/,
 		);
 		expect(
 			await one('template', 'update', {
@@ -77,7 +77,7 @@ describe('D.21: a set-up node that is executed again', () => {
 		const pipeline = await one('pipeline', 'create', { name: 'Website projects', stages });
 		expect(await refusal('pipeline', 'create', { name: 'Website projects', stages })).toMatchObject({
 			message: expect.stringContaining(String(pipeline.id)),
-			description: expect.stringContaining('Pipeline › Create or Update'),
+			description: expect.stringContaining('Pipeline → Create or Update'),
 		});
 	});
 
@@ -93,7 +93,7 @@ describe('D.21: a set-up node that is executed again', () => {
 		});
 		expect(
 			await refusal('template', 'delete', { template: byId(template.id), usedByStages: '={{ $json.none }}' }),
-		).toMatchObject({ description: expect.stringContaining('usedByStages') });
+		).toMatchObject({ message: expect.stringContaining('Stages That Use It') });
 		expect(await one('template', 'delete', { template: byId(template.id), usedByStages: 'switchOff' })).toEqual({
 			deleted: true,
 			id: template.id,

@@ -53,7 +53,7 @@ describe('C.19: every error of a node has a code', () => {
 
 	it('and the field that a refusal names', () => {
 		expect(JSON.parse(JSON.stringify(refusalError(NODE, REFUSAL)))).toMatchObject({
-			description: 'Give less. (amount)',
+			description: 'Give less. (Amount)',
 			context: { code: 'above_balance', field: 'amount' },
 		});
 	});

@@ -105,10 +105,25 @@ class NoOp implements INodeType {
 	}
 }
 
+/** Has two outputs, done and loop, as Loop Over Items, and ends after the first round. */
+// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- a stand-in of the tests, not a node of ours
+class LoopOnce implements INodeType {
+	description = {
+		...new NoOp().description,
+		displayName: 'Loop Once',
+		name: 'loopOnce',
+		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+	};
+
+	async execute(this: { getInputData(): INodeExecutionData[] }): Promise<INodeExecutionData[][]> {
+		return [this.getInputData(), []];
+	}
+}
+
 let engine: Engine;
 let office: Office;
 beforeAll(async () => {
-	engine = await Engine.open([CreateInvoice, Invoice, Mail, Merge, NoOp]);
+	engine = await Engine.open([CreateInvoice, Invoice, LoopOnce, Mail, Merge, NoOp]);
 	office = await openOffice(engine.ledger);
 });
 afterAll(() => engine.close());
@@ -188,6 +203,39 @@ describe('which invoice a mail was about', () => {
 		expect(
 			(await run(chain([{ id }], prepare('Prepare', { parameters: { ifInDoubt: 'ask' } })))).jsonOf('Prepare'),
 		).toMatchObject([{ email: { alreadySent: false } }]);
+	});
+
+	/** Create, Prepare, Mail, Record, each once per invoice, as behind a Loop Over Items. */
+	const looped = (item: IDataObject, prepares: INodeParameters = {}): WorkflowJson => {
+		const json = chain(
+			[item],
+			{ type: 'createInvoice', name: 'Create', parameters: { mode: 'items', finish: 'finalise' } },
+			prepare('Prepare', { parameters: prepares }),
+			mail(),
+			record(),
+			{ type: 'loopOnce', name: 'Loop' },
+		);
+		json.connections.Loop = { main: [[], [{ node: 'Create', type: 'main', index: 0 }]] };
+		return json;
+	};
+	const order = (key: string): IDataObject => ({
+		client: office.ada.id,
+		lines: [{ description: 'Work', unitPrice: 10 }],
+		idempotencyKey: key,
+	});
+
+	it('in a loop, the one whose e-mail was prepared, also where the node that made it prepared none', async () => {
+		const ran = await run(looped(order('looped-1')));
+		expect(ran.error).toBeUndefined();
+		const { id } = ran.jsonOf('Create')[0]!;
+		expect(ran.jsonOf('Record')).toMatchObject([{ id, sending: 'sent' }]);
+	});
+
+	it('in a loop, none where the e-mail that was prepared is of another invoice than the one made', async () => {
+		const other = await office.bill();
+		const ran = await run(looped(order('looped-2'), { invoice: byId(other.id) }));
+		expect(ran.error).toMatchObject({ context: { code: 'invoice_missing' } });
+		expect(await stateOf(other.id)).toBe('prepared');
 	});
 
 	describe.each(['continueRegularOutput', 'continueErrorOutput'] as const)(

@@ -62,7 +62,7 @@ describe('C.14: what a node writes', () => {
 				'createInvoice',
 				created({ options: { emailSubject: 'Invoice [invoice number] for [job title]' } }),
 			),
-		).toMatch(/emailSubject holds \[job title\], and no job is linked.*Link the invoice to a job/);
+		).toMatch(/E-Mail Subject holds \[job title\], and no job is linked.*Link the invoice to a job/);
 		expect(
 			await run(
 				'createInvoice',
@@ -95,7 +95,7 @@ describe('C.14: what a node writes', () => {
 			await run('invoice', { resource: 'sending', operation: 'prepareEmail', invoice: byNumber(number) }),
 		).toMatch(
 			new RegExp(
-				`The e-mail of invoice ${String(made.number)} cannot be written: emailSubject holds \\[job title\\]`,
+				`The e-mail of invoice ${String(made.number)} cannot be written: E-Mail Subject holds \\[job title\\]`,
 			),
 		);
 		const good = await one(
@@ -132,7 +132,7 @@ describe('C.14: what a node writes', () => {
 				proposal: byId(proposal.id),
 				options,
 			} as INodeParameters);
-		expect(await prepare({ subject: '[job title]' })).toMatch(/subject holds \[job title\]/);
+		expect(await prepare({ subject: '[job title]' })).toMatch(/Subject holds \[job title\]/);
 		expect(await prepare({ subject: '[client name]: [total]', text: 'Hello [client name]' })).toMatchObject([
 			{ email: { subject: 'Ada AB: €10.00', text: expect.stringContaining('Hello Ada AB') } },
 		]);

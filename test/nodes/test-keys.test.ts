@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { Invoice } from '../../nodes/Invoice/Invoice.node';
+import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
+import { RegisterPayment } from '../../nodes/RegisterPayment/RegisterPayment.node';
 import { testKey, type Tested } from '../../nodes/shared/run/test-keys';
 import { Engine } from '../engine/engine';
 import { openOffice, type Office } from '../engine/office';
@@ -49,7 +51,7 @@ describe('in the editor', () => {
 	let engine: Engine;
 	let office: Office;
 	beforeAll(async () => {
-		engine = await Engine.open([CreateInvoice, Invoice]);
+		engine = await Engine.open([CreateInvoice, Invoice, InvoicingLedger, RegisterPayment]);
 		office = await openOffice(engine.ledger);
 	});
 	afterAll(() => engine.close());
@@ -106,6 +108,73 @@ describe('in the editor', () => {
 		];
 		expect(first.items[0]!.id).not.toBe(second.items[0]!.id);
 		expect([...first.hints, ...second.hints]).toEqual([]);
+	});
+
+	it('"retry execution" of a test that failed makes no second invoice', async () => {
+		const json = chain(
+			[{ order: 11 }],
+			{
+				type: 'createInvoice',
+				parameters: { template: byId(office.standard.id), client: byId(office.ada.id), finish: 'send' },
+			},
+			{ type: 'invoice', parameters: { resource: 'invoice', operation: 'get' } },
+		);
+		const [made] = (await engine.run(json, { mode: 'manual' })).jsonOf('createInvoice');
+		const release = () => engine.ledger.claims.end('ledger', [String(made!.id)], 'failed', office.call().now);
+		await release();
+		const prepare = { resource: 'sending', operation: 'prepareEmail', invoice: byId(made!.id) };
+		await engine.run(chain([{}], { type: 'invoice', parameters: prepare }), { executionId: 'other' });
+		// The other run mails it just now, so this one fails after it found the invoice.
+		const failed = await engine.run(json, { mode: 'manual' });
+		expect(failed.error).toMatchObject({ context: { code: 'sending_claimed' } });
+		await release();
+		const retried = await engine.retry(json, failed);
+		expect(retried.jsonOf('createInvoice')).toMatchObject([{ id: made!.id, created: false }]);
+	});
+
+	it('executing Register Payment twice on the same item registers one payment, and says so', async () => {
+		const bill = await office.bill();
+		const pay = async (amount: string) => {
+			const done = await engine.run(
+				chain([{ id: bill.id }], { type: 'registerPayment', parameters: { amount } }),
+				{ mode: 'manual' },
+			);
+			const { hints = [] } = done.run.data.resultData.runData.registerPayment![0]!;
+			return { item: done.jsonOf('registerPayment')[0], hints: hints.map(({ message }) => message) };
+		};
+		const first = await pay('50');
+		expect(first).toMatchObject({
+			item: { created: true, invoice: { paid: 50 } },
+			hints: [expect.stringMatching(/is real: 1 payment was registered/)],
+		});
+		expect(await pay('50')).toMatchObject({
+			item: { created: false, invoice: { paid: 50 } },
+			hints: [expect.stringMatching(/The same was asked for before .* no payment was registered again/)],
+		});
+		expect(await pay('40')).toMatchObject({ item: { created: true, invoice: { paid: 90 } } });
+	});
+
+	it('executing Recurring Invoice → Create twice on the same item makes one', async () => {
+		const create = async () =>
+			(
+				await engine.run(
+					chain([{ order: 7 }], {
+						type: 'invoicingLedger',
+						parameters: {
+							resource: 'recurring',
+							operation: 'create',
+							name: 'Hosting',
+							client: byId(office.ada.id),
+							content: 'template',
+							template: byId(office.standard.id),
+							startDate: '2030-01-01',
+						},
+					}),
+					{ mode: 'manual' },
+				)
+			).jsonOf('invoicingLedger')[0]!;
+		const first = await create();
+		expect(await create()).toMatchObject({ id: first.id, created: false });
 	});
 
 	it('Finalise says that the number is real', async () => {

@@ -130,7 +130,7 @@ describe('An expression that gives nothing', () => {
 			const bill = await office.bill();
 			await expectRefused(
 				() => run('registerPayment', { invoice: byId(bill.id), amount: '={{ $json.amount }}' }, item),
-				/Amount is an expression that gave nothing.*\(amount\)/,
+				/Amount is an expression that gave nothing/,
 			);
 		},
 	);
@@ -150,18 +150,18 @@ describe('An expression that gives nothing', () => {
 					{ ...asked, findAmount: '={{ $json.amount }}', findPayerEmail: 'x@x.example' },
 					{},
 				),
-			/Amount is an expression that gave nothing.*\(findAmount\)/,
+			/Amount is an expression that gave nothing/,
 		);
 		await expectRefused(
 			() => run('registerPayment', { ...asked, findAmount: '7', findPayerEmail: '={{ $json.payer }}' }, {}),
-			/Payer E-Mail is an expression that gave nothing.*\(findPayerEmail\)/,
+			/Payer E-Mail is an expression that gave nothing/,
 		);
 	});
 
 	it("for the currency does not bill in the ledger's own", async () => {
 		await expectRefused(
 			() => create({ options: { currency: '={{ $json.currency }}' } }, {}),
-			/Options: Currency is an expression that gave nothing.*\(currency\)/,
+			/Options: Currency is an expression that gave nothing/,
 		);
 	});
 });

@@ -198,3 +198,18 @@ it('a payment link of two invoices is refused, and a link in another system than
 	const [elsewhere] = await resolveInvoices([{ link: 'https://pay.example/7' }], system(false), CALL);
 	expect(elsewhere).toMatchObject({ refusal: { code: 'unknown_invoice' } });
 });
+
+overEachSystem('a payment reference in which nothing is written', (get) => {
+	it.each(['-', '. .', '\u2013'])('names no invoice, though one has no reference: %s', async (blank) => {
+		const deps = get();
+		const { invoice } = await deps.invoice(await deps.client());
+		expect([invoice.number, invoice.paymentReference]).toEqual(['0001', '']);
+		// A bank file, in which the other row may be of that invoice.
+		const names = [blank, '00018'].map((paymentReference) => ({ paymentReference }));
+		const found = await resolveInvoices(names, deps.system.invoicing, CALL);
+		expect(found).toMatchObject([
+			{ ok: false, refusal: { code: 'unknown_invoice' } },
+			{ ok: false, refusal: { code: 'unknown_invoice' } },
+		]);
+	});
+});

@@ -12,6 +12,20 @@ const optionsField: INodeProperties = {
 	options: [
 		amountCurrencyOption,
 		{
+			displayName: 'Decimal Mark',
+			name: 'decimalMark',
+			type: 'options',
+			options: [
+				{
+					name: 'Comma',
+					value: ',',
+					description: 'For spreadsheets in most languages of Europe, which take 12.05 for a date',
+				},
+				{ name: 'Point', value: '.' },
+			],
+			default: '.',
+		},
+		{
 			displayName: 'Delimiter',
 			name: 'delimiter',
 			type: 'options',
@@ -26,7 +40,13 @@ const optionsField: INodeProperties = {
 			],
 			default: ',',
 		},
-		{ displayName: 'File Name', name: 'fileName', type: 'string', default: 'invoices.csv' },
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			type: 'string',
+			default: 'invoices.csv',
+			placeholder: 'e.g. invoices.csv',
+		},
 		{
 			displayName: 'Mark for Excel',
 			name: 'isMarked',
@@ -36,10 +56,25 @@ const optionsField: INodeProperties = {
 				'Whether to start the file with a byte order mark, by which Excel knows letters such as å and ș',
 		},
 		{
+			displayName: 'One Row Per',
+			name: 'rowsPer',
+			type: 'options',
+			options: [
+				{ name: 'Invoice', value: 'invoice' },
+				{
+					name: 'Tax Rate',
+					value: 'taxRate',
+					description: 'For the accountant: net, tax and total of each rate, beside its category and rate',
+				},
+			],
+			default: 'invoice',
+		},
+		{
 			displayName: 'Put Output File in Field',
 			name: 'binaryField',
 			type: 'string',
 			default: 'data',
+			placeholder: 'e.g. data',
 			hint: 'The name of the output binary field to put the file in',
 		},
 	],

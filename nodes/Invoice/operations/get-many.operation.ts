@@ -21,6 +21,6 @@ export const getManyOperation: Operation = {
 	value: 'getMany',
 	action: 'Get many invoices',
 	description: 'Find invoices, the newest first',
-	fields: [...filterFields, simplifyField(), optionsField],
+	fields: [...filterFields, optionsField, simplifyField()],
 	load: () => import('./get-many.run'),
 };

@@ -18,6 +18,11 @@ export const createOrUpdateClient: Operation = {
 			description: 'The person or company that is billed',
 		},
 		emailField,
+		idempotencyKeyField({
+			placeholder: 'e.g. crm-881',
+			description:
+				'Names the client for ever, such as its number in your CRM: the same key updates the same client. Left empty, the client who has the e-mail address now is updated.',
+		}),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -26,11 +31,6 @@ export const createOrUpdateClient: Operation = {
 			default: {},
 			options: [...clientDetails],
 		},
-		idempotencyKeyField({
-			placeholder: 'e.g. crm-881',
-			description:
-				'Names the client for ever, such as its number in your CRM: the same key updates the same client. Left empty, the client who has the e-mail address now is updated.',
-		}),
 	],
 	load: () => import('./create-or-update.run'),
 };

@@ -7,6 +7,6 @@ export const getManyClients: Operation = {
 	value: 'getMany',
 	action: 'Get many clients',
 	description: 'List clients',
-	fields: [includeArchivedField, ...searchFields("Part of a client's name or e-mail address")],
+	fields: searchFields("Part of a client's name or e-mail address", 'e.g. acme', [includeArchivedField]),
 	load: () => import('./get-many.run'),
 };

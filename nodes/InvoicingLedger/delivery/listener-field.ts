@@ -9,7 +9,7 @@ export const listenerField = (description: string): INodeProperties =>
 			name: 'listenerId',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. xYz12AbCd:5f1c0a3e-6d2b-4c1f-9a77-0b8c5d2e4f10',
+			placeholder: 'e.g. xYz12AbCd:5f1c0a3e-6d2b-4c1f-9a77',
 			description,
 			hint: 'Left empty, that of the incoming item',
 		},

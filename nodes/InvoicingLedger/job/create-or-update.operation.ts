@@ -5,7 +5,7 @@ import type { Operation } from '../../shared/run/operations';
 
 const existing: IDisplayOptions = { show: { clientFrom: ['existing'] } };
 const described: IDisplayOptions = { show: { clientFrom: ['fields'] } };
-const byName = (placeholder: string) => [{ displayName: 'By Name', name: 'name', placeholder }];
+const byName = (placeholder: string) => [{ displayName: 'Name', name: 'name', placeholder }];
 
 export const createOrUpdateJob: Operation = {
 	name: 'Create or Update',
@@ -31,7 +31,7 @@ export const createOrUpdateJob: Operation = {
 			description: 'A new job needs one. Left empty, it stays as it is.',
 		},
 		{
-			displayName: 'Whom It Is Done For',
+			displayName: 'Who the Job Is For',
 			name: 'clientFrom',
 			type: 'options',
 			noDataExpression: true,
@@ -54,14 +54,14 @@ export const createOrUpdateJob: Operation = {
 		pipelineField({
 			whenEmpty: 'The pipeline that it is in',
 			description: 'A new job needs one. Left empty, it stays as it is.',
-			moreModes: byName('e.g. Tax Returns'),
+			moreModes: byName('e.g. Tax returns'),
 		}),
 		stageField({
 			startsIn: 'name',
 			whenEmpty: 'The stage that it stands in',
 			description:
 				'Where the board has the card. The job moves when the board names another stage than the last time. A new job without one starts in the first.',
-			moreModes: byName('e.g. In Progress'),
+			moreModes: byName('e.g. In progress'),
 		}),
 		{
 			displayName: 'Options',

@@ -55,7 +55,7 @@ function whyNot({ job, pipeline }: ReportedJob['record'], isOutdated: boolean): 
 	if (job.isArchived === true)
 		return {
 			reason: 'job_archived',
-			detail: `The job was archived, so nothing of the report counts. Job › Restore with the id ${job.id} brings it back.`,
+			detail: `The job was archived, so nothing of the report counts. Job → Restore with the id ${job.id} brings it back.`,
 		};
 	if (isOutdated)
 		return {

@@ -8,14 +8,13 @@ export const getManyJobs: Operation = {
 	value: 'getMany',
 	action: 'Get many jobs',
 	description: 'List jobs, the newest first',
-	fields: [
+	fields: searchFields("Part of a job's title", 'e.g. tax return', [
 		clientField({ whenEmpty: 'All clients', description: 'Only jobs of this client; left empty, of all clients' }),
 		pipelineField({
 			whenEmpty: 'All pipelines',
 			description: 'Only jobs in this pipeline; left empty, in all pipelines',
 		}),
 		includeArchivedField,
-		...searchFields("Part of a job's title"),
-	],
+	]),
 	load: () => import('./get-many.run'),
 };

@@ -6,6 +6,9 @@ export const getManyPayments: Operation = {
 	value: 'getMany',
 	action: 'Get many payments',
 	description: 'List payments: first those that are not applied to an invoice yet, the newest first',
-	fields: searchFields("Part of the payer's e-mail address, the reference or the payment's ID"),
+	fields: searchFields(
+		"Part of the payer's e-mail address, the reference or the payment's ID",
+		'e.g. anna@acme.example',
+	),
 	load: () => import('./get-many.run'),
 };

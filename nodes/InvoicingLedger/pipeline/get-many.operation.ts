@@ -15,6 +15,6 @@ export const getManyPipelines: Operation = {
 	value: 'getMany',
 	action: 'Get many pipelines',
 	description: 'List pipelines with their stages, the newest first',
-	fields: [archivedField, ...searchFields("Part of a pipeline's name")],
+	fields: searchFields("Part of a pipeline's name", 'e.g. tax', [archivedField]),
 	load: () => import('./get-many.run'),
 };

@@ -13,6 +13,7 @@ export const createProposal: Operation = {
 		{ ...titleField, required: true },
 		clientField({ required: true, description: 'Who is to sign it, and is billed then' }),
 		proposalLinesField('What is offered. Optional lines are billed only when the client ticks them.'),
+		onceField('proposal', 'e.g. offer-312'),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -34,7 +35,6 @@ export const createProposal: Operation = {
 				validUntilField,
 			],
 		},
-		onceField('proposal', 'e.g. offer-312'),
 	],
 	load: () => import('./create.run'),
 };

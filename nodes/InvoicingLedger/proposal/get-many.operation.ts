@@ -45,7 +45,7 @@ export const getManyProposals: Operation = {
 	action: 'Get many proposals',
 	description: 'List proposals, newest first',
 	fields: [
-		...searchFields("Part of a proposal's number or title, or of its client's name", [filtersField]),
+		...searchFields("Part of a proposal's number or title, or of its client's name", 'e.g. garden', [filtersField]),
 		simplifyField(),
 	],
 	load: () => import('./get-many.run'),

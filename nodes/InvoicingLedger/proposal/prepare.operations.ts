@@ -50,7 +50,7 @@ export const prepareProposalEmail: Operation = {
 					name: 'page',
 					type: 'string',
 					default: '',
-					placeholder: 'e.g. https://n8n.acme.example/webhook/…/proposal',
+					placeholder: 'e.g. https://n8n.acme.example/…/proposal',
 					description:
 						'The Production URL of the Proposal Accepted Trigger. Left out, the one that was published last.',
 				},

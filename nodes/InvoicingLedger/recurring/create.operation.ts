@@ -37,10 +37,11 @@ export const createRecurring: Operation = {
 			default: 'lines',
 		},
 		linesField({ displayOptions: { show: { content: ['lines'] } } }),
-		templateField({ displayOptions: { show: { content: ['template'] } } }),
+		templateField({ required: true, displayOptions: { show: { content: ['template'] } } }),
 		everyField(),
 		periodField(),
 		startField(),
+		onceField('recurring invoice', 'e.g. rent-acme'),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -49,7 +50,6 @@ export const createRecurring: Operation = {
 			default: {},
 			options: [...recurringOptions],
 		},
-		onceField('recurring invoice', 'e.g. rent-acme'),
 	],
 	load: () => import('./create.run'),
 };

@@ -1,17 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { putRecurring, recordsOf, type PutRecurringRequest } from '../../../src/usecases/keep-recurring';
-import { keyReader } from '../../shared/run/fallback-key';
+import { givenKeyReader } from '../../shared/run/fallback-key';
 import { clientRefOf, idOf } from '../../shared/run/field-values';
 import { recurringToItem } from '../../shared/present/recurring-items';
 import { openLedger } from '../../shared/ledger/open';
 import { rawLines } from '../../shared/run/raw-lines';
+import { requestKeys } from '../../shared/run/request-keys';
 import { runItems } from '../../shared/run/run-items';
 import { withRecords } from './records';
 import { rawRecurring } from './raw-recurring';
 import type { Execute } from '../../shared/run/operations';
 
 export const execute: Execute = async (context, field) => {
-	const keyOf = keyReader(context, field);
+	const [givenKey, keys] = [givenKeyReader(context, field), requestKeys(context)];
 	return await runItems(context, field, {
 		open: () => openLedger(context, 'write'),
 		read: (itemIndex): PutRecurringRequest => {
@@ -27,12 +28,8 @@ export const execute: Execute = async (context, field) => {
 				lines,
 				templateId: isTemplate ? idOf(field('template', itemIndex)) : null,
 			};
-			return {
-				id: null,
-				idempotencyKey: keyOf(itemIndex),
-				client: clientRefOf(field('client', itemIndex)) ?? { id: '' },
-				fields,
-			};
+			const request = { id: null, client: clientRefOf(field('client', itemIndex)) ?? { id: '' }, fields };
+			return { ...request, idempotencyKey: givenKey(itemIndex) || keys.of(itemIndex, request) };
 		},
 		run: async (requests, call, ledger) =>
 			await withRecords(await putRecurring(requests, ledger, call), (done) => recordsOf(done, ledger, call)),

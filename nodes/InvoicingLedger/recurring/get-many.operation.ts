@@ -8,7 +8,7 @@ export const getManyRecurring: Operation = {
 	action: 'Get many recurring invoices',
 	description: 'List them, the next to come first',
 	fields: [
-		...searchFields('Part of a name', [
+		...searchFields('Part of a name', 'e.g. rent', [
 			clientField({ whenEmpty: 'All clients', description: 'Only those of this client' }),
 			{
 				displayName: 'State',

@@ -6,6 +6,6 @@ export const getOneRecurring: Operation = {
 	value: 'get',
 	action: 'Get recurring invoice',
 	description: 'Read one, with what it has made and when the next ones come',
-	fields: [recurringField()],
+	fields: [recurringField({ description: 'The recurring invoice to read' })],
 	load: () => import('./get.run'),
 };

@@ -13,7 +13,7 @@ export const previewRecurringDates: Operation = {
 	description: 'Say when the next invoices come, one item for each date; nothing is made',
 	fields: [
 		{
-			displayName: 'Schedule Of',
+			displayName: 'Dates Of',
 			name: 'of',
 			type: 'options',
 			noDataExpression: true,
@@ -24,7 +24,7 @@ export const previewRecurringDates: Operation = {
 			default: 'saved',
 			description: 'Whose dates to show',
 		},
-		recurringField({ displayOptions: saved }),
+		recurringField({ description: 'The recurring invoice whose dates to show', displayOptions: saved }),
 		everyField(defined),
 		periodField(defined),
 		startField(defined),
@@ -38,12 +38,12 @@ export const previewRecurringDates: Operation = {
 			displayOptions: defined,
 		},
 		{
-			displayName: 'Dates',
+			displayName: 'Number of Dates',
 			name: 'dates',
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 1_000, numberPrecision: 0 },
 			default: 12,
-			description: 'How many dates to show',
+			description: 'How many dates to show, the next one first',
 		},
 	],
 	load: () => import('./preview-dates.run'),

@@ -8,7 +8,7 @@ const switching = (to: Switch, name: string, description: string): Operation => 
 	value: to,
 	action: `${name} recurring invoice`,
 	description,
-	fields: [recurringField()],
+	fields: [recurringField({ description: `The recurring invoice to ${to}` })],
 	load: async () => ({ execute: (await import('./switch.run')).switchingTo(to) }),
 });
 

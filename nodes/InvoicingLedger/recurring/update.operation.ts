@@ -21,7 +21,7 @@ export const updateRecurring: Operation = {
 	action: 'Update recurring invoice',
 	description: 'Change what the next invoices say, or when they come; those it has made stay as they are',
 	fields: [
-		recurringField(),
+		recurringField({ description: 'The recurring invoice to change' }),
 		{
 			displayName: 'Fields to Update',
 			name: 'changes',

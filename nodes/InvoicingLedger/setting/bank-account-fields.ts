@@ -79,7 +79,7 @@ export const bankAccountFields: readonly INodeProperties[] = byLabel([
 		name: 'paymentLinkPattern',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://pay.acme.example/?invoice=[invoice number]&amount=[amount]',
+		placeholder: 'e.g. https://pay.acme.example/[invoice number]',
 		description:
 			'The address where invoices are paid online that have no payment link of their own. [invoice ID], [invoice number], [payment reference], [amount], [minor amount], [currency] and [client email] are filled in.',
 	},

@@ -106,7 +106,7 @@ export const invoiceFields: readonly INodeProperties[] = byLabel([
 		name: 'invoicePageUrl',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://n8n.acme.example/webhook/…/invoice',
+		placeholder: 'e.g. https://n8n.acme.example/…/invoice',
 		description:
 			'Where clients read and pay invoices. Written by the trigger that hosts the page when its workflow is published.',
 	},
@@ -115,7 +115,7 @@ export const invoiceFields: readonly INodeProperties[] = byLabel([
 		name: 'overviewPageUrl',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://n8n.acme.example/webhook/…/overview',
+		placeholder: 'e.g. https://n8n.acme.example/…/overview',
 		description:
 			'Where you read the overview of the ledger. Written by the trigger that hosts it when its workflow is published.',
 	},

@@ -16,7 +16,7 @@ export const proposalFields: readonly INodeProperties[] = byLabel([
 		name: 'proposalPageUrl',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://n8n.acme.example/webhook/…/proposal',
+		placeholder: 'e.g. https://n8n.acme.example/…/proposal',
 		description:
 			'Where clients read and sign proposals. Written by the Proposal Accepted Trigger when its workflow is published.',
 	},

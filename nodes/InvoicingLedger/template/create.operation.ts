@@ -22,6 +22,7 @@ export const createTemplate: Operation = {
 			description:
 				'What is billed. [client name], [job title] and [company] in a description are filled in on each invoice.',
 		}),
+		namedOnceField('template', 'e.g. template-website'),
 		{
 			displayName: 'Options',
 			name: 'options',
@@ -30,7 +31,6 @@ export const createTemplate: Operation = {
 			default: {},
 			options: byLabel(templateOptions),
 		},
-		namedOnceField('template', 'e.g. template-website'),
 	],
 	load: () => import('./create.run'),
 };

@@ -10,7 +10,7 @@ export const deleteTemplate: Operation = {
 		templateField({
 			required: true,
 			description: 'The template to delete',
-			hint: 'Workflows that still name it are refused: it was deleted',
+			hint: 'Workflows that still name it stop with an error',
 		}),
 		{
 			displayName: 'Stages That Use It',

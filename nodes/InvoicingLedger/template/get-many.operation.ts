@@ -6,6 +6,6 @@ export const getManyTemplates: Operation = {
 	value: 'getMany',
 	action: 'Get many invoice templates',
 	description: 'List templates that were not deleted, the newest first',
-	fields: searchFields("Part of a template's name"),
+	fields: searchFields("Part of a template's name", 'e.g. tax return'),
 	load: () => import('./get-many.run'),
 };

@@ -29,6 +29,7 @@ export const contentOptions: readonly INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
+		placeholder: 'e.g. As agreed by telephone',
 		description: 'Printed on each invoice. [client name], [job title] and [company] are filled in.',
 	},
 	paymentTermsOption,

@@ -55,7 +55,7 @@ export async function answerOverview(query: IDataObject, places: OverviewPlaces,
 		if (!(await ledger.overview.opens(link, now))) return answer(404, endedOverviewPage(nonce), nonce);
 		const orders = ordersOf(query);
 		const report = await readOverview(ledger, orders, now);
-		const others = await otherViews(places, orders, now);
+		const others = await otherViews(ledger, places, orders, now);
 		const html = overviewPage({
 			ledgers: [viewOf(report, 'The ledger'), ...others],
 			madeAt: now,
@@ -72,22 +72,30 @@ export async function answerOverview(query: IDataObject, places: OverviewPlaces,
 	}
 }
 
-/** One that cannot be read does not hide the others. */
-const otherViews = (
+/**
+ * One that cannot be read does not hide the others. One that is named twice, or is the node's own, is shown and counted
+ * once.
+ */
+async function otherViews(
+	own: OverviewDeps,
 	places: OverviewPlaces,
 	orders: OverviewOrders,
 	now: Instant,
-): Promise<readonly (LedgerView | AbsentLedger)[]> =>
-	Promise.all(
-		places.others().map(async ({ name, open }): Promise<LedgerView | AbsentLedger> => {
-			try {
-				return viewOf(await readOverview(await open(), orders, now), name);
-			} catch (cause) {
-				places.warn(name, cause);
-				return { name, isAbsent: true };
-			}
-		}),
-	);
+): Promise<readonly (LedgerView | AbsentLedger)[]> {
+	const seen = new Set([own.overview]);
+	const views = places.others().map(async ({ name, open }): Promise<LedgerView | AbsentLedger | null> => {
+		try {
+			const ledger = await open();
+			if (seen.has(ledger.overview)) return null;
+			seen.add(ledger.overview);
+			return viewOf(await readOverview(ledger, orders, now), name);
+		} catch (cause) {
+			places.warn(name, cause);
+			return { name, isAbsent: true };
+		}
+	});
+	return (await Promise.all(views)).filter((view) => view !== null);
+}
 
 const viewOf = ({ settings, ...report }: LedgerReport, otherwise: string): LedgerView => ({
 	...report,

@@ -22,6 +22,7 @@ export const clientDetails: readonly INodeProperties[] = byLabel([
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
+		placeholder: 'e.g. Storgatan 1, 111 22 Stockholm',
 		hint: 'The parts of the address are better: e-invoices and references need them',
 		description: 'Stands on an invoice as it is, where Street and City are empty',
 	},

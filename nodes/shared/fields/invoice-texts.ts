@@ -18,6 +18,7 @@ const TEXT_FIELDS: Readonly<Record<InvoiceText, INodeProperties>> = {
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
+		placeholder: 'e.g. As agreed by telephone',
 		description:
 			'Printed on the invoice. [client name], [job title] and [company] are filled in, as they are in the descriptions of lines.',
 	},

@@ -93,7 +93,9 @@ const lineValues = (): INodeProperties[] => [
 export const linesJsonField = (displayOptions?: INodeProperties['displayOptions']): INodeProperties => ({
 	displayName: 'Lines as JSON',
 	name: 'linesJson',
-	type: 'json',
+	// A field of the type json shows no example, and marks an empty text as wrong.
+	type: 'string',
+	typeOptions: { rows: 4 },
 	default: '',
 	placeholder: 'e.g. [{ "description": "Consulting", "quantity": 2, "unitPrice": 950, "taxRate": 25 }]',
 	description:

@@ -8,6 +8,7 @@ export const pdfFieldOption: INodeProperties = {
 	name: 'binaryField',
 	type: 'string',
 	default: STANDARD_FILE_FIELD,
+	placeholder: 'e.g. data',
 	hint: 'The name of the output binary field to put the file in',
 };
 

@@ -41,7 +41,7 @@ export const invoiceField = fieldOf({
 		{ displayName: 'Number', name: 'number', placeholder: 'e.g. 0007' },
 		{ displayName: 'Payment Reference', name: 'paymentReference', placeholder: 'e.g. RF18 5390 0754 7034' },
 		{ displayName: 'Unique Key', name: 'idempotencyKey', placeholder: 'e.g. order-1042' },
-		{ displayName: 'Link', name: 'link', placeholder: 'e.g. https://n8n.acme.example/webhook/…/invoice?…' },
+		{ displayName: 'Link', name: 'link', placeholder: 'e.g. https://n8n.acme.example/…/invoice?…' },
 	],
 });
 
@@ -56,8 +56,8 @@ export const jobField = fieldOf(
 		search: 'searchJobs',
 		placeholder: 'e.g. job_7c3d50be91fa2264d8e1b05a',
 		description:
-			'The job this is about. By ID takes several jobs too: ids with commas between them, or an expression that gives a list.',
-		moreModes: [{ displayName: 'By External Key', name: 'externalId', placeholder: 'e.g. trello:5f2c8a' }],
+			'The job this is about. By ID takes several jobs too: IDs with commas between them, or an expression that gives a list.',
+		moreModes: [{ displayName: 'External Key', name: 'externalId', placeholder: 'e.g. trello:5f2c8a' }],
 	},
 	'Job → Create',
 );

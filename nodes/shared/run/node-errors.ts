@@ -6,6 +6,7 @@ import { isRefusalCode, type RefusalCode } from '../../../src/domain/refusal-cod
 import type { Outcome } from '../../../src/ports/outcome';
 import { RemoteFault } from '../../../src/remote/client';
 import { LedgerUnavailable } from '../../../src/systems/ledger/store';
+import { panelLabel } from './panel-labels';
 import { UnreadableField } from './strict-fields';
 
 type NotDone = Exclude<Outcome<unknown>, { kind: 'done' }>;
@@ -31,13 +32,34 @@ export const refusalError = (
 	{ code, message, fix, field }: Refusal,
 	itemIndex?: number,
 ): NodeOperationError => {
-	const description = field === undefined ? fix : `${fix} (${labelOf(field)})`;
+	// Where the incoming items are read, their own words are meant.
+	const called = node.parameters?.mode === 'items' ? itemWord : panelLabel;
+	const { said, description } = shown(message, fix, field, called);
 	return withCode(
-		new NodeOperationError(node, message, { description, ...(itemIndex !== undefined && { itemIndex }) }),
+		new NodeOperationError(node, said, { description, ...(itemIndex !== undefined && { itemIndex }) }),
 		code,
 		field,
 	);
 };
+
+/** A word as items have it, and a path as a person reads it. */
+const itemWord = (field: string): string => (field.includes('[') ? labelOf(field) : field);
+
+/** The field is called what its reader calls it, in both sentences; where neither names it, behind them. */
+function shown(
+	message: string,
+	fix: string,
+	field: string | undefined,
+	nameOf: (field: string) => string,
+): { said: string; description: string } {
+	if (field === undefined) return { said: message, description: fix };
+	const label = nameOf(field);
+	const begins = message.startsWith(`${field} `) ? label + message.slice(field.length) : message;
+	// Only a word of ours has a capital inside.
+	const called = (text: string): string => (/[a-z][A-Z]/.test(field) ? text.replaceAll(field, label) : text);
+	const [said, advice] = [called(begins), called(fix)];
+	return { said, description: `${said} ${advice}`.includes(label) ? advice : `${advice} (${label})` };
+}
 
 /** An outcome that was not `done`, as n8n shows it. */
 export function outcomeError(node: INode, outcome: NotDone, itemIndex: number): NodeOperationError {

@@ -72,8 +72,8 @@ const readChoices: ReadValue = (field, value, at) => {
 	return wrong < 0 ? accept(chosen) : notAChoice(field, chosen[wrong], at);
 };
 
-/** Fields that take several values: as a text with commas, or as a list. */
-const TAKE_LISTS: ReadonlySet<string> = new Set(['cc', 'job']);
+/** Fields that take several values: as a text, with commas or in JSON, or as a list. */
+const TAKE_LISTS: ReadonlySet<string> = new Set(['cc', 'job', 'linesJson']);
 
 const readWords: ReadValue = ({ name }, value, { label, path }) => {
 	const isText = typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));

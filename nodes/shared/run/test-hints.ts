@@ -29,3 +29,14 @@ export function hintAtNumber(context: Context, { invoice }: InvoiceRecord): void
 export function hintAtSameTest(context: object, { invoice }: InvoiceRecord): void {
 	hintsOf(context).addOnce(AGAIN, invoice.number ?? invoice.id);
 }
+
+const PAYMENTS_REAL = (ids: readonly string[]): string =>
+	`What is executed in the editor is real: ${ids.length === 1 ? '1 payment was' : `${ids.length} payments were`} registered by it.`;
+
+const PAYMENTS_AGAIN = (ids: readonly string[]): string =>
+	`The same was asked for before in a test of today, without a key, so no payment was registered again: ${ids.join(', ')} came out. To register another one, change the item or the fields, or give a key.`;
+
+/** Says in the editor that a test registered a payment, or found the one that an earlier test registered. */
+export function hintAtPayment(context: Context, paymentId: string, isSameTest: boolean): void {
+	if (isTest(context)) hintsOf(context).addOnce(isSameTest ? PAYMENTS_AGAIN : PAYMENTS_REAL, paymentId);
+}

@@ -44,19 +44,37 @@ const sorted = (value: unknown): string =>
 
 type Context = Pick<
 	IExecuteFunctions,
-	'getMode' | 'getNode' | 'getWorkflow' | 'getInputData' | 'getTimezone' | 'getWorkflowDataProxy'
+	'getMode' | 'getNode' | 'getWorkflow' | 'getInputData' | 'getTimezone' | 'getWorkflowDataProxy' | 'getContext'
 >;
+
+/** Where the day of a test is kept in its execution. n8n gives it to each retry, whose mode is another one. */
+const REMEMBERED = 'invoicingTestDay';
+
+/**
+ * The local day of the test; null where nobody tests. "Retry execution" repeats the test that failed: it asks for the
+ * same invoices, on whichever day.
+ */
+function testDay(context: Context): string | null {
+	const memory = context.getContext('flow') as IDataObject;
+	const remembered = memory[REMEMBERED];
+	if (typeof remembered === 'string') return remembered;
+	if (!isTest(context)) return null;
+	return (memory[REMEMBERED] = dateIn(now(), zoneOf(context)));
+}
 
 /** Whether a person runs this in the editor: a node alone, or the workflow as a whole. */
 export const isTest = (context: Pick<IExecuteFunctions, 'getMode'>): boolean => context.getMode() === 'manual';
 
-/** The key of an item that brings none, in a test: asked in the order of the items. Null outside of tests. */
+/**
+ * The key of an item that brings none, in a test or its retry: asked in the order of the items. Null outside of tests.
+ */
 export function testKeys(context: Context): ((itemIndex: number, request: unknown) => string) | null {
-	if (!isTest(context)) return null;
+	const day = testDay(context);
+	if (day === null) return null;
 	const common = {
 		workflowId: context.getWorkflow().id ?? '',
 		nodeId: context.getNode().id,
-		day: dateIn(now(), zoneOf(context)),
+		day,
 		runIndex: Number(context.getWorkflowDataProxy(0).$runIndex ?? 0),
 	};
 	const items = context.getInputData();

@@ -31,7 +31,13 @@ export const pickerField = ({
 	description,
 	...(displayOptions && { displayOptions }),
 	modes: [
-		{ displayName: 'From List', name: 'list', type: 'list', typeOptions: searchedList(search) },
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: anyName,
+			typeOptions: searchedList(search),
+		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 	],
 });

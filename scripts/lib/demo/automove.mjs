@@ -40,7 +40,7 @@ export async function playAutomove(stage) {
 
 	const letter = await stage.mailTo(invoice.client.email, invoice.number);
 	done(`It was mailed to ${letter.to.join(', ')}: "${letter.subject}"`);
-	await showDocuments(letter);
+	await showDocuments(letter, stage.visitor);
 
 	if (invoice.status !== 'paid') await stage.run(PAY);
 	const paid = await stage.until('The payment', async () =>

@@ -7,7 +7,7 @@ import { workDir } from '../paths.mjs';
 const PAGE = /href="([^"]*\/webhook\/[^"]*\/invoice\?[^"]*)"/;
 
 /** What the client gets: keeps the PDF of the mail as a file, opens the page once, and says where both are. */
-export async function showDocuments(letter) {
+export async function showDocuments(letter, visitor) {
 	const pdf = letter.attachments.find(({ contentType }) => contentType === 'application/pdf');
 	if (!pdf) throw new Fault('The e-mail carries no PDF.');
 	const folder = join(workDir, 'documents');
@@ -18,7 +18,7 @@ export async function showDocuments(letter) {
 	const [, link] = PAGE.exec(letter.html) ?? [];
 	if (!link) throw new Fault('The e-mail has no link to the page of the invoice.');
 	const url = link.replaceAll('&amp;', '&');
-	const { status } = await fetch(url.replace('//localhost:', '//127.0.0.1:'));
+	const { status } = await visitor.open(url);
 	if (status !== 200) throw new Fault(`The page of the invoice answered with ${status}.`);
 	done(`Its page, for the client: ${url}`);
 }

@@ -8,7 +8,7 @@ import { visitorOf } from './visitor.mjs';
 
 const MAIL_CREDENTIAL = { name: 'Demo mail', type: 'smtp' };
 /** Who may use the forms: whoever has their addresses could bill otherwise. */
-const FORM_CREDENTIAL = { name: 'Demo order form', type: 'httpBasicAuth' };
+const FORM_CREDENTIAL = { name: 'Demo forms', type: 'httpBasicAuth' };
 /** It guards nothing, as the account of the owner: n8n listens on this machine only. */
 export const FORM_LOGIN = { user: 'demo', password: owner.password };
 /** The demonstration's own ledger. Workflows that name it do not run where there is none of that name. */
@@ -81,9 +81,19 @@ export class Stage {
 		return allItems(await this.api.run(this.#ids[file]));
 	}
 
+	/** @returns the id that a sample has in n8n */
+	idOf(file) {
+		return this.#ids[file];
+	}
+
+	/** Brings in a workflow that is no sample. Returns its id. */
+	async put(workflow) {
+		return (await this.api.createWorkflow(withCredentials(workflow, this.#credentials, CREDENTIAL_TYPES))).id;
+	}
+
 	/** Runs a workflow that is no sample, and takes it away again. */
 	async runOnce(workflow) {
-		const { id } = await this.api.createWorkflow(withCredentials(workflow, this.#credentials, CREDENTIAL_TYPES));
+		const id = await this.put(workflow);
 		await this.api.run(id);
 		await this.api.deleteWorkflow(id);
 	}

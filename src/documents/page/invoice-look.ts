@@ -71,7 +71,6 @@ footer p{margin:0 0 8px}
 @media screen and (min-width:1000px) and (min-height:860px){
 .panel{position:sticky;top:24px}
 }
-@page{margin:16mm}
 @media print{
 body{font-size:10pt}
 .lines,.payments th,.payments td,.parties .soft{font-size:inherit}

@@ -41,6 +41,7 @@ footer{margin-top:32px;padding-top:16px;border-top:1px solid #e4e8ee;font-size:1
 footer a{color:inherit}
 .unseen{position:absolute;width:1px;height:1px;margin:-1px;padding:0;overflow:hidden;clip-path:inset(50%);border:0;white-space:nowrap}
 [hidden]{display:none!important}
+@page{margin:16mm}
 @media print{
 body{background:#fff;font-size:11pt}
 .sheet{max-width:none;padding:0}

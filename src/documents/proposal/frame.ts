@@ -1,7 +1,9 @@
 import type { Settings } from '../../domain/settings';
+import { isBlank } from '../../domain/text';
 import { colourOr } from '../colour';
 import { escapeHtml } from '../html';
 import { languageOf } from '../language';
+import { addressLines } from '../model/address-lines';
 import { emailIn, phoneIn } from '../page/contact';
 import { framed } from '../page/frame';
 import { securityPolicy } from '../page/security-policy';
@@ -40,10 +42,13 @@ export function proposalFrame({ words, title, settings, number, nonce, body, scr
 }
 
 function foot(settings: Settings, words: ProposalWords): string {
+	const language = languageOf(words.code);
 	const email = emailIn(settings);
-	const name = settings.companyName && `<span dir="auto">${escapeHtml(settings.companyName)}</span>`;
-	const phone = phoneIn(settings, languageOf(words.code));
-	return [name, email && `${words.questions} ${email}`, phone].filter(Boolean).join('<br>');
+	const seller = [settings.companyName, ...addressLines({ ...settings, from: settings.country }, language)]
+		.filter((line) => !isBlank(line))
+		.map((line) => `<span dir="auto">${escapeHtml(line)}</span>`)
+		.join(', ');
+	return [seller, email && `${words.questions} ${email}`, phoneIn(settings, language)].filter(Boolean).join('<br>');
 }
 
 /** For the header that goes with the page. */

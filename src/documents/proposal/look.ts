@@ -31,7 +31,7 @@ details[open] summary{margin-bottom:12px}
 .stroke{fill:none;stroke:#1c2430;stroke-width:6;stroke-linecap:round;stroke-linejoin:round}
 .digest{font-family:ui-monospace,Consolas,monospace;font-size:12px}
 @media print{
-form .sign,details,.right,.fault{display:none}
+form .sign,form .hint,details,.right,.fault{display:none}
 .signature{break-inside:avoid}
 }
 `;

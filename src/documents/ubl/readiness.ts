@@ -57,7 +57,7 @@ export function eInvoiceRefusal(record: InvoiceRecord, settings: Settings, forma
 		return {
 			code: 'invoice_is_draft',
 			message: `${name} is a draft, and an e-invoice needs a number and a date.`,
-			fix: 'Finalise it first. Invoice › Check E-Invoice says of a draft what else it lacks.',
+			fix: 'Finalise it first. Invoice → Check E-Invoice says of a draft what else it lacks.',
 			field: 'invoice',
 		};
 	const faults = eInvoiceReadiness(record, settings, format).faults.filter(({ severity }) => severity === 'error');

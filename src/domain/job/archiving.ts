@@ -21,6 +21,6 @@ export const pipelineWasArchived = ({ id, name }: Pipeline): Result<never> =>
 	refuse(
 		'pipeline_archived',
 		`The pipeline "${name}" was archived.`,
-		`Use another pipeline, or bring it back with Pipeline › Restore and the id ${id}.`,
+		`Use another pipeline, or bring it back with Pipeline → Restore and the id ${id}.`,
 		'pipeline',
 	);

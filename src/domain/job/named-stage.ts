@@ -23,7 +23,7 @@ export function pipelineMeant(named: IdOrName, pipelines: readonly Pipeline[]): 
 	if (archived) return pipelineWasArchived(archived);
 	const fix =
 		inUse.length === 0
-			? 'Create the pipeline first, with Pipeline › Create.'
+			? 'Create the pipeline first, with Pipeline → Create.'
 			: `Name one of the pipelines: ${namesOf(inUse)}.`;
 	return refuse('unknown_pipeline', `The ledger has no pipeline ${shownName(named)}.`, fix, 'pipeline');
 }

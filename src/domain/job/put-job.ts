@@ -69,7 +69,7 @@ export function jobMeant(externalId: string, known: Job | null, adopted: Job | n
  * it is given.
  * @param before null for a job that is to be made
  * @returns refusals `client_archived`, `title_missing`, `client_missing`, `pipeline_missing` for a new one,
- * `unknown_client`, `unknown_pipeline`, `job_of_other_client`, and those of `stageMeant`
+ * `unknown_client`, `unknown_pipeline`, `job_of_other_client`, `external_id_taken`, and those of `stageMeant`
  */
 export function putJob(before: Job | null, report: JobReport, around: JobSurroundings): Result<JobPut> {
 	if (before && isOutdated(before, report.changedAt)) return accept({ job: before, entered: null, isOutdated: true });
@@ -136,7 +136,7 @@ function changed(before: Job, report: JobReport, around: JobSurroundings): Resul
 		return refuse(
 			'job_of_other_client',
 			`The job "${before.title}" has linked invoices of its client, and the board names another one: "${around.client(clientId)!.name}".`,
-			'Name the client that the job has, or unlink its invoices first, with Link Invoice to Job › Unlink.',
+			'Name the client that the job has, or unlink its invoices first, with Link Invoice to Job → Unlink.',
 			'client',
 		);
 	const named = stageNamed(before, report, around);
@@ -153,6 +153,8 @@ function changed(before: Job, report: JobReport, around: JobSurroundings): Resul
 	const { pipeline, stage } = named.value;
 	const remembered: Job = { ...described, boardStageId: stage.id };
 	if (decideStage(before, stage.id) !== 'enter') return accept({ job: remembered, entered: null, isOutdated: false });
+	if (pipeline.id !== before.pipelineId && url !== null && before.url !== '' && url !== before.url)
+		return keyOfOtherCard(before);
 	const moved: Job = {
 		...remembered,
 		pipelineId: pipeline.id,
@@ -163,6 +165,18 @@ function changed(before: Job, report: JobReport, around: JobSurroundings): Resul
 	};
 	return accept({ job: moved, entered: stage, isOutdated: false });
 }
+
+/**
+ * Two boards that use one key would take the job from each other at every poll, and each entry may be billed. A card
+ * that is moved to another board keeps its address.
+ */
+const keyOfOtherCard = ({ externalId, title, url }: Job): Result<never> =>
+	refuse(
+		'external_id_taken',
+		`The external key "${externalId}" is that of another card, "${title}" (${url}), in another pipeline.`,
+		"Give the board's name in each key, such as trello:5f2c. If it is the same card, report it once without its URL.",
+		'externalId',
+	);
 
 /**
  * The stage that a report names; null for none. A pipeline alone names its first stage where neither the job nor its

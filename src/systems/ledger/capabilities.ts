@@ -35,7 +35,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 		ownPdf: 'Download the document of this package: the ledger has no other.',
 		send: 'Use "Prepare E-Mail" and any mail node, then "Record Sending".',
 		remind: 'Find overdue invoices with Get Many, and write with Prepare E-Mail and any mail node.',
-		recurring: 'Use Recurring Invoice › Get Many of the Invoicing Ledger node: the ledger keeps them there.',
+		recurring: 'Use Recurring Invoice → Get Many of the Invoicing Ledger node: the ledger keeps them there.',
 		moveProperties: 'Leave the properties empty; jobs of the ledger have none.',
 	},
 	sendingWays: [],

@@ -78,7 +78,7 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 						const stagesInUse = new Set(
 							[...state.rows.jobs.values()]
 								.filter(({ pipelineId }) => pipelineId === id)
-								.map(({ stageId }) => stageId),
+								.flatMap(({ stageId, boardStageId }) => [stageId, boardStageId]),
 						);
 						return putPipeline(id, before, input.fields, {
 							templates: state.rows.templates,

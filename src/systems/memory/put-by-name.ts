@@ -31,7 +31,7 @@ export function putPipelineByName(state: MemoryState, input: NamedPipeline, call
 	if (!meant.ok) return refused(meant.refusal);
 	const pipeline = putNamedPipeline(meant.value?.id ?? state.newId('pipe'), meant.value, input, {
 		templates,
-		stagesInUse: new Set([...jobs.values()].map(({ stageId }) => stageId)),
+		stagesInUse: new Set([...jobs.values()].flatMap(({ stageId, boardStageId }) => [stageId, boardStageId])),
 		newStageId: () => state.newId('stg'),
 		namesake: (name) => pipelinesNamed(state, name)[0],
 	});

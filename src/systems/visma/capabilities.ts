@@ -6,7 +6,7 @@ const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 		'Register a new payment on the invoice, or match the payment in Visma: its API applies none that it has.',
 	pendingPayment: 'Register the payment when it has arrived.',
 	deletePayment: 'Take the payment back in Visma: its API deletes none.',
-	pdfLink: 'Use Invoice › Download for a PDF, or open the invoice in Visma.',
+	pdfLink: 'Use Invoice → Download for a PDF, or open the invoice in Visma.',
 	history: 'Look at the invoice in Visma, which shows what happened to it.',
 	recurring:
 		"Use the Recurring Invoice Trigger with a schedule of the ledger: Visma's API has no recurring invoices.",

@@ -174,6 +174,45 @@ export const boards: Theme = (test) => {
 		expect(codeOf(await putOne(deps, report(' ')))).toBe('key_missing');
 	});
 
+	test('a stage in which a card still is stays, so that made anew it bills nobody twice', OWN, async (deps) => {
+		const { pipeline, card } = await board(deps);
+		const { record } = valueOf(await putOne(deps, card('A')));
+		const [, b, c] = pipeline.stages;
+		await deps.system.jobs.move([deps.move(record, b!.id, { cause: 'automove' })], deps.call());
+		const { catalogue } = deps.system;
+		const byName = { name: pipeline.name, stages: [{ ...c!, name: 'A2' }, b!, c!], notNamed: 'remove' as const };
+		expect(codeOf((await catalogue.putPipelinesByName([byName], deps.call()))[0])).toBe('stage_in_use');
+		const fields = { name: pipeline.name, stages: [b!, c!] };
+		const byId = { id: pipeline.id, idempotencyKey: '', fields };
+		expect(codeOf((await catalogue.putPipelines([byId], deps.call()))[0])).toBe('stage_in_use');
+		valueOf(await putOne(deps, card('B')));
+		valueOf((await catalogue.putPipelines([byId], deps.call()))[0]);
+		expect(await entries(deps)).toHaveLength(2);
+	});
+
+	test('two boards with one key do not take a job from each other', OWN, async (deps) => {
+		const { card } = await board(deps);
+		const elsewhere = await deps.pipeline();
+		const other = card('A', {
+			title: 'Another card',
+			pipeline: { id: elsewhere.id },
+			url: 'https://other.example/1',
+		});
+		valueOf(await putOne(deps, card('A')));
+		for (let poll = 0; poll < 3; poll += 1) {
+			expect(codeOf(await putOne(deps, other))).toBe('external_id_taken');
+			expect(isReplayed(await putOne(deps, card('A')))).toBe(true);
+		}
+		expect(await entries(deps)).toHaveLength(1);
+		// A card that moved to another board has the address that it had; one that says none is taken for the same.
+		for (const url of ['https://board.example/c/1', ''])
+			expect(
+				valueOf(await putOne(deps, card(url ? 'A' : 'B', { pipeline: { id: elsewhere.id }, url }))),
+			).toMatchObject({
+				record: { pipeline: { id: elsewhere.id }, job: { url: 'https://board.example/c/1' } },
+			});
+	});
+
 	test('reports of one run are taken in order, each seeing those before it', OWN, async (deps) => {
 		const { card } = await board(deps);
 		const outcomes = await put(deps, [card('A'), report('trello:1', { stage: { name: 'B' } }), card('B')]);

@@ -239,7 +239,7 @@ export const oneName: Theme = (test) => {
 			expect(codeOf(refused)).toBe('template_in_use');
 			expect(saidBy(refused)).toContain('"Bill me" of the archived pipeline "Projects"');
 			expect(saidBy(refused)).toContain('"Bill me, too" of the pipeline "Care"');
-			expect(saidBy(refused)).toContain('Pipeline › Restore');
+			expect(saidBy(refused)).toContain('Pipeline → Restore');
 			expect(valueOf(await names.remove(id, 'switchOff')).isDeleted).toBe(true);
 			const stages = pipeline.stages.map((one) => ({ ...one, invoiceTemplateId: null }));
 			const { catalogue } = deps.system;

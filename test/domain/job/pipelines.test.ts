@@ -14,7 +14,7 @@ const ARCHIVED = [
 	'pipeline_archived',
 	'pipeline',
 	'The pipeline "Work" was archived.',
-	'Use another pipeline, or bring it back with Pipeline › Restore and the id pipe_1.',
+	'Use another pipeline, or bring it back with Pipeline → Restore and the id pipe_1.',
 ];
 
 describe('archiving', () => {
@@ -34,7 +34,7 @@ describe('archiving', () => {
 			'pipeline_name_taken',
 			'name',
 			'The ledger has the pipeline "Work" already, with the id pipe_2.',
-			'Give this one another name, or first rename the other one or take it away, with Pipeline › Update or Archive.',
+			'Give this one another name, or first rename the other one or take it away, with Pipeline → Update or Archive.',
 		]);
 		expect(archived(pipeline, true, () => other).ok).toBe(true);
 	});

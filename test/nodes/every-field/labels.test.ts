@@ -1,6 +1,8 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { labelOf } from '../../../src/domain/field-label';
 import { FIELD_PARTS } from '../../../src/domain/field-parts';
+import { FIELD_WORDS } from '../../../src/domain/field-name';
+import { panelLabel } from '../../../nodes/shared/run/panel-labels';
 import { pathOf } from '../../../nodes/shared/run/field-path';
 import { discoverNodes } from './discover';
 
@@ -24,6 +26,24 @@ it('calls the parts of lists what the editor calls them', () => {
 		for (const field of values.filter(({ name }) => !VALUES.has(name)))
 			expect(labelOf(pathOf(`${list}[0].${field.name}`))).toBe(`${displayName} 1: ${field.displayName}`);
 	}
+});
+
+/** The names and labels of all fields of all panels, those inside of collections and lists included. */
+const labelsIn = (fields: readonly INodeProperties[]): readonly (readonly [string, string])[] =>
+	fields.flatMap((field) => {
+		if (field.type === 'notice') return [];
+		const own = [field.name, field.displayName] as const;
+		if (field.type === 'collection') return [own, ...labelsIn(field.options as INodeProperties[])];
+		if (field.type !== 'fixedCollection') return [own];
+		return [own, ...(field.options as INodePropertyCollection[]).flatMap(({ values }) => labelsIn(values))];
+	});
+
+it('calls every field in a refusal what a panel calls it', () => {
+	const labels = new Map<string, Set<string>>();
+	for (const [name, label] of discoverNodes().flatMap((Class) => labelsIn(new Class().description.properties)))
+		labels.set(name, (labels.get(name) ?? new Set()).add(label));
+	const words = Object.keys(FIELD_WORDS).filter((word) => labels.has(word));
+	expect(words.filter((word) => !labels.get(word)!.has(panelLabel(word)))).toEqual([]);
 });
 
 it.each([

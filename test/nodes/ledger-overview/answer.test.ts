@@ -168,6 +168,22 @@ describe('with other ledgers', () => {
 		}
 	});
 
+	it('counts a ledger once that is named again, be it the own one', async () => {
+		const acme = new Deps(await sqliteLedger());
+		try {
+			for (const deps of [acme, host.deps]) await deps.invoice(await deps.client());
+			const { overview, journal, ...others } = acme.system;
+			const open = async () => ({ ...others, overview: overview!, journal: journal! });
+			host.others = ['acme', 'acme by another path', 'own']
+				.map((name) => ({ name, open: name === 'own' ? async () => host.ledger : open }))
+				.reverse();
+			const { text } = await get(await host.link());
+			expect(text.replace(/\u00a0/g, ' ')).toContain('Open €200.00 2 invoices');
+		} finally {
+			await acme.system.close();
+		}
+	});
+
 	it('opens none of them for a link that does not work', async () => {
 		let opened = 0;
 		host.others = [{ name: 'acme', open: () => Promise.reject(new Error(`opened ${(opened += 1)}`)) }];

@@ -120,6 +120,16 @@ describe('the page of a proposal', () => {
 		}
 	});
 
+	it('names the seller with the address, open and signed', async () => {
+		await host.deps.set({ street: 'Storgata 1 <b>', postalCode: '0155', city: 'Oslo', country: 'NO' });
+		const { url } = await host.sent();
+		const seller =
+			'Fjord &amp; Pine</span>, <span dir="auto">Storgata 1 &lt;b&gt;</span>, <span dir="auto">0155 Oslo';
+		const form = await fields(url);
+		expect((await get(url)).html).toContain(seller);
+		expect((await post(url, form)).html).toContain(seller);
+	});
+
 	it('gives what was signed or declined as a PDF, and nothing before', async () => {
 		const [{ url }, other] = [await host.sent(), await host.sent()];
 		const pdf = async (of: string) => {

@@ -80,7 +80,7 @@ describe('a chosen operation that the system does not have', () => {
 			'the ledger, which keeps its own elsewhere',
 			new Invoice(),
 			{ resource: 'invoice', operation: 'getRecurring' },
-			/^The built-in ledger cannot do this\. Use Recurring Invoice › Get Many of the Invoicing Ledger node/,
+			/^The built-in ledger cannot do this\. Use Recurring Invoice → Get Many of the Invoicing Ledger node/,
 		],
 		[
 			'HighLevel',

@@ -72,7 +72,7 @@ describe('3: a trigger that is switched on while the ledger is away', () => {
 	it('fails at once for a field that cannot be read, with its advice once', async () => {
 		trigger = new FakeTrigger({ events: ['invoice.paid'], options: { maxAttempts: 'many' } });
 		trigger.activation = 'init';
-		const advice = 'Attempts When an Event Fails a plain number in digits 0 to 9, such as 12.50. (maxAttempts)';
+		const advice = 'Attempts When an Event Fails a plain number in digits 0 to 9, such as 12.50.';
 		const said = `Options: Attempts When an Event Fails is "many", which is not a plain number. Give Options: ${advice}`;
 		for (const start of [
 			publish(),

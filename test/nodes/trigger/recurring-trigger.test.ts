@@ -187,7 +187,7 @@ describe('the Recurring Invoice Trigger', () => {
 				{ startDate: '2026-03-01' },
 				'The start date 2026-03-01 is not after today in UTC. Start on 2026-03-02 or later',
 			],
-			[{ scheduleOptions: { time: 'noon' } }, 'time is "noon"'],
+			[{ scheduleOptions: { time: 'noon' } }, 'Time of Day is "noon"'],
 			[{ content: 'template', template: '' }, 'No invoice template was named'],
 		])('is not switched on with %j', async (wrong, message) => {
 			await expect(publish(node(wrong))).rejects.toThrow(message);

@@ -100,6 +100,7 @@ export const cloneInvoicesCommand: Command<CloneInvoice, InvoiceRecord> = {
 	want: (batch) => ({
 		keys: batch.map(({ idempotencyKey }) => ({ scope: 'invoice', key: idempotencyKey })),
 		invoices: batch.map(({ id }) => id),
+		clientsStay: true,
 	}),
 	decide(input, work) {
 		const earlier = earlierClone(input, work);

@@ -139,6 +139,7 @@ export const invoiceProposalsCommand: Command<InvoiceProposal, InvoiceRecord> = 
 	want: (batch) => ({
 		proposals: batch.map(({ id }) => id),
 		...invoiceKeys(batch),
+		clientsStay: true,
 		series: batch.some(({ finalise }) => finalise) ? ['invoice'] : [],
 	}),
 	decide(input, work) {

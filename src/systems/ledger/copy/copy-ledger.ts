@@ -91,7 +91,7 @@ async function finish(source: LedgerTables, target: LedgerTables, isClosed: bool
 function unfinished(from: string, to: string, cause: unknown): LedgerUnavailable {
 	const { message = '' } = cause as Error;
 	const fix =
-		'Run the same copy again: it is finished, or made anew. To go on with the old ledger instead, run Invoicing Ledger › Setting › Reopen.';
+		'Run the same copy again: it is finished, or made anew. To go on with the old ledger instead, run Invoicing Ledger → Setting → Reopen.';
 	return new LedgerUnavailable(
 		`The copy to ${to} may not be finished, and the ledger in ${from} is closed. ${message}`.trim(),
 		fix,

@@ -1,7 +1,7 @@
 import { LedgerUnavailable } from '../ledger-unavailable';
 
 export const REOPEN =
-	'Choose the new ledger in the credential of every node and trigger. To go on with this one, if nothing was written to the new one, run Invoicing Ledger › Setting › Reopen.';
+	'Choose the new ledger in the credential of every node and trigger. To go on with this one, if nothing was written to the new one, run Invoicing Ledger → Setting → Reopen.';
 
 /** A ledger that was copied and closed takes nothing any more: two that both go on would bill twice. */
 export const movedAway = (place: string, movedTo: string): LedgerUnavailable =>

@@ -188,11 +188,11 @@ class Load {
 		if (jobs) ids.push('SELECT pipeline_id FROM j');
 		this.rows(PIPELINES, 'w', ids);
 		if (this.wanted.everyStageInUse)
-			this.columns.push('(SELECT json_agg(DISTINCT s.stage_id) FROM {jobs} s) AS stages_in_use');
+			this.columns.push(`(SELECT json_agg(x.stage_id) FROM (${stagesOf('{jobs}')}) x) AS stages_in_use`);
 		// Of the pipelines that are meant only: the jobs of all others are many.
 		if (meant.length === 0 || !this.wanted.stagesInUse) return;
-		const jobsOfMeant = `FROM {jobs} s WHERE s.pipeline_id = ANY(ARRAY(${meant.join(' UNION ')}))`;
-		this.columns.push(`(SELECT json_agg(DISTINCT s.stage_id) ${jobsOfMeant}) AS stages_in_use`);
+		const jobsOfMeant = `(SELECT * FROM {jobs} s WHERE s.pipeline_id = ANY(ARRAY(${meant.join(' UNION ')}))) j`;
+		this.columns.push(`(SELECT json_agg(x.stage_id) FROM (${stagesOf(jobsOfMeant)}) x) AS stages_in_use`);
 	}
 
 	private operations(): void {
@@ -233,3 +233,7 @@ class Load {
 		if (has(jobs)) add(hangingOnJobs(table, this.params.each(jobs)), 'hanging_on_jobs');
 	}
 }
+
+/** Of these jobs: where they stand, and what a board named last for them. */
+const stagesOf = (jobs: string): string =>
+	`SELECT stage_id FROM ${jobs} UNION SELECT board_stage_id FROM ${jobs} WHERE board_stage_id <> ''`;

@@ -26,7 +26,8 @@ const RELIED_ON = ['jobs', 'externalIds', 'pipelines', 'templates', 'clients', '
 export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Statement | null {
 	const params = new Params();
 	const parts: string[] = [];
-	const relies = catalogue === 'none' && RELIED_ON.some((name) => has(wanted[name])) ? 'share' : catalogue;
+	const isReliedOn = wanted.clientsStay || RELIED_ON.some((name) => has(wanted[name]));
+	const relies = catalogue === 'none' && isReliedOn ? 'share' : catalogue;
 	if (relies !== 'none') parts.push(catalogueLock(relies));
 	if (
 		has(wanted.recurring) ||

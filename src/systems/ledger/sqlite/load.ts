@@ -48,8 +48,10 @@ const SQL = {
 		WHERE state IN ('active', 'paused') AND template_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
 	remoteStages: `SELECT system, stage_id, invoice_template_id FROM stage_automations
 		WHERE invoice_template_id IN (SELECT value FROM json_each(?)) ORDER BY system, stage_id`,
-	stagesInUse: 'SELECT DISTINCT stage_id FROM jobs WHERE pipeline_id IN (SELECT value FROM json_each(?))',
-	everyStageInUse: 'SELECT DISTINCT stage_id FROM jobs',
+	stagesInUse: `WITH j AS (SELECT stage_id, board_stage_id FROM jobs
+		WHERE pipeline_id IN (SELECT value FROM json_each(?)))
+		SELECT stage_id FROM j UNION SELECT board_stage_id FROM j WHERE board_stage_id <> ''`,
+	everyStageInUse: `SELECT stage_id FROM jobs UNION SELECT board_stage_id FROM jobs WHERE board_stage_id <> ''`,
 	series: 'SELECT name, next FROM series',
 	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
 	proposalLinks: 'SELECT * FROM proposal_links WHERE link_hash IN (SELECT value FROM json_each(?))',
