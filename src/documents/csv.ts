@@ -1,9 +1,16 @@
-/** One cell: a text as it is, or nothing. */
-export type Cell = string | null;
+/** A decimal number in its canonical text, such as `-12.50`. */
+export interface NumberCell {
+	readonly decimal: string;
+}
+
+/** One cell: a text as it is, a number, or nothing. */
+export type Cell = string | NumberCell | null;
 
 export interface CsvOptions {
 	/** RFC 4180 has the comma; spreadsheets in many European languages want the semicolon. */
 	readonly delimiter?: ',' | ';' | '\t';
+	/** What stands before the decimals of numbers. A spreadsheet that wants the comma takes `12.05` for a date. */
+	readonly decimalMark?: '.' | ',';
 }
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
@@ -20,12 +27,19 @@ const NEEDS_QUOTES = /[",;\t\r\n]/;
 export const guarded = (text: string): string => (FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text);
 
 /** Rows as CSV after RFC 4180: CRLF after each row, quotes around what needs them, quotes inside doubled. */
-export function csvOf(rows: readonly (readonly Cell[])[], { delimiter = ',' }: CsvOptions = {}): string {
+export function csvOf(
+	rows: readonly (readonly Cell[])[],
+	{ delimiter = ',', decimalMark = '.' }: CsvOptions = {},
+): string {
+	const fieldOf = (cell: Cell): string => {
+		if (typeof cell !== 'object' || cell === null) return textField(guarded(cell ?? ''));
+		const number = cell.decimal.replace('.', decimalMark);
+		return number.includes(delimiter) ? `"${number}"` : number;
+	};
 	return rows.map((row) => `${row.map(fieldOf).join(delimiter)}\r\n`).join('');
 }
 
-function fieldOf(cell: Cell): string {
-	const text = guarded(cell ?? '');
+function textField(text: string): string {
 	const needsQuotes = NEEDS_QUOTES.test(text) || text !== text.trim();
 	return needsQuotes ? `"${text.replaceAll('"', '""')}"` : text;
 }

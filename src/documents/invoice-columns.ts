@@ -1,12 +1,17 @@
 import type { SendingState } from '../domain/invoice/sending-claim';
 import { paymentLinkOf } from '../domain/invoice/payment-link';
-import { formatAmount } from '../domain/money';
 import type { InvoiceRecord } from '../ports/invoicing-system';
+import type { NumberCell } from './csv';
 import { INVOICE_COLUMN_HEADINGS, type InvoiceColumnId } from './invoice-column-headings';
-import { csvOf, type Cell, type CsvOptions } from './csv';
+
+/** In minor units. */
+export interface AmountValue {
+	readonly minor: bigint;
+	readonly currency: string;
+}
 
 /** What a column shows of an invoice; an amount keeps its minor units until it is written. */
-export type ColumnValue = string | boolean | null | { readonly minor: bigint; readonly currency: string };
+export type ColumnValue = string | boolean | null | AmountValue | NumberCell;
 
 export interface InvoiceColumn {
 	readonly id: string;
@@ -81,24 +86,3 @@ export const INVOICE_COLUMNS: readonly InvoiceColumn[] = Object.entries(INVOICE_
 /** The columns that were chosen, in the order of their choosing; words that name none are left out. */
 export const chosenColumns = (ids: readonly string[]): readonly InvoiceColumn[] =>
 	ids.flatMap((id) => INVOICE_COLUMNS.filter((column) => column.id === id));
-
-/**
- * Invoices as CSV: a row of headings, then a row for each. Amounts have every decimal of their currency and a point.
- */
-export const invoiceCsv = (
-	records: readonly InvoiceRecord[],
-	columns: readonly InvoiceColumn[],
-	options: CsvOptions = {},
-): string =>
-	csvOf(
-		[
-			columns.map(({ heading }) => heading),
-			...records.map((record) => columns.map((column) => cellOf(column.read(record)))),
-		],
-		options,
-	);
-
-function cellOf(value: ColumnValue): Cell {
-	if (typeof value === 'boolean') return value ? 'true' : 'false';
-	return value === null || typeof value === 'string' ? value : formatAmount(value.minor, value.currency);
-}

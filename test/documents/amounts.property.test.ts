@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { composeInvoiceEmail } from '../../src/documents/email/compose-invoice-email';
-import { invoiceCsv, INVOICE_COLUMNS } from '../../src/documents/invoice-columns';
+import { INVOICE_COLUMNS } from '../../src/documents/invoice-columns';
+import { invoiceCsv } from '../../src/documents/invoice-csv';
 import { drawPdf } from '../../src/documents/pdf/draw-pdf';
 import { invoiceDocument } from '../../src/documents/model/invoice-document';
 import { invoicePage } from '../../src/documents/page/invoice-page';
 import { LINE_COLUMNS } from '../../src/domain/invoice/layout';
-import { formatAmount, formatMoney } from '../../src/domain/money';
+import { formatAmount, formatMoney, readAmount } from '../../src/domain/money';
 import { aPayment } from '../support/builders/invoice';
 import { anInvoiceRecord, SWEDISH } from '../support/builders/invoice-record';
 import { spokenIn } from '../support/pdf/spoken';
@@ -44,6 +45,14 @@ const recordOf = ({ language, currency, lines, paid }: Case) =>
 			payments: paid.map((amount, at) => aPayment({ id: `pay_${at}`, amount, currency })),
 		},
 	});
+
+/** An empty cell is nothing. */
+const minorOf = (text: string, currency: string): bigint => {
+	if (text === '') return 0n;
+	const read = readAmount(text, currency, 'amount');
+	if (!read.ok) throw new Error(read.refusal.message);
+	return read.value;
+};
 
 describe('the amounts of an invoice', () => {
 	it('are those of its record in the model, and the same on the page and in both parts of the e-mail', () =>
@@ -123,6 +132,32 @@ describe('the amounts of an invoice', () => {
 				];
 				expect(invoiceCsv([record], columns).split('\r\n')[1]).toBe(
 					amounts.map((minor) => formatAmount(minor, currency)).join(','),
+				);
+			}),
+		));
+
+	it('sum up to those of the record where a CSV file has a row for each tax rate', () =>
+		fc.assert(
+			fc.property(aCase, (given) => {
+				const record = recordOf(given);
+				const { totals, currency } = record.invoice;
+				const columns = INVOICE_COLUMNS.filter(({ id }) => ['net', 'tax', 'total', 'balance'].includes(id));
+				const rows = invoiceCsv([record], columns, { rowsPer: 'taxRate' })
+					.trimEnd()
+					.split('\r\n')
+					.map((row) => row.split(','));
+				const sumOf = (heading: string) => {
+					const at = rows[0]!.indexOf(heading);
+					return rows.slice(1).reduce((sum, row) => sum + minorOf(row[at] ?? '', currency), 0n);
+				};
+				expect(['Net', 'Tax', 'Total', 'Balance'].map(sumOf)).toEqual([
+					totals.net,
+					totals.tax,
+					totals.total,
+					record.settlement.balance,
+				]);
+				expect(rows.slice(1).map(([category, rate]) => `${category} ${rate}`)).toEqual(
+					totals.taxes.map(({ category, rate }) => `${category} ${rate}`),
 				);
 			}),
 		));

@@ -1,6 +1,7 @@
 import type { CreditTerms } from '../../src/domain/credit/credit-note';
 import { invoiceContent } from '../../src/documents/email/content';
-import { chosenColumns, invoiceCsv } from '../../src/documents/invoice-columns';
+import { invoiceCsv } from '../../src/documents/invoice-csv';
+import { chosenColumns } from '../../src/documents/invoice-columns';
 import { invoiceDocument } from '../../src/documents/model/invoice-document';
 import { eInvoiceOf } from '../../src/documents/ubl/from-ledger/e-invoice-of';
 import { missingForEInvoice } from '../../src/documents/ubl/missing-for-e-invoice';

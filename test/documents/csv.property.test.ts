@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { csvOf, guarded, type Cell } from '../../src/documents/csv';
+import { csvOf, guarded, type Cell, type NumberCell } from '../../src/documents/csv';
 import { propertyRuns } from '../support/property-runs';
 
 /** RFC 4180 read back by its own grammar, one character after the other. */
@@ -48,7 +48,19 @@ const hostile = fc.constantFrom(
 	'1e5',
 	"'=1",
 );
-const cell: fc.Arbitrary<Cell> = fc.oneof(fc.constant(null), fc.string({ unit: 'grapheme' }), fc.string(), hostile);
+const decimal = fc
+	.tuple(fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n }), fc.constantFrom('', '.5', '.05', '.123456'))
+	.map(([whole, fraction]): NumberCell => ({ decimal: `${whole}${fraction}` }));
+const cell: fc.Arbitrary<Cell> = fc.oneof(
+	fc.constant(null),
+	fc.string({ unit: 'grapheme' }),
+	fc.string(),
+	hostile,
+	decimal,
+);
+const marks = fc.constantFrom('.' as const, ',' as const);
+const written = (cell: Cell, mark: string): string =>
+	typeof cell === 'object' && cell !== null ? cell.decimal.split('.').join(mark) : guarded(cell ?? '');
 const delimiters = fc.constantFrom(',' as const, ';' as const, '\t' as const);
 const table = fc
 	.integer({ min: 1, max: 6 })
@@ -57,9 +69,9 @@ const table = fc
 describe('CSV', () => {
 	it('is read back as it was written, guards aside, whatever the cells hold', () => {
 		fc.assert(
-			fc.property(table, delimiters, (rows, delimiter) => {
-				expect(parse(csvOf(rows, { delimiter }), delimiter)).toEqual(
-					rows.map((row) => row.map((each) => guarded(each ?? ''))),
+			fc.property(table, delimiters, marks, (rows, delimiter, decimalMark) => {
+				expect(parse(csvOf(rows, { delimiter, decimalMark }), delimiter)).toEqual(
+					rows.map((row) => row.map((each) => written(each, decimalMark))),
 				);
 			}),
 			{ numRuns: propertyRuns(500) },
@@ -69,10 +81,10 @@ describe('CSV', () => {
 	it('no cell is a formula: what could start one has an apostrophe in front, a plain number stays a number', () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.string(), hostile), (text) => {
-				const written = guarded(text);
-				expect(/^[=+@\t\r\n＝＋－＠]/.test(written)).toBe(false);
-				if (written.startsWith('-')) expect(written).toMatch(/^-\d+(\.\d+)?$/);
-				expect([text, `'${text}`]).toContain(written);
+				const safe = guarded(text);
+				expect(/^[=+@\t\r\n＝＋－＠]/.test(safe)).toBe(false);
+				if (safe.startsWith('-')) expect(safe).toMatch(/^-\d+(\.\d+)?$/);
+				expect([text, `'${text}`]).toContain(safe);
 			}),
 		);
 	});

@@ -1,4 +1,5 @@
-import { chosenColumns, invoiceCsv, INVOICE_COLUMNS } from '../../src/documents/invoice-columns';
+import { chosenColumns, INVOICE_COLUMNS } from '../../src/documents/invoice-columns';
+import { invoiceCsv } from '../../src/documents/invoice-csv';
 import { lines, Deps } from '../conformance/deps';
 import { anInvoiceRecord } from '../support/builders/invoice-record';
 import { memoryWithCompany } from '../support/company';

@@ -210,6 +210,18 @@ describe('the Invoice node on many', () => {
 			'\uFEFFClient;Status;Total\r\nBo AS;draft;125.00\r\nBo AS;open;125.00\r\n',
 		);
 	});
+
+	it('exports CSV with a row for each tax rate, and decimals as a spreadsheet of the language reads them', async () => {
+		const execution = await run([{}], 'export', {
+			...where([{ field: 'clientName', text: 'Bo AS' }]),
+			columns: ['clientName', 'total'],
+			options: { delimiter: ';', decimalMark: ',', rowsPer: 'taxRate' },
+		});
+		const file = execution.itemsOf(NODE)[0]!.binary!.data!.data;
+		expect(Buffer.from(file, 'base64').toString('utf8')).toBe(
+			'Client;Tax Category;Tax Rate;Total\r\nBo AS;S;25;125,00\r\nBo AS;S;25;125,00\r\n',
+		);
+	});
 });
 
 describe('the Invoice node, item by item', () => {

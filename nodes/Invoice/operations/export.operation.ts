@@ -12,6 +12,20 @@ const optionsField: INodeProperties = {
 	options: [
 		amountCurrencyOption,
 		{
+			displayName: 'Decimal Mark',
+			name: 'decimalMark',
+			type: 'options',
+			options: [
+				{
+					name: 'Comma',
+					value: ',',
+					description: 'For spreadsheets in most languages of Europe, which take 12.05 for a date',
+				},
+				{ name: 'Point', value: '.' },
+			],
+			default: '.',
+		},
+		{
 			displayName: 'Delimiter',
 			name: 'delimiter',
 			type: 'options',
@@ -40,6 +54,20 @@ const optionsField: INodeProperties = {
 			default: false,
 			description:
 				'Whether to start the file with a byte order mark, by which Excel knows letters such as å and ș',
+		},
+		{
+			displayName: 'One Row Per',
+			name: 'rowsPer',
+			type: 'options',
+			options: [
+				{ name: 'Invoice', value: 'invoice' },
+				{
+					name: 'Tax Rate',
+					value: 'taxRate',
+					description: 'For the accountant: net, tax and total of each rate, beside its category and rate',
+				},
+			],
+			default: 'invoice',
 		},
 		{
 			displayName: 'Put Output File in Field',

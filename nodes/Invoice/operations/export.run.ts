@@ -14,11 +14,8 @@ export const execute: Execute = async (context, field) => {
 		run: async (requests, call, systems) => await findInvoices(requests, systems, call),
 		show: (records, _outcome, itemIndex) => {
 			const options = field<IDataObject>('options', itemIndex, {});
-			const { delimiter, isMarked, fileName, binaryField } = options;
-			const csv = columnsToCsv(records, field<readonly string[]>('columns', itemIndex, []), {
-				delimiter,
-				isMarked,
-			});
+			const { fileName, binaryField } = options;
+			const csv = columnsToCsv(records, field<readonly string[]>('columns', itemIndex, []), options);
 			return {
 				count: records.length,
 				fileName: textOf(fileName) || 'invoices.csv',

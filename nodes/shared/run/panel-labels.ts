@@ -90,6 +90,7 @@ const WORDS: Readonly<Partial<Record<FieldWord, string>>> = {
 	referenceScheme: 'Payment Reference',
 	remoteId: 'Remote ID',
 	result: 'What Happened',
+	rowsPer: 'One Row Per',
 	sentDaysAgo: 'Sent at Least (Days Ago)',
 	settings: 'Settings (Earlier Version)',
 	simple: 'Simplify',

@@ -11,7 +11,7 @@ import { sellerOfSettings } from '../../domain/invoice/parties';
 import { isOwedAnew } from '../../domain/invoice/settlement';
 import { marked } from '../../domain/archiving';
 import { formatAmount } from '../../domain/money';
-import { formatNumber } from '../../domain/numbering';
+import { formatNumber, nextCounter, styleOf } from '../../domain/numbering';
 import { isLive, PLAIN_PAYMENT, type Payment } from '../../domain/payment/payment';
 import type { Result } from '../../domain/refusal';
 import { differingField, keyReused } from '../../domain/request-fingerprint';
@@ -50,14 +50,18 @@ export function credit(state: MemoryState, input: CreditInvoice, call: Call): Ou
 }
 
 function issue(state: MemoryState, draft: CreditNote, invoice: Invoice, call: Call): Result<IssuedCredit> {
-	const { settings, nextNumber, clients } = state.rows;
+	const { settings, series, clients } = state.rows;
 	const client = clients.get(draft.clientId)!;
+	const today = state.today(call.now);
+	const date = draft.issueDate ?? today;
+	const style = styleOf('invoice', settings);
+	const counter = nextCounter(series, 'invoice', date, style.restart);
 	const issued = issueCredit(
 		draft,
 		invoice,
 		{
-			number: formatNumber(nextNumber, settings),
-			today: state.today(call.now),
+			number: formatNumber(counter, date, style),
+			today,
 			parties: { seller: sellerOfSettings(settings), buyer: marked(invoice.parties?.buyer ?? client, false) },
 		},
 		settings,
@@ -66,7 +70,7 @@ function issue(state: MemoryState, draft: CreditNote, invoice: Invoice, call: Ca
 	if (!issued.ok) return issued;
 	const barred = state.issueCheck({ invoice: issued.value.note, client, settings });
 	if (barred) return { ok: false, refusal: barred };
-	state.rows.nextNumber += 1n;
+	state.take('invoice', date, counter);
 	return issued;
 }
 

@@ -29,7 +29,7 @@ function changing<In extends InvoiceRef>(
 	command: LifeCycleCommand,
 	action: string,
 	change: (invoice: Invoice, input: In, work: UnitOfWork) => Result<Invoice>,
-	more: Pick<Wanted, 'nextNumber' | 'corrected'> & {
+	more: Pick<Wanted, 'series' | 'corrected'> & {
 		/** What it does with a credit note, once the life cycle allowed it; left out, the same. */
 		readonly note?: (note: CreditNote, work: UnitOfWork) => Outcome<InvoiceRecord>;
 	} = {},
@@ -71,7 +71,7 @@ const unlessAlready = <In extends InvoiceRef>(
 export const finaliseInvoicesCommand = unlessAlready<InvoiceRef>(
 	'issued',
 	changing('finalise', 'finalised', (invoice, _input, work) => issue(invoice, work), {
-		nextNumber: true,
+		series: ['invoice'],
 		corrected: true,
 		note: finaliseCredit,
 	}),

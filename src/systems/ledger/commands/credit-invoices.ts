@@ -25,7 +25,7 @@ export const creditInvoicesCommand: Command<CreditInvoice, InvoiceRecord> = {
 		keys: batch.map(({ idempotencyKey }) => ({ scope: 'invoice', key: idempotencyKey })),
 		invoices: batch.map(({ invoiceId }) => invoiceId),
 		clientsStay: true,
-		nextNumber: batch.some(({ finalise }) => finalise),
+		...(batch.some(({ finalise }) => finalise) ? { series: ['invoice'] } : {}),
 	}),
 	decide(input, work) {
 		const earlier = replayOf(input, work);

@@ -8,12 +8,12 @@ import type { UnitOfWork } from './unit-of-work';
 
 /**
  * The draft with a number and a payment reference, between the ledger's company and the draft's client as both are now.
- * `nextNumber` must have been wanted, and the client loaded. The number is taken only when nothing can refuse the
- * invoice any more: neither the rules nor the check that the ledger was opened with.
+ * The series of invoices must have been wanted, and the client loaded. The number is taken only when nothing can refuse
+ * the invoice any more: neither the rules nor the check that the ledger was opened with.
  */
 export function issue(draft: Invoice, work: UnitOfWork): Result<Invoice> {
-	const { counter, check, take, ...given } = issuing(draft, work);
-	const reference = paymentReferenceOf(counter, work.settings);
+	const { forReference, check, take, ...given } = issuing(draft, work);
+	const reference = paymentReferenceOf(forReference, work.settings);
 	if (!reference.ok) return reference;
 	const issued = issueInvoice(draft, { ...given, paymentReference: reference.value });
 	if (!issued.ok) return issued;
@@ -24,7 +24,8 @@ export function issue(draft: Invoice, work: UnitOfWork): Result<Invoice> {
 }
 
 interface Given extends Omit<Issuing, 'paymentReference'> {
-	readonly counter: bigint;
+	/** What its payment reference is made of. */
+	readonly forReference: bigint;
 	/** Why it may not be finalised as it would be. */
 	check(issued: Invoice): Refusal | null;
 	/** Takes the number. */
@@ -35,13 +36,14 @@ interface Given extends Omit<Issuing, 'paymentReference'> {
 export function issuing(draft: Invoice, work: UnitOfWork, buyer?: Client): Given {
 	const client = work.client(draft.clientId);
 	if (!client) throw new Error(`Invoice ${draft.id} names a client that the ledger does not hold: ${draft.clientId}`);
-	const { counter, number } = work.nextNumber();
+	const date = draft.issueDate ?? work.today;
+	const { counter, number, forReference } = work.series.next('invoice', date, work.settings);
 	return {
-		counter,
+		forReference,
 		number,
 		today: work.today,
 		parties: { seller: work.seller(), buyer: marked(buyer ?? client, false) },
 		check: (invoice) => work.making.issueCheck({ invoice, client, settings: work.settings }),
-		take: () => work.takeNumber(),
+		take: () => work.series.take('invoice', date, counter),
 	};
 }

@@ -13,7 +13,8 @@ import { DELIVERY } from './0012-delivery';
 import { BOARDS } from './0013-boards';
 import { ARCHIVED_RECORDS } from './0014-archived-records';
 import { OVERVIEW } from './0015-overview';
-import { CREDIT_NOTES } from './0016-credit-notes';
+import { YEARS_OF_NUMBERS } from './0016-years-of-numbers';
+import { CREDIT_NOTES } from './0017-credit-notes';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -32,5 +33,6 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	BOARDS,
 	ARCHIVED_RECORDS,
 	OVERVIEW,
+	YEARS_OF_NUMBERS,
 	CREDIT_NOTES,
 ];
