@@ -13,6 +13,7 @@ import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused, withClientOf, type RequestFingerprint } from '../../../domain/request-fingerprint';
 import type { ClientRef, CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
+import { applyKept } from './apply-kept';
 import type { Command } from './batch';
 import { invoiceRecord } from './invoice-records';
 import { LEDGER } from '../store';
@@ -26,7 +27,7 @@ export const createInvoicesCommand: Command<CreateInvoice, InvoiceRecord> = {
 		clients: batch.flatMap(({ client }) => ('id' in client ? [client.id] : [])),
 		clientEmails: batch.flatMap(({ client }) => ('email' in client ? [emailKey(client.email)] : [])),
 		jobs: batch.flatMap(({ jobs }) => ledgerJobIds(jobs)),
-		series: batch.some(({ finalise }) => finalise) ? ['invoice'] : [],
+		...(batch.some(({ finalise }) => finalise) ? { series: ['invoice'], keptOfClients: true } : {}),
 	}),
 	decide(input, work) {
 		const earlier = replayOf(input, work);
@@ -34,7 +35,7 @@ export const createInvoicesCommand: Command<CreateInvoice, InvoiceRecord> = {
 		const invoice = newInvoice(input, work);
 		if (!invoice.ok) return refused(invoice.refusal);
 		write(invoice.value, input, work);
-		return done(invoiceRecord(invoice.value, work));
+		return done(invoiceRecord(input.finalise ? applyKept(invoice.value, work) : invoice.value, work));
 	},
 };
 

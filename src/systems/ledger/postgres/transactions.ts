@@ -118,7 +118,7 @@ function isMoved(wanted: Wanted, loaded: Loaded, locked: Locked): boolean {
 	)
 		return true;
 	const keeps = ({ id, creditNoteId }: Payment) => creditNoteId !== null && !locked('payment', id);
-	if (wanted.corrected && [...loaded.payments.values()].some(keeps)) return true;
+	if ((wanted.corrected || wanted.keptOfClients) && [...loaded.payments.values()].some(keeps)) return true;
 	const ids = new Set(wanted.payments);
 	if (ids.size === 0) return false;
 	return [...loaded.invoices.values()].some(
