@@ -34,8 +34,8 @@ export const namesYear = (prefix: string): boolean =>
 	[...prefix.matchAll(BRACES)].some(([, name]) => ['year', 'yy'].includes(codeOf(name!) ?? ''));
 
 const CODE_LENGTHS: Readonly<Record<NumberCode, number>> = { year: 4, yy: 2, month: 2 };
-/** Stands for any digit; no prefix holds it, since a text has no control characters. */
-const ANY_DIGIT = '\u0000';
+/** Stands for any digit; a capital, since shapes are in small letters. */
+const ANY_DIGIT = 'D';
 
 /**
  * Whether numbers with these prefixes can be written alike, on whatever dates and in capitals or not. Digits at the end
@@ -50,12 +50,12 @@ export function mayBeAlike(one: string, other: string): boolean {
 
 const shapeOf = (prefix: string): string =>
 	prefix
+		.toLowerCase()
 		.replace(BRACES, (written, name: string) => {
 			const code = codeOf(name);
 			return code ? ANY_DIGIT.repeat(CODE_LENGTHS[code]) : written;
 		})
-		.toLowerCase()
-		.replace(/[\d\u0000]+$/, '');
+		.replace(/[\dD]+$/, '');
 
 /** Any day: only the lengths and kinds of characters matter. */
 const SOME_DAY = '2026-01-01';

@@ -139,7 +139,8 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 /**
  * The settings with a change applied; a field left out stays as it is, and all of it or nothing holds.
  * @returns refusals that name the field: `unknown_time_zone`, `unknown_currency`, `out_of_range`, `not_a_choice`,
- * `not_a_colour`, `restart_without_year`, `prefix_of_invoices`, and those of `readText`, `readNumberPrefix` and of the readers of accounts and numbers
+ * `not_a_colour`, `restart_without_year`, `prefix_of_invoices`, and those of `readText`, `readNumberPrefix` and of the
+ * readers of accounts and numbers
  */
 export function changeSettings(settings: Settings, change: Partial<Settings>): Result<Settings> {
 	const changed: Record<string, unknown> = { ...settings };

@@ -100,7 +100,7 @@ export class Invariants {
 		this.keys.set(idempotencyKey, id);
 	}
 
-	/** I4: all numbers of a series that were ever seen are 1…n; those of credit notes may be of a series of their own. */
+	/** I4: all numbers of a series that were ever seen are 1…n; credit notes may have a series of their own. */
 	private numbering(): void {
 		const all = [...this.numbers.keys()];
 		for (const series of [/^\d+$/, /^CN-\d+$/]) {

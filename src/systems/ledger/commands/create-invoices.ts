@@ -17,6 +17,7 @@ import { applyKept } from './apply-kept';
 import type { Command } from './batch';
 import { invoiceRecord } from './invoice-records';
 import { LEDGER } from '../store';
+import { ledgerJobIds } from './ledger-job-ids';
 import type { UnitOfWork } from './unit-of-work';
 import { issue } from './issue';
 
@@ -38,9 +39,6 @@ export const createInvoicesCommand: Command<CreateInvoice, InvoiceRecord> = {
 		return done(invoiceRecord(input.finalise ? applyKept(invoice.value, work) : invoice.value, work));
 	},
 };
-
-export const ledgerJobIds = (jobs: readonly JobRef[]): string[] =>
-	jobs.filter(({ system }) => system === LEDGER).map(({ id }) => id);
 
 /** What the key made before, or why it may not be used for this. The invoice of a seen key is loaded with the key. */
 function replayOf(input: CreateInvoice, work: UnitOfWork): Outcome<InvoiceRecord> | null {

@@ -33,7 +33,10 @@ interface Given extends Omit<Issuing, 'paymentReference'> {
 	take(): void;
 }
 
-/** What finalising gives a draft, whether an invoice or a credit note. @param buyer left out, the client as it is now */
+/**
+ * What finalising gives a draft, whether an invoice or a credit note.
+ * @param buyer left out, the client as it is now
+ */
 export function issuing(draft: Invoice, work: UnitOfWork, buyer?: Client): Given {
 	const client = work.client(draft.clientId);
 	if (!client) throw new Error(`Invoice ${draft.id} names a client that the ledger does not hold: ${draft.clientId}`);

@@ -1,7 +1,7 @@
 /**
  * What credit notes add: they are rows of `invoices` that name the invoice they correct. Payments say what they are,
- * and what belongs to a credit note. `paid` of the view is all that settles an invoice; of it, `offset_by_credits` is no
- * money. The index of the overview leaves credit notes out.
+ * and what belongs to a credit note. `paid` of the view is all that settles an invoice; of it, `offset_by_credits` is
+ * no money. The index of the overview leaves credit notes out.
  */
 export const CREDIT_NOTES = `
 ALTER TABLE invoices ADD COLUMN credit_of TEXT;
