@@ -35,6 +35,7 @@ import { getManyRecurring } from './recurring/get-many.operation';
 import { getOneRecurring } from './recurring/get.operation';
 import { previewRecurringDates } from './recurring/preview-dates.operation';
 import { summariseRun } from './recurring/summarise.operation';
+import { skipRecurringDate } from './recurring/skip.operation';
 import { pauseRecurring, resumeRecurring, stopRecurring } from './recurring/switch.operations';
 import { updateRecurring } from './recurring/update.operation';
 import { backUp } from './setting/back-up.operation';
@@ -144,6 +145,7 @@ export const ledgerResources: readonly Resource[] = [
 			summariseRun,
 			previewRecurringDates,
 			resumeRecurring,
+			skipRecurringDate,
 			stopRecurring,
 			updateRecurring,
 		],

@@ -61,6 +61,7 @@ function definitionOf(trigger: ITriggerFunctions, field: ReadTriggerField, liste
 			templateId: isTemplate ? idOf(field('template', '')) : null,
 			// What is not among the options any more is taken back.
 			schedule: rawSchedule({
+				lastDayOfMonth: false,
 				endDate: '',
 				count: '',
 				...options,

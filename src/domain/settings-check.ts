@@ -16,6 +16,8 @@ import { checkReferenceLength } from './payment-reference/payment-reference';
 import { readPlusgiro } from './payment-reference/plusgiro';
 import { REFERENCE_SCHEMES } from './payment-reference/reference-scheme';
 import { readSwishNumber } from './payment-reference/swish-number';
+import { NUMBER_RESTARTS, checkRestart } from './numbering';
+import { readNumberPrefix } from './number-prefix';
 import { POSTAL_ADDRESS_TEXTS } from './postal-address';
 import { accept, refuse, type Result } from './refusal';
 import type { Settings } from './settings';
@@ -78,22 +80,6 @@ const colour: Check = (value, field) =>
 				field,
 			);
 
-/**
- * A digit at its end would run into the number: "1" before 12 and "" before 112 are written alike, and a number is
- * given once (I4).
- */
-const prefix: Check = (value, field) => {
-	const read = text(20)(value, field);
-	return read.ok && /\d$/.test(String(read.value))
-		? refuse(
-				'prefix_ends_in_digit',
-				`${field} is ${shown(read.value)}, whose last digit cannot be told from the number after it.`,
-				`End it with a letter or sign, such as "${String(read.value)}-".`,
-				field,
-			)
-		: read;
-};
-
 const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	companyName: text(200),
 	tradingName: text(200),
@@ -123,8 +109,9 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	timeZone: readTimeZone,
 	language: oneOf(LANGUAGES),
 	paymentTermsDays: wholeNumber(0, 365),
-	numberPrefix: prefix,
+	numberPrefix: readNumberPrefix,
 	numberDigits: wholeNumber(1, 12),
+	numberRestart: oneOf(NUMBER_RESTARTS),
 	overpayment: oneOf(['refuse', 'credit']),
 	pendingCounts: oneOf([true, false]),
 	editFinalised: oneOf([true, false]),
@@ -134,7 +121,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	logo: text(64),
 	footerText: text(1_000),
 	closingWords: text(1_000),
-	proposalNumberPrefix: prefix,
+	proposalNumberPrefix: readNumberPrefix,
 	proposalValidityDays: wholeNumber(0, 3_650),
 	proposalPageUrl: text(2_000),
 	invoicePageUrl: text(2_000),
@@ -148,7 +135,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 /**
  * The settings with a change applied; a field left out stays as it is, and all of it or nothing holds.
  * @returns refusals that name the field: `unknown_time_zone`, `unknown_currency`, `out_of_range`, `not_a_choice`,
- * `not_a_colour`, `prefix_ends_in_digit`, and those of `readText` and of the readers of accounts and numbers
+ * `not_a_colour`, `restart_without_year`, and those of `readText`, `readNumberPrefix` and of the readers of accounts and numbers
  */
 export function changeSettings(settings: Settings, change: Partial<Settings>): Result<Settings> {
 	const changed: Record<string, unknown> = { ...settings };
@@ -181,6 +168,10 @@ function checkTogether(settings: Settings, changes: (...fields: (keyof Settings)
 	}
 	if (changes('referenceScheme', 'referenceLength')) {
 		const checked = checkReferenceLength(settings);
+		if (!checked.ok) return checked;
+	}
+	if (changes('numberRestart', 'numberPrefix')) {
+		const checked = checkRestart(settings);
 		if (!checked.ok) return checked;
 	}
 	return accept({ ...settings, organisationNumber, vatNumber });

@@ -1,6 +1,7 @@
 import type { DeliverySettings } from './delivery/delivery-choice';
 import type { LetterWindow } from './delivery/letter-window';
 import type { ReferenceScheme } from './payment-reference/reference-scheme';
+import type { NumberRestart } from './numbering';
 import { NO_POSTAL_ADDRESS, type PostalAddress } from './postal-address';
 
 /** What the owner of a ledger decides once. Every rule that "the setting allows" is named here. */
@@ -39,9 +40,11 @@ export interface Settings extends PostalAddress, DeliverySettings {
 	/** en, sv, nb or ro: for clients that have no language of their own. */
 	readonly language: string;
 	readonly paymentTermsDays: number;
+	/** Stands before an invoice's number; takes codes such as `{year}` (`readNumberPrefix`). */
 	readonly numberPrefix: string;
 	/** Least number of digits: 4 gives 0001. */
 	readonly numberDigits: number;
+	readonly numberRestart: NumberRestart;
 	/** What happens to a payment above the balance: refused, or kept as the client's credit (I2). */
 	readonly overpayment: 'refuse' | 'credit';
 	/** Whether a pending payment counts as paid (model A.6). */
@@ -59,7 +62,7 @@ export interface Settings extends PostalAddress, DeliverySettings {
 	readonly footerText: string;
 	/** The last words of an invoice, such as thanks. */
 	readonly closingWords: string;
-	/** Before a proposal's number; its digits are as many as an invoice's. */
+	/** Before a proposal's number, with the same codes; its digits are as many as an invoice's. */
 	readonly proposalNumberPrefix: string;
 	/** How many days a proposal can be signed when it names no date of its own. */
 	readonly proposalValidityDays: number;
@@ -102,6 +105,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	paymentTermsDays: 14,
 	numberPrefix: '',
 	numberDigits: 4,
+	numberRestart: 'never',
 	overpayment: 'refuse',
 	pendingCounts: false,
 	editFinalised: false,

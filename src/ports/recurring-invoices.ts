@@ -20,6 +20,12 @@ export interface MadeInvoice {
 	readonly invoiceId: string;
 }
 
+export interface SkipDate {
+	readonly id: string;
+	/** null for the next. */
+	readonly date: LocalDate | null;
+}
+
 /** Invoices that are made again and again, and when (model E). */
 export interface RecurringInvoices {
 	put(batch: readonly Put<RecurringFields>[], call: Call): Promise<readonly Outcome<RecurringInvoice>[]>;
@@ -28,6 +34,11 @@ export interface RecurringInvoices {
 		batch: readonly { readonly id: string; readonly to: Switch }[],
 		call: Call,
 	): Promise<readonly Outcome<RecurringInvoice>[]>;
+	/**
+	 * Passes over the next date (`skipped`); `replayed` where that was done before. What was due before is published
+	 * first.
+	 */
+	skip(batch: readonly SkipDate[], call: Call): Promise<readonly Outcome<RecurringInvoice>[]>;
 	read(ids: readonly string[]): Promise<readonly (RecurringInvoice | 'absent')[]>;
 	/** Those that people keep: the next to come first, then those that do not come, the newest first. */
 	list(query: RecurringQuery): Promise<readonly RecurringInvoice[]>;

@@ -3,7 +3,6 @@ import { currencyFor } from '../domain/client-defaults';
 import { readOptionalKey } from '../domain/idempotency-key';
 import { putRecurring as checkRecurring, type RecurringFields } from '../domain/recurrence/recurring-check';
 import type { RecurringInvoice } from '../domain/recurrence/recurring-invoice';
-import type { Switch } from '../domain/recurrence/switching';
 import { accept, refuse, type Result } from '../domain/refusal';
 import type { Call } from '../ports/call';
 import type { Catalogue, Put } from '../ports/catalogue';
@@ -13,6 +12,7 @@ import type { RecurringInvoices, RecurringQuery } from '../ports/recurring-invoi
 import { runAccepted } from './items';
 import { getClients, withClientIds, type ClientName, type OfClient } from './keep-clients';
 import { atLeastOneField } from './read-fields';
+import { recurringMissing } from './switch-recurring';
 import { readRecurring, type RawRecurring } from './recurring/read-recurring';
 
 export interface PutRecurringRequest {
@@ -129,13 +129,7 @@ async function readById(
 }
 
 function nameable(id: string, known: ReadonlyMap<string, RecurringInvoice>): Result<RecurringInvoice> {
-	if (id === '')
-		return refuse(
-			'recurring_missing',
-			'No recurring invoice was named.',
-			'Pick the recurring invoice, or give its id.',
-			'recurring',
-		);
+	if (id === '') return recurringMissing();
 	const found = known.get(id);
 	return found
 		? accept(found)
@@ -145,25 +139,6 @@ function nameable(id: string, known: ReadonlyMap<string, RecurringInvoice>): Res
 				'Pick the recurring invoice from the list, or check the id.',
 				'recurring',
 			);
-}
-
-/** Pauses, resumes or stops them. What falls due in a pause is never billed later (model E.1). */
-export function switchRecurring(
-	requests: readonly { readonly id: string; readonly to: Switch }[],
-	{ recurring }: Pick<RecurringDeps, 'recurring'>,
-	call: Call,
-): Promise<readonly Outcome<RecurringInvoice>[]> {
-	const prepared = requests.map((request) =>
-		request.id === ''
-			? refuse(
-					'recurring_missing',
-					'No recurring invoice was named.',
-					'Pick the recurring invoice, or give its id.',
-					'recurring',
-				)
-			: accept(request),
-	);
-	return runAccepted(prepared, call, (ready) => recurring.switchTo(ready, call));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { RawRecurring } from '../../../src/usecases/recurring/read-recurrin
 import { idOf } from '../../shared/run/field-values';
 import { rawSchedule } from '../../shared/run/raw-schedule';
 
-const SCHEDULE = new Set(['period', 'every', 'startDate', 'endDate', 'count', 'time', 'timeZone']);
+const SCHEDULE = new Set(['period', 'every', 'startDate', 'lastDayOfMonth', 'endDate', 'count', 'time', 'timeZone']);
 
 /** The options, and what else is given, as the use case takes it. */
 export function rawRecurring(given: IDataObject): RawRecurring {

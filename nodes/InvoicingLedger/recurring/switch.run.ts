@@ -1,5 +1,6 @@
 import type { Switch } from '../../../src/domain/recurrence/switching';
-import { recordsOf, switchRecurring } from '../../../src/usecases/keep-recurring';
+import { recordsOf } from '../../../src/usecases/keep-recurring';
+import { switchRecurring } from '../../../src/usecases/switch-recurring';
 import { openLedger } from '../../shared/ledger/open';
 import { recurringToItem } from '../../shared/present/recurring-items';
 import { idOf } from '../../shared/run/field-values';

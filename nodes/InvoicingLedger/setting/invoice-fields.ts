@@ -40,8 +40,20 @@ export const invoiceFields: readonly INodeProperties[] = byLabel([
 		name: 'numberPrefix',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. INV-',
-		description: 'What stands before each number from now on',
+		placeholder: 'e.g. INV-{year}-',
+		description:
+			'What stands before each number from now on. {year}, {yy} and {month} are those of the issue date.',
+	},
+	{
+		displayName: 'Invoice Numbers Begin Anew',
+		name: 'numberRestart',
+		type: 'options',
+		options: [
+			{ name: 'Each Year', value: 'yearly', description: 'The prefix has to name the year' },
+			{ name: 'Never', value: 'never' },
+		],
+		default: 'never',
+		description: 'Whether each year of the issue date begins with 1',
 	},
 	{
 		displayName: 'Language',

@@ -6,7 +6,7 @@ const NEEDED: readonly string[] = [
 	...['street', 'addressLine2', 'postalCode', 'city', 'subdivision', 'country', 'address'],
 	...['companyEmail', 'phone', 'website'],
 	...['iban', 'bic', 'bankgiro', 'plusgiro', 'swishNumber', 'accountNumber', 'referenceScheme', 'referenceLength'],
-	...['currency', 'language', 'timeZone', 'paymentTermsDays', 'numberPrefix', 'numberDigits'],
+	...['currency', 'language', 'timeZone', 'paymentTermsDays', 'numberPrefix', 'numberDigits', 'numberRestart'],
 	...['logoFile', 'logoFromUrl', 'brandColour'],
 	...['deliverBy', 'deliverAllBy', 'deliveryFallback'],
 	'proposalValidityDays',

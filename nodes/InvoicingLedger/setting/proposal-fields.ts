@@ -8,7 +8,7 @@ export const proposalFields: readonly INodeProperties[] = byLabel([
 		name: 'proposalNumberPrefix',
 		type: 'string',
 		default: 'P-',
-		placeholder: 'e.g. P-',
+		placeholder: 'e.g. P-{year}-',
 		description: 'What stands before each number of a proposal from now on',
 	},
 	{

@@ -3,7 +3,7 @@ import { PERIODS } from '../../../src/domain/recurrence/schedule';
 
 type Shown = INodeProperties['displayOptions'];
 
-const PERIOD_NAMES = { week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year' } as const;
+const PERIOD_NAMES = { day: 'Day', week: 'Week', month: 'Month', quarter: 'Quarter', year: 'Year' } as const;
 
 export const periodField = (displayOptions?: Shown): INodeProperties => ({
 	displayName: 'Period',
@@ -20,7 +20,7 @@ export const everyField = (displayOptions?: Shown): INodeProperties => ({
 	displayName: 'Every',
 	name: 'every',
 	type: 'number',
-	typeOptions: { minValue: 1, maxValue: 100, numberPrecision: 0 },
+	typeOptions: { minValue: 1, maxValue: 366, numberPrecision: 0 },
 	default: 1,
 	description: 'Every so many periods: 2 with Week comes every other week',
 	...(displayOptions && { displayOptions }),
@@ -45,6 +45,13 @@ export const scheduleOptions: readonly INodeProperties[] = [
 		typeOptions: { dateOnly: true },
 		default: '',
 		description: 'The last day on which one may come. Left out, until it is stopped.',
+	},
+	{
+		displayName: 'Last Day of Month',
+		name: 'lastDayOfMonth',
+		type: 'boolean',
+		default: true,
+		description: 'Whether all come on the last day of the month, beginning with that of the start date',
 	},
 	{
 		displayName: 'Number of Invoices',

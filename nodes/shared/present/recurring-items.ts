@@ -48,6 +48,7 @@ export function recurringToItem({ recurring, client, made }: RecurringRecord): I
 		period: schedule.period,
 		every: schedule.every,
 		startDate: schedule.startDate,
+		lastDayOfMonth: schedule.lastDayOfMonth === true,
 		endDate: schedule.endDate,
 		count: schedule.count,
 		time: schedule.time,

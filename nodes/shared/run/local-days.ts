@@ -12,6 +12,7 @@ export const DATE_FIELDS: ReadonlySet<string> = new Set([
 	'validUntil',
 	'startDate',
 	'endDate',
+	'skipDate',
 	'date',
 ]);
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { RawSchedule } from '../../../src/domain/recurrence/schedule-check';
 
-const FIELDS = ['period', 'every', 'startDate', 'endDate', 'count', 'time'] as const;
+const FIELDS = ['period', 'every', 'startDate', 'lastDayOfMonth', 'endDate', 'count', 'time'] as const;
 
 /** The schedule that fields say; what is not among them is left out. */
 export function rawSchedule(given: IDataObject): RawSchedule {

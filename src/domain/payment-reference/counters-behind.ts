@@ -8,6 +8,12 @@ function withoutAdded(reference: string, scheme: ReferenceScheme, { added }: Ref
 	return scheme === 'kid11' ? reference.slice(1, -1) : reference.slice(0, -added);
 }
 
+/** Where numbers begin anew each year, the year stands before the counter. */
+function withoutYear(digits: string): readonly string[] {
+	const counter = digits.slice(4).replace(/^0+/, '');
+	return counter === '' ? [] : [counter];
+}
+
 /**
  * The counters that a payment reference may have been made of, by any scheme, without leading zeros: few, so that the
  * invoice is found by its number. Which of them it is, the reference itself decides.
@@ -19,5 +25,5 @@ export function countersBehind(reference: string): readonly string[] {
 		.filter(([, rule]) => rule.isRight(reference))
 		.map(([scheme, rule]) => withoutAdded(reference, scheme, rule).replace(/^0+/, ''))
 		.filter((digits) => /^\d+$/.test(digits));
-	return [...new Set(found)];
+	return [...new Set(found.flatMap((digits) => [digits, ...withoutYear(digits)]))];
 }

@@ -14,8 +14,8 @@ export interface ReferenceSettings {
 
 /**
  * The payment reference of a finalised invoice; '' for the scheme `none`. It is made of the digits of the invoice's
- * number in its series, never of the prefix, and two numbers never have the same reference.
- * @param counter 1 or more
+ * number in its series, never of the prefix, and two counters never have the same reference.
+ * @param counter 1 or more; where numbers begin anew each year, with the year in front (`referenceCounter`)
  * @returns refusals `reference_does_not_fit`, `out_of_range`
  */
 export function paymentReferenceOf(counter: bigint, settings: ReferenceSettings): Result<string> {

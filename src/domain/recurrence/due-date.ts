@@ -1,24 +1,28 @@
 import { addDays, type LocalDate } from '../local-date';
 import type { Period, Schedule } from './schedule';
 
-type Rhythm = Pick<Schedule, 'period' | 'every' | 'startDate'>;
+type Rhythm = Pick<Schedule, 'period' | 'every' | 'startDate' | 'lastDayOfMonth'>;
 
-const MONTHS: Readonly<Record<Period, number>> = { week: 0, month: 1, quarter: 3, year: 12 };
+/** The last day of a month is only for periods of months. */
+export const MONTHS: Readonly<Record<Period, number>> = { day: 0, week: 0, month: 1, quarter: 3, year: 12 };
+const DAY = 86_400_000;
 const LAST_YEAR = 9999;
 
-/** Months from one date to the next; 0 where weeks are counted. */
+/** Months from one date to the next; 0 where days or weeks are counted. */
 const monthsBetween = ({ period, every }: Rhythm): number => MONTHS[period] * every;
+const daysBetween = ({ period, every }: Rhythm): number => (period === 'day' ? 1 : 7) * every;
 
 /**
  * The n-th date, 0 for the first. Always counted from the start date, so that the 31st comes back after a short month
  * and 29 February after three short years (I10).
+ * @param index below 0 for what would come before the first
  * @returns null after the year 9999
  */
 export function dueDate(rhythm: Rhythm, index: number): LocalDate | null {
 	const months = monthsBetween(rhythm);
 	return months === 0
-		? daysLater(rhythm.startDate, 7 * rhythm.every * index)
-		: monthsLater(rhythm.startDate, months * index);
+		? daysLater(rhythm.startDate, daysBetween(rhythm) * index)
+		: monthsLater(rhythm.startDate, months * index, rhythm.lastDayOfMonth === true);
 }
 
 /**
@@ -29,7 +33,7 @@ export function indexNear(rhythm: Rhythm, day: LocalDate): number {
 	const months = monthsBetween(rhythm);
 	const steps =
 		months === 0
-			? (Date.parse(day) - Date.parse(rhythm.startDate)) / (7 * 86_400_000 * rhythm.every)
+			? (Date.parse(day) - Date.parse(rhythm.startDate)) / (DAY * daysBetween(rhythm))
 			: (monthNumber(day) - monthNumber(rhythm.startDate)) / months;
 	return Math.max(0, Math.floor(steps) - 1);
 }
@@ -51,13 +55,16 @@ function daysLater(date: LocalDate, days: number): LocalDate | null {
 	}
 }
 
-/** The same day of a later month, or its last where it is shorter. */
-function monthsLater(date: LocalDate, months: number): LocalDate | null {
+/** The last day of the month of that day. */
+export const lastOfMonth = (date: LocalDate): LocalDate => monthsLater(date, 0, true)!;
+
+/** The same day of a later month, or its last where it is shorter or that is asked for. */
+function monthsLater(date: LocalDate, months: number, isLast: boolean): LocalDate | null {
 	const target = monthNumber(date) + months;
 	const [year, month] = [Math.floor(target / 12), target % 12];
 	if (year > LAST_YEAR) return null;
 	const longest = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-	const day = Math.min(Number(date.slice(8, 10)), longest);
+	const day = isLast ? longest : Math.min(Number(date.slice(8, 10)), longest);
 	return `${String(year).padStart(4, '0')}-${two(month + 1)}-${two(day)}`;
 }
 

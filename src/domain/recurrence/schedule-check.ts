@@ -4,6 +4,8 @@ import { accept, refuse, type Result } from '../refusal';
 import { shown } from '../shown';
 import { readTimeZone } from '../time-zone';
 import { wholeNumberIn } from '../whole-number';
+import { readTruth } from '../truth';
+import { lastOfMonth, MONTHS } from './due-date';
 import { indexAfter, occurrence } from './occurrences';
 import type { RecurringInvoice } from './recurring-invoice';
 import { DEFAULT_TIME, PERIODS, type Period, type Schedule } from './schedule';
@@ -20,6 +22,7 @@ export interface ReadSchedule {
 type Scheduled = Pick<RecurringInvoice, 'schedule' | 'nextIndex' | 'next' | 'publishedUntil'>;
 
 const MOST_PERIODS = 100;
+const MOST_DAYS = 366;
 const MOST_DATES = 10_000;
 
 /**
@@ -40,8 +43,10 @@ export function readSchedule(
 	if (!period.ok) return period;
 	const every = isLeftOut(raw.every)
 		? accept(before?.schedule.every ?? 1)
-		: readCount(raw.every, 'every', MOST_PERIODS);
+		: readCount(raw.every, 'every', period.value === 'day' ? MOST_DAYS : MOST_PERIODS);
 	if (!every.ok) return every;
+	const lastDay = readLastDay(raw.lastDayOfMonth, before?.schedule.lastDayOfMonth === true, period.value);
+	if (!lastDay.ok) return lastDay;
 	const time = isLeftOut(raw.time) ? accept(before?.schedule.time ?? DEFAULT_TIME) : readTime(raw.time);
 	if (!time.ok) return time;
 	const count =
@@ -52,8 +57,11 @@ export function readSchedule(
 				: readCount(raw.count, 'count', MOST_DATES);
 	if (!count.ok) return count;
 	const isNewRhythm =
-		before === null || period.value !== before.schedule.period || every.value !== before.schedule.every;
-	const start = readStart(raw.startDate, before, isNewRhythm, zone.value, now);
+		before === null ||
+		period.value !== before.schedule.period ||
+		every.value !== before.schedule.every ||
+		lastDay.value !== (before.schedule.lastDayOfMonth === true);
+	const start = readStart(raw.startDate, before, { isNewRhythm, isLastDay: lastDay.value }, zone.value, now);
 	if (!start.ok) return start;
 	const endDate = readEnd(raw.endDate, before?.schedule.endDate ?? null, start.value);
 	if (!endDate.ok) return endDate;
@@ -61,6 +69,7 @@ export function readSchedule(
 		period: period.value,
 		every: every.value,
 		startDate: start.value,
+		...(lastDay.value && { lastDayOfMonth: true as const }),
 		endDate: endDate.value,
 		count: count.value,
 		time: time.value,
@@ -83,25 +92,27 @@ const isLeftOut = (value: unknown): boolean => value === undefined || value === 
 function readStart(
 	given: unknown,
 	before: Scheduled | null,
-	isNewRhythm: boolean,
+	{ isNewRhythm, isLastDay }: { readonly isNewRhythm: boolean; readonly isLastDay: boolean },
 	zone: string,
 	now: Instant,
 ): Result<LocalDate> {
-	const earliest = dayAfter(later(dateIn(now, zone), before?.publishedUntil ?? ''));
+	const dayOf = (date: LocalDate): LocalDate => (isLastDay ? lastOfMonth(date) : date);
+	const earliest = dayOf(dayAfter(later(dateIn(now, zone), before?.publishedUntil ?? '')));
 	if (isLeftOut(given)) {
 		if (before === null) return accept(earliest);
-		return accept(isNewRhythm ? (dateToCome(before, now) ?? earliest) : before.schedule.startDate);
+		return accept(isNewRhythm ? dayOf(dateToCome(before, now) ?? earliest) : before.schedule.startDate);
 	}
-	const start = readDate(given, 'startDate');
-	if (!start.ok || start.value >= earliest || (start.value === before?.schedule.startDate && !isNewRhythm))
-		return start;
+	const read = readDate(given, 'startDate');
+	if (!read.ok) return read;
+	const start = dayOf(read.value);
+	if (start >= earliest || (start === before?.schedule.startDate && !isNewRhythm)) return accept(start);
 	const why =
-		before?.publishedUntil && start.value <= before.publishedUntil
+		before?.publishedUntil && start <= before.publishedUntil
 			? `not after ${before.publishedUntil}, the last date that was billed`
 			: `not after today in ${zone}`;
 	return refuse(
 		'start_too_early',
-		`The start date ${start.value} is ${why}.`,
+		`The start date ${start} is ${why}.`,
 		`Start on ${earliest} or later. An invoice for today can be made with Create Invoice.`,
 		'startDate',
 	);
@@ -122,6 +133,18 @@ function readEnd(given: unknown, before: LocalDate | null, start: LocalDate): Re
 		`The end date ${end.value} is before the start date ${start}.`,
 		'Give an end date on or after the start date, or none.',
 		'endDate',
+	);
+}
+
+function readLastDay(given: unknown, before: boolean, period: Period): Result<boolean> {
+	const isFitting = MONTHS[period] > 0;
+	const read = isLeftOut(given) ? accept(before && isFitting) : readTruth(given, 'lastDayOfMonth');
+	if (!read.ok || !read.value || isFitting) return read;
+	return refuse(
+		'last_day_needs_months',
+		`The invoices are to come on the last day of a month, and the period is a ${period}.`,
+		'Choose month, quarter or year, or switch lastDayOfMonth off.',
+		'lastDayOfMonth',
 	);
 }
 

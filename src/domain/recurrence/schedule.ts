@@ -1,6 +1,6 @@
 import type { LocalDate } from '../local-date';
 
-export const PERIODS = ['week', 'month', 'quarter', 'year'] as const;
+export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
 export type Period = (typeof PERIODS)[number];
 
 /**
@@ -13,6 +13,11 @@ export interface Schedule {
 	readonly every: number;
 	/** The first date; all others are counted from it (I10). */
 	readonly startDate: LocalDate;
+	/**
+	 * All dates are the last day of their month, and so is the start date. Left out, they have the start date's day; the
+	 * 31st of a short month is its last day in either way.
+	 */
+	readonly lastDayOfMonth?: true;
 	/** The last day on which one may fall due; null goes on until stopped. */
 	readonly endDate: LocalDate | null;
 	/** How many come in all; null goes on until stopped. */

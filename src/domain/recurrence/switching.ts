@@ -31,7 +31,8 @@ export function switched(recurring: RecurringInvoice, to: Switch, now: Instant):
 	}
 }
 
-function isOver({ name, state }: RecurringInvoice): Result<never> {
+/** @returns refusal `recurring_is_over` */
+export function isOver({ name, state }: RecurringInvoice): Result<never> {
 	return state === 'stopped'
 		? refuse(
 				'recurring_is_over',

@@ -51,8 +51,8 @@ export interface Changes {
 	readonly newAcceptances: NewAcceptance[];
 	readonly newProposalLinks: ProposalLink[];
 	settings: Settings | null;
-	nextNumber: bigint | null;
-	nextProposalNumber: bigint | null;
+	/** Next counters by name, as in `Series`. */
+	readonly series: Map<string, bigint>;
 	readonly events: DomainEvent[];
 	readonly history: HistoryEntry[];
 	readonly newOperations: OperationRow[];
@@ -87,8 +87,7 @@ export const noChanges = (): Changes => ({
 	newAcceptances: [],
 	newProposalLinks: [],
 	settings: null,
-	nextNumber: null,
-	nextProposalNumber: null,
+	series: new Map(),
 	events: [],
 	history: [],
 	newOperations: [],

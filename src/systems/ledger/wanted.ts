@@ -3,6 +3,7 @@ import type { Client } from '../../domain/client';
 import type { Invoice } from '../../domain/invoice/invoice';
 import type { Job, Pipeline } from '../../domain/job/job';
 import type { Instant } from '../../domain/local-date';
+import type { Series, SeriesKind } from '../../domain/numbering';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
 import type { Proposal } from '../../domain/proposal/proposal';
@@ -81,9 +82,8 @@ export interface Wanted {
 	readonly proposals?: readonly string[];
 	/** Hashes of links; each brings its proposal. */
 	readonly proposalLinks?: readonly string[];
-	/** Locks the number series: asked for only when numbers will be given. */
-	readonly nextNumber?: boolean;
-	readonly nextProposalNumber?: boolean;
+	/** Locks the series of these kinds: asked for only when numbers will be given. All series come with them. */
+	readonly series?: readonly SeriesKind[];
 	readonly invoiceCount?: boolean;
 	/** Operations in other systems. */
 	readonly operations?: readonly OperationRef[];
@@ -120,9 +120,8 @@ export interface Loaded {
 	readonly proposals: ReadonlyMap<string, Proposal>;
 	/** The id of the proposal, by the hash of a link. */
 	readonly proposalLinks: ReadonlyMap<string, string>;
-	/** 0n when it was not wanted. */
-	readonly nextNumber: bigint;
-	readonly nextProposalNumber: bigint;
+	/** Empty when none was wanted. */
+	readonly series: Series;
 	/** 0 when it was not wanted. */
 	readonly invoiceCount: number;
 	/** By `operationName`. */

@@ -3,7 +3,7 @@ import { changedFields } from '../../domain/history';
 import { archived, isInUse } from '../../domain/job/archiving';
 import type { Pipeline } from '../../domain/job/job';
 import { renameStage, stageNameChange } from '../../domain/job/rename-stage';
-import { restartSeries } from '../../domain/numbering';
+import { checkCounter, restartSeries } from '../../domain/numbering';
 import { isSearchedFor } from '../../domain/search';
 import { changeSettings } from '../../domain/settings-check';
 import { pipelineTakenBack, templateTakenBack } from '../../domain/taken-back';
@@ -107,8 +107,12 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 			}),
 		settings: async () => state.rows.settings,
 		putSettings: async (change, call) => {
-			const settings = changeSettings(state.rows.settings, change);
+			const { settings: before, series } = state.rows;
+			const settings = changeSettings(before, change);
 			if (settings.ok) {
+				const { numberRestart } = settings.value;
+				const counter = checkCounter(series.get('invoice') ?? 1n, numberRestart, 'numberRestart');
+				if (numberRestart !== before.numberRestart && !counter.ok) return refused(counter.refusal);
 				state.record(
 					'settings',
 					'',
@@ -124,10 +128,15 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 			}
 			return outcomeOf(settings);
 		},
-		restartNumbers: async (next) => {
-			const series = restartSeries(next, state.rows.invoices.size);
-			if (series.ok) state.rows.nextNumber = next;
-			return outcomeOf(series);
+		restartNumbers: async (next, { now }) => {
+			const changes = restartSeries(next, state.rows.invoices.size, {
+				series: state.rows.series,
+				today: state.today(now),
+				restart: state.rows.settings.numberRestart,
+			});
+			if (!changes.ok) return refused(changes.refusal);
+			for (const [name, counter] of changes.value) state.rows.series.set(name, counter);
+			return done({ next });
 		},
 	};
 }

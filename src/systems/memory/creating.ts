@@ -7,7 +7,7 @@ import { newInvoiceChanges } from '../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../domain/invoice/invoice';
 import { sellerOfSettings } from '../../domain/invoice/parties';
 import { detailsOf } from '../../domain/invoice/details';
-import { formatNumber } from '../../domain/numbering';
+import { formatNumber, nextCounter, referenceCounter, styleOf } from '../../domain/numbering';
 import { paymentReferenceOf } from '../../domain/payment-reference/payment-reference';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
 import { differingField, keyReused, withClientOf, type RequestFingerprint } from '../../domain/request-fingerprint';
@@ -81,11 +81,14 @@ const contentOf = (input: CreateInvoice, client: Client, settings: Settings): Dr
 
 /** The next number is taken only when nothing can refuse the invoice any more. */
 export function issue(state: MemoryState, draft: Invoice, call: Call): Result<Invoice> {
-	const { settings, nextNumber, clients } = state.rows;
-	const reference = paymentReferenceOf(nextNumber, settings);
+	const { settings, series, clients } = state.rows;
+	const date = draft.issueDate ?? state.today(call.now);
+	const style = styleOf('invoice', settings);
+	const counter = nextCounter(series, 'invoice', date, style.restart);
+	const reference = paymentReferenceOf(referenceCounter(counter, date, style), settings);
 	if (!reference.ok) return reference;
 	const issued = issueInvoice(draft, {
-		number: formatNumber(nextNumber, settings),
+		number: formatNumber(counter, date, style),
 		today: state.today(call.now),
 		parties: { seller: sellerOfSettings(settings), buyer: marked(clients.get(draft.clientId)!, false) },
 		paymentReference: reference.value,
@@ -94,7 +97,7 @@ export function issue(state: MemoryState, draft: Invoice, call: Call): Result<In
 	const client = clients.get(draft.clientId)!;
 	const barred = state.issueCheck({ invoice: issued.value, client, settings });
 	if (barred) return no(barred);
-	state.rows.nextNumber += 1n;
+	state.take('invoice', date, counter);
 	return issued;
 }
 

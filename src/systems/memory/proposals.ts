@@ -132,7 +132,7 @@ const send = (state: MemoryState, digest: Digest, { id, linkHash }: SendProposal
 		return accept({
 			...before,
 			phase: before.phase === 'draft' ? 'sent' : before.phase,
-			number: before.number ?? state.takeProposalNumber(),
+			number: before.number ?? state.takeProposalNumber(call.now),
 			sentAt: before.sentAt ?? call.now,
 		});
 	});

@@ -3,13 +3,14 @@ import { recurringDueEvent } from '../../domain/events-of';
 import { comesToArchived } from '../../domain/recurrence/archived-client';
 import { putRecurring } from '../../domain/recurrence/recurring-check';
 import { readRecurringKey, type RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
+import { skipped, skippedChange } from '../../domain/recurrence/skipping';
 import { switched, type Switch } from '../../domain/recurrence/switching';
 import { publishDue } from '../../domain/recurrence/publish-due';
 import { isSearchedFor } from '../../domain/search';
 import { recurringTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
-import type { MadeInvoice, RecurringInvoices, RecurringQuery } from '../../ports/recurring-invoices';
+import type { MadeInvoice, RecurringInvoices, RecurringQuery, SkipDate } from '../../ports/recurring-invoices';
 import { put } from './put';
 import { newestFirst } from './records';
 import { unknownRecurring } from './refusals';
@@ -59,6 +60,7 @@ export function memoryRecurring(state: MemoryState): RecurringInvoices {
 				),
 			),
 		switchTo: async (batch, call) => state.batch(batch, call, (input) => switchOne(state, input, call)),
+		skip: async (batch, call) => state.batch(batch, call, (input) => skipOne(state, input, call)),
 		read: async (ids) => ids.map((id) => state.rows.recurring.get(id) ?? 'absent'),
 		list: async (query) => list(state, query),
 		isDue: async (owner, now) => dueOf(state, owner, now).length > 0,
@@ -109,6 +111,18 @@ function switchOne(
 	if (archived) return outcomeOf(archived);
 	state.rows.recurring.set(id, after.value);
 	state.record('recurring', id, ACTIONS[to], call, [{ field: 'state', from: before.state, to: after.value.state }]);
+	return done(after.value);
+}
+
+function skipOne(state: MemoryState, { id, date }: SkipDate, call: Call): Outcome<RecurringInvoice> {
+	const found = state.rows.recurring.get(id);
+	if (!found) return refused(unknownRecurring(id));
+	const before = publish(state, found, call);
+	const after = skipped(before, date, call.now);
+	if (!after.ok) return refused(after.refusal);
+	if (after.value === before) return replayed(before);
+	state.rows.recurring.set(id, after.value);
+	state.record('recurring', id, 'skipped', call, skippedChange(before, after.value));
 	return done(after.value);
 }
 

@@ -5,7 +5,7 @@ import type { Invoice, Sending } from '../../domain/invoice/invoice';
 import type { SendingClaim } from '../../domain/invoice/sending-claim';
 import type { Job, JobLink, Pipeline } from '../../domain/job/job';
 import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
-import { formatNumber } from '../../domain/numbering';
+import { counted, formatNumber, nextCounter, styleOf, type SeriesKind } from '../../domain/numbering';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
 import type { Proposal } from '../../domain/proposal/proposal';
@@ -36,8 +36,8 @@ export interface Waiting extends Delivery {
 /** All there is. Records are never changed in place, so copying the maps copies the state. */
 export interface Rows {
 	settings: Settings;
-	nextNumber: bigint;
-	nextProposalNumber: bigint;
+	/** As in `Series`. */
+	readonly series: Map<string, bigint>;
 	readonly proposals: Map<string, Proposal>;
 	/** The id of the proposal, by the hash of a link. */
 	readonly proposalLinks: Map<string, string>;
@@ -62,8 +62,7 @@ export interface Rows {
 
 const noRows = (): Rows => ({
 	settings: DEFAULT_SETTINGS,
-	nextNumber: 1n,
-	nextProposalNumber: 1n,
+	series: new Map(),
 	proposals: new Map(),
 	proposalLinks: new Map(),
 	invoices: new Map(),
@@ -83,8 +82,7 @@ const noRows = (): Rows => ({
 
 const copyOf = (rows: Rows): Rows => ({
 	settings: rows.settings,
-	nextNumber: rows.nextNumber,
-	nextProposalNumber: rows.nextProposalNumber,
+	series: new Map(rows.series),
 	proposals: new Map(rows.proposals),
 	proposalLinks: new Map(rows.proposalLinks),
 	invoices: new Map(rows.invoices),
@@ -185,10 +183,17 @@ export class MemoryState {
 
 	today = (now: Instant): LocalDate => dateIn(now, this.rows.settings.timeZone);
 
-	takeProposalNumber(): string {
-		const { settings, nextProposalNumber } = this.rows;
-		this.rows.nextProposalNumber = nextProposalNumber + 1n;
-		return formatNumber(nextProposalNumber, { ...settings, numberPrefix: settings.proposalNumberPrefix });
+	takeProposalNumber(now: Instant): string {
+		const { settings, series } = this.rows;
+		const today = this.today(now);
+		const counter = nextCounter(series, 'proposal', today, 'never');
+		this.take('proposal', today, counter);
+		return formatNumber(counter, today, styleOf('proposal', settings));
+	}
+
+	/** A number of that date was given. */
+	take(kind: SeriesKind, date: LocalDate, counter: bigint): void {
+		for (const [name, next] of counted(this.rows.series, kind, date, counter)) this.rows.series.set(name, next);
 	}
 
 	/** Writes an event for everybody who listens to its system and kind. */

@@ -181,6 +181,7 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 		case 'recur':
 		case 'reschedule':
 		case 'switch':
+		case 'skip':
 		case 'publishDue':
 			return runRecurring(side, command, call);
 		case 'wait':

@@ -13,6 +13,7 @@ export type RecurringCommand =
 			readonly period: Period;
 			readonly count: number | null;
 			readonly startsIn: number;
+			readonly lastDayOfMonth: boolean;
 	  }
 	| {
 			readonly do: 'reschedule';
@@ -21,6 +22,7 @@ export type RecurringCommand =
 			readonly startsIn: number | null;
 	  }
 	| { readonly do: 'switch'; readonly recurring: number; readonly to: Switch }
+	| { readonly do: 'skip'; readonly recurring: number; readonly inDays: number | null }
 	| { readonly do: 'publishDue' };
 
 const NOTHING = 5;
@@ -37,6 +39,7 @@ export const recurringCommand: fc.Arbitrary<RecurringCommand> = fc.oneof(
 			period,
 			count: fc.option(fc.integer({ min: 1, max: 3 }), { nil: null }),
 			startsIn: fc.integer({ min: 0, max: 10 }),
+			lastDayOfMonth: fc.boolean(),
 		}),
 	},
 	{
@@ -51,6 +54,14 @@ export const recurringCommand: fc.Arbitrary<RecurringCommand> = fc.oneof(
 	{
 		weight: 2,
 		arbitrary: fc.record({ do: fc.constant('switch' as const), recurring, to: fc.constantFrom(...SWITCHES) }),
+	},
+	{
+		weight: 2,
+		arbitrary: fc.record({
+			do: fc.constant('skip' as const),
+			recurring,
+			inDays: fc.option(fc.integer({ min: -5, max: 20 }), { nil: null, freq: 2 }),
+		}),
 	},
 	{ weight: 3, arbitrary: fc.record({ do: fc.constant('publishDue' as const) }) },
 );
@@ -67,6 +78,7 @@ export async function runRecurring(side: Side, command: RecurringCommand, call: 
 				period: command.period,
 				count: command.count,
 				startDate: dayIn(call.now, command.startsIn),
+				...(command.lastDayOfMonth && { lastDayOfMonth: true }),
 			};
 			const outcomes = await it.put(
 				[
@@ -105,6 +117,8 @@ export async function runRecurring(side: Side, command: RecurringCommand, call: 
 			);
 		case 'switch':
 			return it.switchTo([{ id, to: command.to }], call);
+		case 'skip':
+			return it.skip([{ id, date: command.inDays === null ? null : dayIn(call.now, command.inDays) }], call);
 		case 'publishDue': {
 			let published = 0;
 			for (let page = 1; page > 0; published += page) page = await it.publishDue('', call);

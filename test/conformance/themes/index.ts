@@ -22,6 +22,7 @@ import { listing } from './listing';
 import { makingClients } from './making-clients';
 import { moves } from './moves';
 import { numbering } from './numbering';
+import { numbersOfYears } from './numbers-of-years';
 import { oneName } from './one-name';
 import { overview } from './overview';
 import { parties } from './parties';
@@ -53,6 +54,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'making clients': makingClients,
 	history,
 	numbering,
+	'numbers of years': numbersOfYears,
 	recurring,
 	concurrency,
 	'bad input': badInput,

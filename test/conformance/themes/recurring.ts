@@ -186,6 +186,46 @@ export const recurring: Theme = (test) => {
 		expect(await publish(deps, '2027-01-01T00:00:00.000Z')).toEqual([]);
 	});
 
+	test('a date that is skipped is never published, once however often it is asked for', NEEDS, async (deps) => {
+		await listen(deps);
+		const one = await make(deps, { schedule: { period: 'day', every: 10, startDate: '2026-03-02' } });
+		const skip = async (date: string | null, now: string) =>
+			(await deps.system.recurring.skip([{ id: one.id, date }], at(now)))[0];
+		const now = '2026-03-03T00:00:00.000Z';
+		const first = await skip(null, now);
+		expect([isReplayed(first), valueOf(first).next?.date]).toEqual([false, '2026-03-22']);
+		const again = await deps.system.recurring.skip(
+			[
+				{ id: one.id, date: null },
+				{ id: one.id, date: '2026-03-12' },
+			],
+			at(now),
+		);
+		expect(again.map(isReplayed)).toEqual([true, true]);
+		// What was due before it is published.
+		expect(await deps.eventIds('recurring.due')).toEqual([`recurring:${one.id}:2026-03-02`]);
+		expect(codeOf(await skip('2026-04-01', now))).toBe('not_the_next_date');
+		expect(codeOf(await skip('2026-03-13', now))).toBe('not_a_date_of_recurring');
+		expect(codeOf(await skip('2026-03-02', now))).toBe('date_was_published');
+		expect(await publish(deps, '2026-04-02T00:00:00.000Z')).toEqual([
+			`recurring:${one.id}:2026-03-22`,
+			`recurring:${one.id}:2026-04-01`,
+		]);
+		expect((await read(deps, one)).timesPublished).toBe(3);
+		expect(codeOf((await deps.system.recurring.skip([{ id: 'rec_0', date: null }], deps.call()))[0])).toBe(
+			'unknown_recurring',
+		);
+	});
+
+	test('it comes on the last day of the month where that is asked for', NEEDS, async (deps) => {
+		const one = await make(deps, { schedule: { startDate: '2026-04-02', lastDayOfMonth: true } });
+		expect(await read(deps, one)).toEqual(one);
+		expect(await publish(deps, '2026-06-01T00:00:00.000Z')).toEqual([
+			`recurring:${one.id}:2026-04-30`,
+			`recurring:${one.id}:2026-05-31`,
+		]);
+	});
+
 	test('E.1 it ends with its end date or its count', NEEDS, async (deps) => {
 		const counted = await make(deps, { schedule: { count: 2 } });
 		const dated = await make(deps, { schedule: { endDate: '2026-05-01' } });

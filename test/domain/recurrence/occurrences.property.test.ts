@@ -43,6 +43,7 @@ function expectAfterGap(at: string, asked: string, zone: string): void {
 
 describe('I10: the dates of a schedule', () => {
 	it.each([
+		['day', 10, 365],
 		['week', 1, 520],
 		['month', 1, 120],
 		['quarter', 1, 40],
@@ -58,6 +59,24 @@ describe('I10: the dates of a schedule', () => {
 					zone,
 					startDate: `2026-01-${String(31 - (at % 6)).padStart(2, '0')}`,
 				});
+				const ours = occurrences(of, count);
+				expect(ours.map(({ date, at: moment }) => ({ date, at: moment }))).toEqual(oracle(of, count));
+			}
+		},
+		180_000,
+	);
+
+	it.each([
+		['month', 1, 120],
+		['month', 7, 18],
+		['quarter', 1, 40],
+		['year', 1, 10],
+	] as const)(
+		'on the last day of the month are those of an independent library: every %s (%d), in every zone, for ten years',
+		(period, every, count) => {
+			for (const [at, zone] of ZONES.entries()) {
+				const startDate = ['2026-01-31', '2026-02-28', '2028-02-29', '2026-04-30'][at % 4]!;
+				const of = schedule({ period, every, zone, startDate, lastDayOfMonth: true });
 				const ours = occurrences(of, count);
 				expect(ours.map(({ date, at: moment }) => ({ date, at: moment }))).toEqual(oracle(of, count));
 			}

@@ -1,20 +1,21 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import type { Schedule } from '../../../src/domain/recurrence/schedule';
 
-const FREQUENCY = { week: 'WEEKLY', month: 'MONTHLY', quarter: 'MONTHLY', year: 'YEARLY' } as const;
+const FREQUENCY = { day: 'DAILY', week: 'WEEKLY', month: 'MONTHLY', quarter: 'MONTHLY', year: 'YEARLY' } as const;
 
 /**
  * The same schedule as a rule of RFC 5545 and RFC 7529 (a short month takes its last day), read by a library of others.
  */
 export function oracle(
-	{ period, every, startDate, time, zone }: Schedule,
+	{ period, every, startDate, lastDayOfMonth, time, zone }: Schedule,
 	count: number,
 ): readonly { readonly date: string; readonly at: string }[] {
 	const interval = period === 'quarter' ? 3 * every : every;
-	const skip = period === 'week' ? '' : 'RSCALE=GREGORIAN;SKIP=BACKWARD;';
+	const skip = period === 'week' || period === 'day' ? '' : 'RSCALE=GREGORIAN;SKIP=BACKWARD;';
+	const last = period === 'year' ? `;BYMONTH=${Number(startDate.slice(5, 7))};BYMONTHDAY=-1` : ';BYMONTHDAY=-1';
 	const start = `${startDate.replaceAll('-', '')}T${time.replace(':', '')}00`;
 	const rule = new RRuleTemporal({
-		rruleString: `DTSTART;TZID=${zone}:${start}\nRRULE:${skip}FREQ=${FREQUENCY[period]};INTERVAL=${interval};COUNT=${count}`,
+		rruleString: `DTSTART;TZID=${zone}:${start}\nRRULE:${skip}FREQ=${FREQUENCY[period]};INTERVAL=${interval}${lastDayOfMonth ? last : ''};COUNT=${count}`,
 	});
 	return rule.all().map((moment) => ({
 		date: moment.toPlainDate().toString(),

@@ -1,6 +1,10 @@
 import { lines } from '../../conformance/deps';
 import type { RecurringFields } from '../../../src/domain/recurrence/recurring-check';
-import { readRecurringKey, recurringKey } from '../../../src/domain/recurrence/recurring-invoice';
+import {
+	readRecurringKey,
+	recurringKey,
+	type RecurringInvoice,
+} from '../../../src/domain/recurrence/recurring-invoice';
 import { publishDue } from '../../../src/domain/recurrence/publish-due';
 import { withDays } from '../../../src/domain/recurrence/schedule-check';
 import { upcomingOf } from '../../../src/domain/recurrence/upcoming';
@@ -46,7 +50,10 @@ describe('a recurring invoice as asked for', () => {
 		[{ templateId: '' }, 'template_missing'],
 		[{ templateId: 'tpl_2' }, 'unknown_template'],
 		[{ currency: 'kr' }, 'unknown_currency'],
-		[{ schedule: { period: 'day' } }, 'not_a_choice'],
+		[{ schedule: { period: 'fortnight' } }, 'not_a_choice'],
+		[{ schedule: { period: 'day', every: 367 } }, 'out_of_range'],
+		[{ schedule: { period: 'week', lastDayOfMonth: true } }, 'last_day_needs_months'],
+		[{ schedule: { lastDayOfMonth: 'perhaps' } }, 'not_a_truth'],
 		[{ schedule: { every: 0 } }, 'out_of_range'],
 		[{ schedule: { every: 1.5 } }, 'out_of_range'],
 		[{ schedule: { every: '101' } }, 'out_of_range'],
@@ -99,12 +106,12 @@ describe('a recurring invoice as asked for', () => {
 			],
 		],
 		[
-			{ schedule: { period: 'day' } },
+			{ schedule: { period: 'fortnight' } },
 			[
 				'not_a_choice',
 				'period',
-				'period is "day", which is not one of its choices.',
-				'Use one of week, month, quarter, year.',
+				'period is "fortnight", which is not one of its choices.',
+				'Use one of day, week, month, quarter, year.',
 			],
 		],
 		[
@@ -177,8 +184,9 @@ describe('a recurring invoice as asked for', () => {
 	);
 
 	it('takes every choice at its bounds; nothing given takes the default', () => {
-		for (const period of ['week', 'month', 'quarter', 'year'])
+		for (const period of ['day', 'week', 'month', 'quarter', 'year'])
 			expect(made({ schedule: { period } }).schedule.period).toBe(period);
+		for (const every of [1, 366]) expect(made({ schedule: { every, period: 'day' } }).schedule.every).toBe(every);
 		for (const every of [1, 100]) expect(made({ schedule: { every } }).schedule.every).toBe(every);
 		for (const count of [1, 10_000]) expect(made({ schedule: { count } }).schedule.count).toBe(count);
 		const nothing = { period: '', every: null, count: '', time: null, zone: '', startDate: '', endDate: null };
@@ -186,6 +194,24 @@ describe('a recurring invoice as asked for', () => {
 		expect(made({ schedule: { startDate: '2026-03-11', endDate: '2026-03-11' } }).schedule.endDate).toBe(
 			'2026-03-11',
 		);
+	});
+
+	it('comes on the last day of the month where that is asked for, from the month of the start date on', () => {
+		const one = made({ schedule: { startDate: '2026-04-15', lastDayOfMonth: 'true' } });
+		expect(one.schedule).toMatchObject({ startDate: '2026-04-30', lastDayOfMonth: true });
+		expect(upcomingOf(one, 3).map(({ date }) => date)).toEqual(['2026-04-30', '2026-05-31', '2026-06-30']);
+		expect(made({ schedule: { lastDayOfMonth: true } }).next?.date).toBe('2026-03-31');
+		// Put again as it was asked for, nothing changes; switched off, it is counted on from the date to come.
+		expect(said(put({ schedule: { startDate: '2026-04-15', lastDayOfMonth: true } }, one))).toEqual(one);
+		expect(said(put({ note: 'n' }, one))).toMatchObject({ schedule: one.schedule });
+		const off = said(put({ schedule: { lastDayOfMonth: false } }, one)) as RecurringInvoice;
+		expect(off.schedule).not.toHaveProperty('lastDayOfMonth');
+		expect(upcomingOf(off, 2).map(({ date }) => date)).toEqual(['2026-04-30', '2026-05-30']);
+		const weekly = said(put({ schedule: { period: 'week' } }, one)) as RecurringInvoice;
+		expect(weekly.schedule).not.toHaveProperty('lastDayOfMonth');
+		// On the last day of a month, the first is at the end of the next.
+		const onLast = put(asked({ schedule: { lastDayOfMonth: true } }), null, '2026-03-31T12:00:00.000Z');
+		expect(said(onLast)).toMatchObject({ next: { date: '2026-04-30' } });
 	});
 
 	it('is whole, and knows of nothing that was not asked', () =>

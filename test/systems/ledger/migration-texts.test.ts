@@ -42,6 +42,7 @@ it('keeps the text of every SQLite migration', () => {
 		'f875382807618759',
 		'cba1969adc8860cd',
 		'a6aa48f98b69b44f',
+		'4cefdcd04d64475d',
 	]);
 });
 
@@ -62,5 +63,6 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'5d4d1f949f7015c3',
 		'dee6089a165a9f99',
 		'6e1e696b003c6a97',
+		'cf5710bc1cb62a12',
 	]);
 });

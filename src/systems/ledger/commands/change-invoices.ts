@@ -18,6 +18,7 @@ import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports
 import type { Command } from './batch';
 import { invoiceRecord, namedInvoice } from './invoice-records';
 import { LEDGER } from '../store';
+import type { Wanted } from '../wanted';
 import type { UnitOfWork } from './unit-of-work';
 import { issue } from './issue';
 
@@ -26,7 +27,7 @@ function changing<In extends InvoiceRef>(
 	command: LifeCycleCommand,
 	action: string,
 	change: (invoice: Invoice, input: In, work: UnitOfWork) => Result<Invoice>,
-	more: { readonly nextNumber?: boolean } = {},
+	more: Pick<Wanted, 'series'> = {},
 ): Command<In, InvoiceRecord> {
 	return {
 		want: (batch) => ({ invoices: batch.map(({ id }) => id), ...more }),
@@ -62,7 +63,7 @@ const unlessAlready = <In extends InvoiceRef>(
 
 export const finaliseInvoicesCommand = unlessAlready<InvoiceRef>(
 	'issued',
-	changing('finalise', 'finalised', (invoice, _input, work) => issue(invoice, work), { nextNumber: true }),
+	changing('finalise', 'finalised', (invoice, _input, work) => issue(invoice, work), { series: ['invoice'] }),
 );
 
 export const voidInvoicesCommand = unlessAlready<InvoiceRef>(

@@ -26,7 +26,7 @@ export const createInvoicesCommand: Command<CreateInvoice, InvoiceRecord> = {
 		clients: batch.flatMap(({ client }) => ('id' in client ? [client.id] : [])),
 		clientEmails: batch.flatMap(({ client }) => ('email' in client ? [emailKey(client.email)] : [])),
 		jobs: batch.flatMap(({ jobs }) => ledgerJobIds(jobs)),
-		nextNumber: batch.some(({ finalise }) => finalise),
+		series: batch.some(({ finalise }) => finalise) ? ['invoice'] : [],
 	}),
 	decide(input, work) {
 		const earlier = replayOf(input, work);

@@ -7,14 +7,15 @@ import type { UnitOfWork } from './unit-of-work';
 
 /**
  * The draft with a number and a payment reference, between the ledger's company and the draft's client as both are now.
- * `nextNumber` must have been wanted, and the client loaded. The number is taken only when nothing can refuse the
- * invoice any more: neither the rules nor the check that the ledger was opened with.
+ * The series of invoices must have been wanted, and the client loaded. The number is taken only when nothing can refuse
+ * the invoice any more: neither the rules nor the check that the ledger was opened with.
  */
 export function issue(draft: Invoice, work: UnitOfWork): Result<Invoice> {
 	const buyer = work.client(draft.clientId);
 	if (!buyer) throw new Error(`Invoice ${draft.id} names a client that the ledger does not hold: ${draft.clientId}`);
-	const { counter, number } = work.nextNumber();
-	const reference = paymentReferenceOf(counter, work.settings);
+	const date = draft.issueDate ?? work.today;
+	const { counter, number, forReference } = work.series.next('invoice', date, work.settings);
+	const reference = paymentReferenceOf(forReference, work.settings);
 	if (!reference.ok) return reference;
 	const issued = issueInvoice(draft, {
 		number,
@@ -25,6 +26,6 @@ export function issue(draft: Invoice, work: UnitOfWork): Result<Invoice> {
 	if (!issued.ok) return issued;
 	const barred = work.making.issueCheck({ invoice: issued.value, client: buyer, settings: work.settings });
 	if (barred) return { ok: false, refusal: barred };
-	work.takeNumber();
+	work.series.take('invoice', date, counter);
 	return issued;
 }

@@ -3,12 +3,9 @@ import { changedFields, type HistorySubject } from '../../../domain/history';
 import { archived } from '../../../domain/job/archiving';
 import type { Pipeline } from '../../../domain/job/job';
 import { renameStage, stageNameChange } from '../../../domain/job/rename-stage';
-import { restartSeries } from '../../../domain/numbering';
-import { accept, refuse, type Refusal, type Result } from '../../../domain/refusal';
+import { refuse, type Refusal, type Result } from '../../../domain/refusal';
 import { differingInFields } from '../../../domain/fields-fingerprint';
 import { keyReused } from '../../../domain/request-fingerprint';
-import { changeSettings } from '../../../domain/settings-check';
-import type { Settings } from '../../../domain/settings';
 import { clientTakenBack, pipelineTakenBack, templateTakenBack } from '../../../domain/taken-back';
 import type { InvoiceTemplate } from '../../../domain/template';
 import { releaseTemplate, usesOf } from '../../../domain/template-use';
@@ -214,35 +211,5 @@ export const archivePipelinesCommand: Command<PipelineArchiving, Pipeline> = {
 		work.putPipeline(after.value);
 		work.record('pipeline', id, isArchived ? 'archived' : 'restored');
 		return done(after.value);
-	},
-};
-
-export const putSettings: Command<Partial<Settings>, Settings> = {
-	want: () => ({}),
-	decide(change, work) {
-		const before = work.settings;
-		const changed = changeSettings(before, change);
-		if (!changed.ok) return refused(changed.refusal);
-		work.putSettings(changed.value);
-		work.record(
-			'settings',
-			'settings',
-			'updated',
-			changedFields(before, changed.value, Object.keys(changed.value) as (keyof Settings)[]),
-		);
-		return done(changed.value);
-	},
-};
-
-export const restartNumbers: Command<bigint, { readonly next: bigint }> = {
-	want: () => ({ nextNumber: true, invoiceCount: true }),
-	decide(next, work) {
-		const series = restartSeries(next, work.loaded.invoiceCount);
-		if (!series.ok) return refused(series.refusal);
-		work.changes.nextNumber = series.value.next;
-		work.record('settings', 'settings', 'updated', [
-			{ field: 'nextNumber', from: work.loaded.nextNumber.toString(), to: next.toString() },
-		]);
-		return outcomeOf(accept(series.value));
 	},
 };

@@ -125,5 +125,5 @@ export const sendProposals: Command<SendProposal, ProposalEntry> = changing(
 			sentAt: proposal.sentAt ?? work.now,
 		});
 	},
-	(batch) => ({ proposalLinks: batch.map(({ linkHash }) => linkHash), nextProposalNumber: true }),
+	(batch) => ({ proposalLinks: batch.map(({ linkHash }) => linkHash), series: ['proposal'] }),
 );

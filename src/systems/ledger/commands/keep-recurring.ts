@@ -3,10 +3,12 @@ import { recurringDueEvent } from '../../../domain/events-of';
 import { comesToArchived } from '../../../domain/recurrence/archived-client';
 import { putRecurring, type RecurringFields } from '../../../domain/recurrence/recurring-check';
 import type { RecurringInvoice } from '../../../domain/recurrence/recurring-invoice';
+import { skipped, skippedChange } from '../../../domain/recurrence/skipping';
 import { switched, type Switch } from '../../../domain/recurrence/switching';
 import { publishDue } from '../../../domain/recurrence/publish-due';
 import { recurringTakenBack } from '../../../domain/taken-back';
 import { done, outcomeOf, refused, replayed } from '../../../ports/outcome';
+import type { SkipDate } from '../../../ports/recurring-invoices';
 import type { Command } from './batch';
 import { LEDGER } from '../store';
 import type { UnitOfWork } from './unit-of-work';
@@ -68,6 +70,22 @@ export const switchRecurringInvoices: Command<{ readonly id: string; readonly to
 		for (const one of due) work.publish(recurringDueEvent(LEDGER, before, one));
 		work.moveRecurring(after.value);
 		work.record('recurring', id, ACTIONS[to], [{ field: 'state', from: before.state, to: after.value.state }]);
+		return done(after.value);
+	},
+};
+
+export const skipDates: Command<SkipDate, RecurringInvoice> = {
+	want: (batch) => ({ recurring: batch.map(({ id }) => id) }),
+	decide({ id, date }, work) {
+		const before = work.recurring(id);
+		if (!before) return outcomeOf(unknownRecord('recurring', id));
+		const { due, recurring } = publishDue(before, work.now, ALL);
+		const after = skipped(recurring, date, work.now);
+		if (!after.ok) return refused(after.refusal);
+		if (after.value === recurring) return replayed(before);
+		for (const one of due) work.publish(recurringDueEvent(LEDGER, before, one));
+		work.moveRecurring(after.value);
+		work.record('recurring', id, 'skipped', skippedChange(recurring, after.value));
 		return done(after.value);
 	},
 };

@@ -140,7 +140,7 @@ export const invoiceProposalsCommand: Command<InvoiceProposal, InvoiceRecord> = 
 		proposals: batch.map(({ id }) => id),
 		...invoiceKeys(batch),
 		clientsStay: true,
-		nextNumber: batch.some(({ finalise }) => finalise),
+		series: batch.some(({ finalise }) => finalise) ? ['invoice'] : [],
 	}),
 	decide(input, work) {
 		const found = namedProposal(work, input.id);

@@ -6,7 +6,6 @@ import type { Invoice } from '../../../domain/invoice/invoice';
 import type { Job, Pipeline } from '../../../domain/job/job';
 import { isInUse } from '../../../domain/job/archiving';
 import { dateIn, type Instant, type LocalDate } from '../../../domain/local-date';
-import { formatNumber } from '../../../domain/numbering';
 import type { RecurringInvoice } from '../../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../../domain/payment/payment';
 import type { Proposal } from '../../../domain/proposal/proposal';
@@ -17,6 +16,7 @@ import type { TemplateUse } from '../../../domain/template-use';
 import type { Call } from '../../../ports/call';
 import type { Making } from './making';
 import { merged, NamedRecords } from './named-records';
+import { NumberSeries } from './number-series';
 import { findPayment } from './find-payment';
 import { OneSeller } from './one-seller';
 import { noChanges, type Changes } from '../changes';
@@ -47,8 +47,8 @@ export class UnitOfWork {
 	private readonly proposals: Map<string, Proposal>;
 	private readonly changedProposals = new Map<string, Proposal>();
 	private readonly sellers = new OneSeller();
-	private number: bigint;
-	private proposalNumber: bigint;
+	/** Of the kinds that were wanted. */
+	readonly series: NumberSeries;
 
 	constructor(
 		readonly loaded: Loaded,
@@ -65,9 +65,8 @@ export class UnitOfWork {
 		this.clients = new NamedRecords(loaded.clients, ({ email }) => emailKey(email));
 		this.templates = new NamedRecords(loaded.templates, ({ name }) => nameKey(name));
 		this.pipelines = new NamedRecords(loaded.pipelines, ({ name }) => nameKey(name));
-		this.number = loaded.nextNumber;
+		this.series = new NumberSeries(loaded.series);
 		this.proposals = new Map(loaded.proposals);
-		this.proposalNumber = loaded.nextProposalNumber;
 	}
 
 	invoice = (id: string): Invoice | undefined => this.invoices.get(id);
@@ -122,20 +121,11 @@ export class UnitOfWork {
 		this.changes.keys.push(row);
 	}
 
-	/** The next number of the series, as it is counted and as it is written; `nextNumber` must have been wanted. */
-	nextNumber = () => ({ counter: this.number, number: formatNumber(this.number, this.settings) });
-
-	takeNumber(): void {
-		this.number += 1n;
-		this.changes.nextNumber = this.number;
-	}
-
-	/** The same of the proposals' own series; `nextProposalNumber` must have been wanted. */
+	/** The next number for a proposal that is sent today. */
 	takeProposalNumber(): string {
-		const taken = this.proposalNumber;
-		this.proposalNumber += 1n;
-		this.changes.nextProposalNumber = this.proposalNumber;
-		return formatNumber(taken, { ...this.settings, numberPrefix: this.settings.proposalNumberPrefix });
+		const { counter, number } = this.series.next('proposal', this.today, this.settings);
+		this.series.take('proposal', this.today, counter);
+		return number;
 	}
 
 	addProposal(proposal: Proposal): void {
@@ -232,6 +222,7 @@ export class UnitOfWork {
 
 	/** Everything to be written, each row once. */
 	finished(): Changes {
+		for (const [name, next] of this.series.changed) this.changes.series.set(name, next);
 		this.changes.changedInvoices.push(...this.changedInvoices.values());
 		this.changes.changedPayments.push(...this.changedPayments.values());
 		this.changes.changedJobs.push(...this.changedJobs.values());

@@ -13,11 +13,10 @@ import {
 	archivePipelinesCommand,
 	deleteTemplatesCommand,
 	putPipelinesCommand,
-	putSettings,
 	putTemplatesCommand,
 	renameStagesCommand,
-	restartNumbers,
 } from '../commands/keep-catalogue';
+import { putSettings, restartNumbers } from '../commands/keep-settings';
 import { putClients } from '../commands/keep-clients';
 import { putPipelinesByNameCommand, putTemplatesByNameCommand } from '../commands/put-by-name';
 import { createJobsCommand } from '../commands/move-jobs';

@@ -1,6 +1,6 @@
 import type { RecurringInvoices } from '../../../ports/recurring-invoices';
 import type { BatchRunner } from '../commands/batch';
-import { putRecurringInvoices, switchRecurringInvoices, publishDuePage } from '../commands/keep-recurring';
+import { putRecurringInvoices, skipDates, switchRecurringInvoices, publishDuePage } from '../commands/keep-recurring';
 import type { LedgerStore } from '../store';
 import type { Making } from '../commands/making';
 import { UnitOfWork } from '../commands/unit-of-work';
@@ -15,6 +15,7 @@ export function ledgerRecurring(
 	return {
 		put: (batch, call) => run(putRecurringInvoices, batch, call),
 		switchTo: (batch, call) => run(switchRecurringInvoices, batch, call),
+		skip: (batch, call) => run(skipDates, batch, call),
 		read: async (ids) => {
 			const { recurring } = await store.read({ recurring: ids });
 			return ids.map((id) => recurring.get(id) ?? 'absent');

@@ -48,8 +48,7 @@ class Load {
 		this.operations();
 		this.remoteStages();
 		this.hanging();
-		if (wanted.nextNumber)
-			this.columns.push(`(SELECT next::text FROM {series} WHERE name = 'invoice') AS next_number`);
+		if (has(wanted.series)) this.columns.push('(SELECT json_object_agg(name, next::text) FROM {series}) AS series');
 		if (wanted.invoiceCount) this.columns.push('(SELECT count(*)::text FROM {invoices}) AS invoice_count');
 	}
 
@@ -144,8 +143,6 @@ class Load {
 			this.columns.push('(SELECT json_agg(g) FROM g) AS proposal_links');
 			ids.push('SELECT proposal_id FROM g');
 		}
-		if (this.wanted.nextProposalNumber)
-			this.columns.push(`(SELECT next::text FROM {series} WHERE name = 'proposal') AS next_proposal_number`);
 		if (!this.rows(PROPOSALS, 'o', ids)) return false;
 		this.ctes.push(
 			'a AS MATERIALIZED (SELECT a.* FROM {proposal_acceptances} a WHERE a.proposal_id = ANY(ARRAY(SELECT id FROM o)))',

@@ -43,8 +43,7 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly proposals?: readonly ProposalRow[] | null;
 	readonly proposal_acceptances?: readonly AcceptanceRow[] | null;
 	readonly proposal_links?: readonly ProposalLinkRow[] | null;
-	readonly next_number?: string;
-	readonly next_proposal_number?: string;
+	readonly series?: Readonly<Record<string, string>>;
 	readonly invoice_count?: string;
 	readonly operations?: readonly OperationTableRow[] | null;
 }
@@ -78,8 +77,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 		remoteStages: (row.remote_stages ?? []).map(toRemoteStage),
 		proposals: toProposals(row.proposals ?? [], row.proposal_acceptances ?? []),
 		proposalLinks: toProposalLinks(row.proposal_links ?? []),
-		nextNumber: BigInt(row.next_number ?? 0),
-		nextProposalNumber: BigInt(row.next_proposal_number ?? 0),
+		series: new Map(Object.entries(row.series ?? {}).map(([name, next]) => [name, BigInt(next)])),
 		invoiceCount: Number(row.invoice_count ?? 0),
 		operations: new Map(
 			(row.operations ?? []).map(OPERATIONS.read).map((operation) => [operationName(operation), operation]),

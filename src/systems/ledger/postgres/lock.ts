@@ -36,11 +36,8 @@ export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Stateme
 		wanted.keys?.some(({ scope }) => scope === 'recurring')
 	)
 		parts.push(ownLock('recurring'));
-	const series = [
-		...(wanted.nextNumber ? [`SELECT 'invoice'`] : []),
-		...(wanted.nextProposalNumber ? [`SELECT 'proposal'`] : []),
-	];
-	if (series.length > 0) parts.push(rowLock('other', 'series', 'name', series.join(' UNION ')));
+	// The row of a kind stands for all its years.
+	if (has(wanted.series)) parts.push(rowLock('other', 'series', 'name', params.each(wanted.series)));
 	if (has(wanted.invoices) || has(wanted.payments))
 		parts.push(rowLock('invoice', 'invoices', 'id', invoiceIds(wanted, params)));
 	if (has(wanted.payments) || has(wanted.unappliedPayments))

@@ -52,10 +52,7 @@ const lastOfEach = <T extends { readonly id: string }>(records: readonly T[]): r
 function records(save: StatementParts, changes: Changes): void {
 	if (changes.settings)
 		save.add(`UPDATE {settings} SET data = ${save.params.addJson(settingsText(changes.settings))} WHERE id = 1`);
-	if (changes.nextNumber !== null)
-		save.add(
-			`UPDATE {series} SET next = ${save.params.add(changes.nextNumber.toString())}::bigint WHERE name = 'invoice'`,
-		);
+	if (changes.series.size > 0) saveSeries(save, changes.series);
 	save.put(CLIENTS, lastOfEach(changes.clients));
 	save.put(TEMPLATES, lastOfEach(changes.templates));
 	save.put(PIPELINES, lastOfEach(changes.pipelines));
@@ -81,6 +78,13 @@ function records(save: StatementParts, changes: Changes): void {
 	save.insert(HISTORY, changes.history);
 }
 
+function saveSeries(save: StatementParts, series: Changes['series']): void {
+	const names = save.params.add([...series.keys()]);
+	const nexts = save.params.add([...series.values()].map(String));
+	save.add(`INSERT INTO {series} (name, next) SELECT * FROM unnest(${names}::text[], ${nexts}::bigint[])
+		ON CONFLICT (name) DO UPDATE SET next = excluded.next`);
+}
+
 function invoices(save: StatementParts, changes: Changes): void {
 	const invoices = folded(changes.newInvoices, changes.changedInvoices);
 	save.insert(INVOICES, invoices.made);
@@ -100,10 +104,6 @@ function invoices(save: StatementParts, changes: Changes): void {
 }
 
 function proposals(save: StatementParts, changes: Changes): void {
-	if (changes.nextProposalNumber !== null)
-		save.add(
-			`UPDATE {series} SET next = ${save.params.add(changes.nextProposalNumber.toString())}::bigint WHERE name = 'proposal'`,
-		);
 	const proposals = folded(changes.newProposals, changes.changedProposals);
 	save.insert(PROPOSALS, proposals.made);
 	save.update(PROPOSALS, proposals.changed);

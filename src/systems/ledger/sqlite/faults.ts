@@ -44,6 +44,13 @@ const BY_SYSTEM_CODE: Readonly<Record<string, Explanation>> = {
 	ENOENT: unopenable,
 };
 
+/** As SQLite says that two rows would have the same. */
+const TAKEN_NUMBER = 'UNIQUE constraint failed: invoices.number';
+const NUMBER_TAKEN = [
+	'Another invoice has the number that this one would get; nothing was written.',
+	'Change the number prefix in the ledger settings, so that new numbers differ from all earlier ones.',
+] as const;
+
 const codeOf = (error: unknown): number | null => {
 	const code = (error as { errcode?: unknown } | null)?.errcode;
 	return typeof code === 'number' ? code & 0xff : null;
@@ -62,6 +69,8 @@ export const staysBusy = (path: string, cause: unknown): LedgerUnavailable =>
 /** What is no fault of ours as LedgerUnavailable; a fault of ours (a broken constraint, bad SQL) as it is. */
 export function explained(error: unknown, path: string): unknown {
 	if (error instanceof LedgerUnavailable) return error;
+	if ((error as { message?: unknown } | null)?.message === TAKEN_NUMBER)
+		return new LedgerUnavailable(...NUMBER_TAKEN, { cause: error });
 	const sqlite = codeOf(error);
 	const system = (error as { code?: unknown } | null)?.code;
 	const explain =

@@ -52,9 +52,8 @@ const SQL = {
 		WHERE pipeline_id IN (SELECT value FROM json_each(?)))
 		SELECT stage_id FROM j UNION SELECT board_stage_id FROM j WHERE board_stage_id <> ''`,
 	everyStageInUse: `SELECT stage_id FROM jobs UNION SELECT board_stage_id FROM jobs WHERE board_stage_id <> ''`,
-	nextNumber: `SELECT next FROM series WHERE name = 'invoice'`,
+	series: 'SELECT name, next FROM series',
 	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
-	nextProposalNumber: `SELECT next FROM series WHERE name = 'proposal'`,
 	proposalLinks: 'SELECT * FROM proposal_links WHERE link_hash IN (SELECT value FROM json_each(?))',
 	invoiceCount: 'SELECT count(*) AS count FROM invoices',
 	operations:
@@ -101,13 +100,15 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		stagesInUse: loadStagesInUse(db, wanted),
 		remoteStages: rows<RemoteStageRow>(db, SQL.remoteStages, wanted.usersOfTemplates ?? []).map(toRemoteStage),
 		...proposals,
-		nextNumber: wanted.nextNumber ? db.statement(SQL.nextNumber).all<{ next: bigint }>([])[0]!.next : 0n,
+		series: new Map(wanted.series?.length ? seriesRows(db).map(({ name, next }) => [name, next]) : []),
 		invoiceCount: wanted.invoiceCount
 			? Number(db.statement(SQL.invoiceCount).all<{ count: bigint }>([])[0]!.count)
 			: 0,
 		operations: loadOperations(db, wanted.operations ?? []),
 	};
 }
+
+const seriesRows = (db: Database) => db.statement(SQL.series).all<{ name: string; next: bigint }>([]);
 
 type Ids = Record<Exclude<KeyScope, 'move'>, Set<string>>;
 
@@ -158,8 +159,8 @@ const linkedOf = (db: Database, jobs: Iterable<string>): ReadonlySet<string> =>
 function loadProposals(
 	db: Database,
 	ids: Ids,
-	{ proposalLinks = [], nextProposalNumber }: Wanted,
-): Pick<Loaded, 'proposals' | 'proposalLinks' | 'nextProposalNumber'> {
+	{ proposalLinks = [] }: Wanted,
+): Pick<Loaded, 'proposals' | 'proposalLinks'> {
 	const links = toProposalLinks(rows<ProposalLinkRow>(db, SQL.proposalLinks, proposalLinks));
 	for (const id of links.values()) ids.proposal.add(id);
 	const proposals = toProposals(
@@ -167,13 +168,7 @@ function loadProposals(
 		rows<AcceptanceRow>(db, byIds('proposal_acceptances', 'proposal_id'), ids.proposal),
 	);
 	for (const { clientId } of proposals.values()) ids.client.add(clientId);
-	return {
-		proposals,
-		proposalLinks: links,
-		nextProposalNumber: nextProposalNumber
-			? db.statement(SQL.nextProposalNumber).all<{ next: bigint }>([])[0]!.next
-			: 0n,
-	};
+	return { proposals, proposalLinks: links };
 }
 
 function* loadPayments(db: Database, ids: ReadonlySet<string>, { unappliedPayments }: Wanted): Iterable<Payment> {

@@ -70,8 +70,7 @@ const SQL = {
 	changedOperation: update(OPERATION_PROGRESS),
 	withdrawnOperation: `DELETE FROM operations WHERE ${OF_OPERATION}`,
 	settings: 'UPDATE settings SET data = ? WHERE id = 1',
-	series: `UPDATE series SET next = ? WHERE name = 'invoice'`,
-	proposalSeries: `UPDATE series SET next = ? WHERE name = 'proposal'`,
+	series: 'INSERT INTO series (name, next) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET next = excluded.next',
 	newProposal: insert(PROPOSALS),
 	changedProposal: update(PROPOSALS),
 	acceptance: insert(ACCEPTANCES),
@@ -81,7 +80,7 @@ const SQL = {
 /** Writes a decision. What others refer to comes first; what a batch made and then changed or deleted is made first. */
 export function save(db: Database, changes: Changes): void {
 	if (changes.settings) db.statement(SQL.settings).run([settingsText(changes.settings)]);
-	if (changes.nextNumber !== null) db.statement(SQL.series).run([changes.nextNumber]);
+	each(db, SQL.series, [...changes.series], (next) => next);
 	each(db, SQL.client, changes.clients, CLIENTS.values);
 	each(db, SQL.template, changes.templates, TEMPLATES.values);
 	each(db, SQL.pipeline, changes.pipelines, PIPELINES.values);
@@ -110,7 +109,6 @@ export function save(db: Database, changes: Changes): void {
 }
 
 function saveProposals(db: Database, changes: Changes): void {
-	if (changes.nextProposalNumber !== null) db.statement(SQL.proposalSeries).run([changes.nextProposalNumber]);
 	each(db, SQL.newProposal, changes.newProposals, PROPOSALS.values);
 	each(db, SQL.changedProposal, changes.changedProposals, identityLast(PROPOSALS));
 	each(db, SQL.acceptance, changes.newAcceptances, acceptanceValues);

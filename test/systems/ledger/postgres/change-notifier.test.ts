@@ -6,6 +6,7 @@ import type { LedgerStore } from '../../../../src/systems/ledger/store';
 import { freshDatabase, runSql } from '../../../support/embedded-postgres';
 import { tcpProxy, type TcpProxy } from '../../../support/tcp-proxy';
 import { anEvent, put } from './samples';
+import { invoicesFrom } from '../../../support/series';
 
 let at: Awaited<ReturnType<typeof freshDatabase>>;
 let writer: LedgerStore;
@@ -101,7 +102,7 @@ it('keeps ledgers of one database apart, and does not notify of writes without e
 	await listening();
 	const other = await openPostgresLedger(await freshDatabase());
 	await put(other, { events: [anEvent('x', 'inv_1')] });
-	await put(writer, { nextNumber: 5n });
+	await put(writer, { series: invoicesFrom(5n) });
 	await new Promise((resolve) => setTimeout(resolve, 100));
 	expect(calls).toBe(1);
 	await other.close();

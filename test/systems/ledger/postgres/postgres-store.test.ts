@@ -5,6 +5,7 @@ import type { LedgerStore } from '../../../../src/systems/ledger/store';
 import { keyOf } from '../../../../src/systems/ledger/wanted';
 import { freshDatabase, runSql } from '../../../support/embedded-postgres';
 import { aClient, aJob, anEvent, anInvoice, aPayment, aPipeline, issue, NOW, put } from './samples';
+import { invoicesFrom, nextInvoice } from '../../../support/series';
 
 let store: LedgerStore;
 let at: Awaited<ReturnType<typeof freshDatabase>>;
@@ -58,13 +59,13 @@ it.each([2n ** 53n - 1n, 2n ** 53n, 2n ** 53n + 1n, 2n ** 63n - 1n])(
 			clients: [aClient],
 			newInvoices: [anInvoice('inv_1', '1', amount)],
 			newPayments: [aPayment('pay_1', 'inv_1', amount), aPayment('pay_2', null, amount)],
-			nextNumber: amount,
+			series: invoicesFrom(amount),
 		});
 
 		const loaded = await store.read({
 			invoices: ['inv_1'],
 			unappliedPayments: [{ amount, payerEmail: null }],
-			nextNumber: true,
+			series: ['invoice'],
 		});
 
 		const invoice = loaded.invoices.get('inv_1')!;
@@ -75,7 +76,7 @@ it.each([2n ** 53n - 1n, 2n ** 53n, 2n ** 53n + 1n, 2n ** 63n - 1n])(
 			invoice.payments[0]!.amount,
 		]).toEqual([amount, amount, amount, amount]);
 		expect(loaded.payments.get('pay_2')!.amount).toBe(amount);
-		expect(loaded.nextNumber).toBe(amount);
+		expect(nextInvoice(loaded)).toBe(amount);
 		expect((await runSql(at, 'SELECT total::text FROM invoices'))[0]).toEqual({ total: amount.toString() });
 	},
 );
@@ -300,8 +301,8 @@ it('keeps the history in the order of writing', async () => {
 });
 
 it('writes nothing when the decision is null, or throws', async () => {
-	expect(await store.write({ nextNumber: true }, () => ({ changes: null, value: 7 }))).toBe(7);
-	const bad = store.write({ nextNumber: true }, () => {
+	expect(await store.write({ series: ['invoice'] }, () => ({ changes: null, value: 7 }))).toBe(7);
+	const bad = store.write({ series: ['invoice'] }, () => {
 		throw new RangeError('no');
 	});
 	await expect(bad).rejects.toThrow(RangeError);
@@ -317,7 +318,7 @@ it('uses one connection again and again, also after refusals and faults', async 
 	const before = await pid();
 	for (let n = 0; n < 5; n += 1) {
 		await issue(store, [`k${n}`]);
-		await store.write({ nextNumber: true }, () => ({ changes: null, value: 0 }));
+		await store.write({ series: ['invoice'] }, () => ({ changes: null, value: 0 }));
 		await expect(
 			store.write({}, () => {
 				throw new Error('no');

@@ -11,6 +11,7 @@ import {
 	anEvent as eventOf,
 	aPipeline as pipelineOf,
 } from '../../../support/builders/records';
+import { nextInvoice } from '../../../support/series';
 
 export const NOW = '2026-03-01T10:00:00.000Z';
 
@@ -83,13 +84,13 @@ export const put = (store: LedgerStore, changes: Partial<Changes>): Promise<void
  */
 export const issue = (store: LedgerStore, keys: readonly string[]): Promise<readonly string[]> =>
 	store.write(
-		{ keys: keys.map((key) => ({ scope: 'invoice', key })), clients: ['cli_1'], nextNumber: true },
+		{ keys: keys.map((key) => ({ scope: 'invoice', key })), clients: ['cli_1'], series: ['invoice'] },
 		(loaded) => decideIssue(keys, loaded),
 	);
 
 function decideIssue(keys: readonly string[], loaded: Loaded): Decision<readonly string[]> {
 	const changes = noChanges();
-	let next = loaded.nextNumber;
+	let next = nextInvoice(loaded);
 	const numbers = keys.map((key) => {
 		const seen = loaded.keys.get(keyOf('invoice', key));
 		if (seen) return loaded.invoices.get(seen.result)!.number!;
@@ -107,7 +108,7 @@ function decideIssue(keys: readonly string[], loaded: Loaded): Decision<readonly
 		});
 		return number;
 	});
-	if (next !== loaded.nextNumber) changes.nextNumber = next;
+	if (next !== nextInvoice(loaded)) changes.series.set('invoice', next);
 	return { changes, value: numbers };
 }
 

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { openSqliteLedger } from '../../../../src/systems/ledger/sqlite/open';
 import { noChanges } from '../../../../src/systems/ledger/changes';
 import { client, event, issued, NOW } from './records';
+import { invoicesFrom, nextInvoice } from '../../../support/series';
 
 const say = (what: string) => process.send!(what);
 const [what, path = '', ...rest] = process.argv.slice(2);
@@ -14,9 +15,9 @@ const TASKS: Readonly<Record<string, () => Promise<void> | void>> = {
 		while (Date.now() < startAt);
 		try {
 			const store = await openSqliteLedger(path);
-			const { nextNumber } = await store.read({ nextNumber: true });
+			const loaded = await store.read({ series: ['invoice'] });
 			await store.close();
-			say(`opened ${nextNumber}`);
+			say(`opened ${nextInvoice(loaded)}`);
 		} catch (error) {
 			say(`${(error as Error).name}: ${(error as Error).message} ${(error as { fix?: string }).fix ?? ''}`);
 		}
@@ -36,9 +37,9 @@ const TASKS: Readonly<Record<string, () => Promise<void> | void>> = {
 		const store = await openSqliteLedger(path);
 		const taken: string[] = [];
 		for (let n = 0; n < Number(rest[0]); n += 1)
-			await store.write({ nextNumber: true }, ({ nextNumber }) => {
-				taken.push(String(nextNumber));
-				return { changes: { ...noChanges(), nextNumber: nextNumber + 1n }, value: null };
+			await store.write({ series: ['invoice'] }, (loaded) => {
+				taken.push(String(nextInvoice(loaded)));
+				return { changes: { ...noChanges(), series: invoicesFrom(nextInvoice(loaded) + 1n) }, value: null };
 			});
 		await store.close();
 		say(taken.join());
@@ -65,8 +66,8 @@ const TASKS: Readonly<Record<string, () => Promise<void> | void>> = {
 		const store = await openSqliteLedger(path);
 		say('ready');
 		for (;;) {
-			const number = await store.write({ nextNumber: true, clients: [client.id] }, ({ nextNumber }) => {
-				const [id, text] = [`inv_${nextNumber}`, String(nextNumber)];
+			const number = await store.write({ series: ['invoice'], clients: [client.id] }, (loaded) => {
+				const [id, text] = [`inv_${nextInvoice(loaded)}`, String(nextInvoice(loaded))];
 				const made = {
 					keys: [{ scope: 'invoice' as const, key: id, result: id, request: {} }],
 					newInvoices: [issued(id, text)],
@@ -82,7 +83,10 @@ const TASKS: Readonly<Record<string, () => Promise<void> | void>> = {
 						},
 					],
 				};
-				return { changes: { ...noChanges(), ...made, nextNumber: nextNumber + 1n }, value: text };
+				return {
+					changes: { ...noChanges(), ...made, series: invoicesFrom(nextInvoice(loaded) + 1n) },
+					value: text,
+				};
 			});
 			say(number);
 		}

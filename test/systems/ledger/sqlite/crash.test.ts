@@ -5,6 +5,7 @@ import { openSqliteLedger } from '../../../../src/systems/ledger/sqlite/open';
 import { otherProcesses } from './child';
 import { event, issued } from './records';
 import { put, putBasics, scene } from './scene';
+import { invoicesFrom } from '../../../support/series';
 
 const { open, newPath } = scene();
 const others = otherProcesses('child-main.ts');
@@ -66,7 +67,7 @@ test('a log torn at any place opens, with all of the commits before it and nothi
 			keys: [key],
 			events: [event(`paid:${n}`, id)],
 			history: [entry],
-			nextNumber: BigInt(n + 1),
+			series: invoicesFrom(BigInt(n + 1)),
 		});
 	}
 	const log = readFileSync(`${path}-wal`);

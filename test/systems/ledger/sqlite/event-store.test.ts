@@ -3,6 +3,7 @@ import type { LedgerStore } from '../../../../src/systems/ledger/store';
 import { otherProcesses } from './child';
 import { event, NOW } from './records';
 import { put, scene } from './scene';
+import { invoicesFrom } from '../../../support/series';
 
 const { open, newPath } = scene();
 const others = otherProcesses('child-main.ts');
@@ -165,7 +166,7 @@ describe('a notification of new events', () => {
 		const store = await open();
 		let count = 0;
 		const stop = store.events.onAppend(() => void (count += 1));
-		await put(store, { nextNumber: 2n });
+		await put(store, { series: invoicesFrom(2n) });
 		await silence(20);
 		stop();
 		await put(store, { events: [event('a', 'a')] });

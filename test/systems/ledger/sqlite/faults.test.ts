@@ -8,6 +8,7 @@ import { LedgerUnavailable } from '../../../../src/systems/ledger/store';
 import { message, otherProcesses } from './child';
 import { event, invoice, issued, NOW, payment } from './records';
 import { changes, put, putBasics, scene } from './scene';
+import { invoicesFrom, nextInvoice } from '../../../support/series';
 
 const { open, newPath } = scene();
 const others = otherProcesses('child-main.ts');
@@ -33,14 +34,15 @@ describe('a full disk', () => {
 		db.exec(`PRAGMA max_page_count = ${pages + 12n}`);
 		const key = (n: number) => ({ scope: 'invoice' as const, key: `k${n}`, result: `inv_${n}`, request: {} });
 		let written = 0;
-		const write = (n: number) => put(store, { keys: [key(n)], newInvoices: [big(n)], nextNumber: BigInt(n + 2) });
+		const write = (n: number) =>
+			put(store, { keys: [key(n)], newInvoices: [big(n)], series: invoicesFrom(BigInt(n + 2)) });
 		const full: unknown = await (async () => {
 			for (; ; written += 1) await write(written);
 		})().catch((error: unknown) => error);
 		expect(full).toBeInstanceOf(LedgerUnavailable);
 		expect((full as LedgerUnavailable).message).toMatch(/disk is full: nothing was written/);
-		const loaded = await store.read({ keys: [key(written)], nextNumber: true, invoiceCount: true });
-		expect({ keys: loaded.keys.size, next: loaded.nextNumber, count: loaded.invoiceCount }).toEqual({
+		const loaded = await store.read({ keys: [key(written)], series: ['invoice'], invoiceCount: true });
+		expect({ keys: loaded.keys.size, next: nextInvoice(loaded), count: loaded.invoiceCount }).toEqual({
 			keys: 0,
 			next: BigInt(written + 1),
 			count: written,
@@ -68,11 +70,15 @@ describe('stopped at any statement (T3)', () => {
 				at: NOW,
 			},
 		],
-		nextNumber: 2n,
+		series: new Map([...invoicesFrom(2n), ['invoice/2026', 2n]]),
 		events: [event('paid:inv_1:1', 'inv_1')],
 		history: [{ subject: 'invoice', subjectId: 'inv_1', at: NOW, actor: 'test', action: 'created', changes: [] }],
 	});
-	const wanted = { keys: [{ scope: 'invoice' as const, key: 'k' }], nextNumber: true, invoiceCount: true };
+	const wanted = {
+		keys: [{ scope: 'invoice' as const, key: 'k' }],
+		series: ['invoice'] as const,
+		invoiceCount: true,
+	};
 
 	test('all is written or nothing, and the same request again completes it', async () => {
 		const outcomes: string[] = [];
@@ -94,10 +100,11 @@ describe('stopped at any statement (T3)', () => {
 				}));
 			const first = await write().catch(() => 'stopped');
 			left = Infinity;
-			const { keys, nextNumber, invoiceCount } = await store.read(wanted);
+			const loaded = await store.read(wanted);
+			const { keys, invoiceCount } = loaded;
 			const isThere = keys.size === 1;
-			expect({ nextNumber, invoiceCount }).toEqual(
-				isThere ? { nextNumber: 2n, invoiceCount: 1 } : { nextNumber: 1n, invoiceCount: 0 },
+			expect({ next: nextInvoice(loaded), invoiceCount }).toEqual(
+				isThere ? { next: 2n, invoiceCount: 1 } : { next: 1n, invoiceCount: 0 },
 			);
 			expect(await write()).toBe(isThere ? 'replayed' : 'made');
 			expect(await store.events.lease('l', 9, NOW, NOW)).toHaveLength(1);
@@ -124,12 +131,12 @@ describe('another process', () => {
 			last = now;
 		}, 1);
 		const started = performance.now();
-		await put(store, { nextNumber: 7n });
+		await put(store, { series: invoicesFrom(7n) });
 		clearInterval(watch);
 		expect(performance.now() - started).toBeGreaterThan(300);
 		// The busy time-out is 20 ms; the rest is room for a slow machine. Without our waiting it would be 600.
 		expect(longest).toBeLessThan(200);
-		expect((await store.read({ nextNumber: true })).nextNumber).toBe(7n);
+		expect(nextInvoice(await store.read({ series: ['invoice'] }))).toBe(7n);
 	});
 
 	test('that reads the ledger meanwhile holds up nobody', async () => {
@@ -147,7 +154,7 @@ describe('another process', () => {
 		const path = newPath();
 		const store = await open(path, { busyLimitMs: 150 });
 		await message(others.start('lock', path, '20000'));
-		const fault: unknown = await put(store, { nextNumber: 2n }).catch((error: unknown) => error);
+		const fault: unknown = await put(store, { series: invoicesFrom(2n) }).catch((error: unknown) => error);
 		expect(fault).toBeInstanceOf(LedgerUnavailable);
 		expect((fault as LedgerUnavailable).message).toMatch(/stays busy/);
 		expect((fault as LedgerUnavailable).message).toContain(path);

@@ -7,6 +7,7 @@ import { MIGRATIONS } from '../../../../src/systems/ledger/sqlite/migrations';
 import { otherProcesses } from './child';
 import { event, NOW } from './records';
 import { put, scene } from './scene';
+import { nextInvoice } from '../../../support/series';
 
 const { open, newPath } = scene();
 const others = otherProcesses('child-main.ts');
@@ -34,7 +35,7 @@ test('a ledger of version 1 is brought up with everything in it, and its trigger
 	expect(waiting).toMatchObject({ event: { id: 'a', system: 'ledger', subject: 'inv_a' }, attempt: 1 });
 	await put(store, { events: [event('b', 'inv_b')] });
 	expect((await store.events.lease('wf:node', 9, NOW, NOW)).map(({ event: { id } }) => id)).toContain('b');
-	expect((await store.read({ nextNumber: true })).nextNumber).toBe(42n);
+	expect(nextInvoice(await store.read({ series: ['invoice'] }))).toBe(42n);
 	expect(await store.linksOfInvoices([{ system: 'ledger', id: 'inv_a' }])).toMatchObject([
 		{ jobId: 'job_1', doneInEntry: 7 },
 	]);

@@ -8,6 +8,7 @@ import { MIGRATIONS } from '../../../../src/systems/ledger/sqlite/migrations';
 import { LedgerUnavailable } from '../../../../src/systems/ledger/store';
 import { otherProcesses } from './child';
 import { putBasics, scene } from './scene';
+import { nextInvoice } from '../../../support/series';
 
 const { open, newPath, folder } = scene();
 const others = otherProcesses('child-main.ts');
@@ -23,10 +24,11 @@ async function fault(path: string): Promise<LedgerUnavailable> {
 
 test('a new ledger has its folder, the default settings, and numbers from 1', async () => {
 	const store = await open(join(folder, 'a', 'b', 'ledger.sqlite'));
-	const { settings, nextNumber, invoiceCount } = await store.read({ nextNumber: true, invoiceCount: true });
-	expect({ settings, nextNumber, invoiceCount }).toEqual({
+	const loaded = await store.read({ series: ['invoice'], invoiceCount: true });
+	const { settings, invoiceCount } = loaded;
+	expect({ settings, next: nextInvoice(loaded), invoiceCount }).toEqual({
 		settings: DEFAULT_SETTINGS,
-		nextNumber: 1n,
+		next: 1n,
 		invoiceCount: 0,
 	});
 });

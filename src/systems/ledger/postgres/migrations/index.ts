@@ -13,6 +13,7 @@ import { DELIVERY } from './0012-delivery';
 import { BOARDS } from './0013-boards';
 import { ARCHIVED_RECORDS } from './0014-archived-records';
 import { OVERVIEW } from './0015-overview';
+import { YEARS_OF_NUMBERS } from './0016-years-of-numbers';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -31,4 +32,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	BOARDS,
 	ARCHIVED_RECORDS,
 	OVERVIEW,
+	YEARS_OF_NUMBERS,
 ];

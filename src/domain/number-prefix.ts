@@ -1,0 +1,71 @@
+import type { FieldName } from './field-name';
+import type { LocalDate } from './local-date';
+import { accept, refuse, type Result } from './refusal';
+import { shown } from './shown';
+import { readText } from './text';
+
+/** What a prefix of numbers takes in braces. Each is as long for every date. */
+const NUMBER_CODES = ['year', 'yy', 'month'] as const;
+type NumberCode = (typeof NUMBER_CODES)[number];
+
+const BRACES = /\{([^{}]*)\}/g;
+/** As written, before the codes are filled in; and as it stands before a number. */
+const LONGEST_WRITTEN = 40;
+const LONGEST = 20;
+
+const codeOf = (written: string): NumberCode | undefined =>
+	NUMBER_CODES.find((code) => code === written.trim().toLowerCase());
+
+const VALUES: Readonly<Record<NumberCode, (date: LocalDate) => string>> = {
+	year: (date) => date.slice(0, 4),
+	yy: (date) => date.slice(2, 4),
+	month: (date) => date.slice(5, 7),
+};
+
+/** What stands before a number of that day. Other words in braces, which older ledgers may have, stay as they are. */
+export const fillPrefix = (prefix: string, date: LocalDate): string =>
+	prefix.replace(BRACES, (written, name: string) => {
+		const code = codeOf(name);
+		return code ? VALUES[code](date) : written;
+	});
+
+/** Whether numbers of two years have different prefixes; of `{yy}` those a hundred years apart have not. */
+export const namesYear = (prefix: string): boolean =>
+	[...prefix.matchAll(BRACES)].some(([, name]) => ['year', 'yy'].includes(codeOf(name!) ?? ''));
+
+/** Any day: only the lengths and kinds of characters matter. */
+const SOME_DAY = '2026-01-01';
+
+/**
+ * The text before each number, in which `{year}`, `{yy}` and `{month}` stand for those of the document's date.
+ *
+ * A digit at its end would run into the number: "1" before 12 and "" before 112 are written alike, and a number is
+ * given once (I4).
+ * @returns refusals `unknown_number_code`, `prefix_ends_in_digit`, and those of `readText`
+ */
+export function readNumberPrefix(value: unknown, field: FieldName): Result<string> {
+	if (value === '') return accept('');
+	const read = readText(value, field, LONGEST_WRITTEN);
+	if (!read.ok) return read;
+	for (const [written, name] of read.value.matchAll(BRACES)) if (!codeOf(name!)) return unknownCode(written, field);
+	const filled = fillPrefix(read.value, SOME_DAY);
+	const fits = readText(filled, field, LONGEST);
+	if (!fits.ok) return fits;
+	return /\d$/.test(filled) ? endsInDigit(read.value, field) : read;
+}
+
+const unknownCode = (written: string, field: FieldName) =>
+	refuse(
+		'unknown_number_code',
+		`${field} holds ${shown(written)}, which stands for nothing.`,
+		`Use ${NUMBER_CODES.map((code) => `{${code}}`).join(', ')}, or other brackets.`,
+		field,
+	);
+
+const endsInDigit = (prefix: string, field: FieldName) =>
+	refuse(
+		'prefix_ends_in_digit',
+		`${field} is ${shown(prefix)}, whose last digit cannot be told from the number after it.`,
+		`End it with a letter or sign, such as "${prefix}-".`,
+		field,
+	);

@@ -1,0 +1,44 @@
+import type { LocalDate } from '../../../domain/local-date';
+import {
+	counted,
+	formatNumber,
+	nextCounter,
+	referenceCounter,
+	styleOf,
+	type Series,
+	type SeriesKind,
+} from '../../../domain/numbering';
+import type { Settings } from '../../../domain/settings';
+
+/** The series as they are after the inputs of the batch that were decided already. */
+export class NumberSeries {
+	readonly changed = new Map<string, bigint>();
+	private readonly series: Map<string, bigint>;
+
+	constructor(loaded: Series) {
+		this.series = new Map(loaded);
+	}
+
+	/** The next number for a document of that date: as it is counted, written, and made into a payment reference. */
+	next(kind: SeriesKind, date: LocalDate, settings: Settings) {
+		const style = styleOf(kind, settings);
+		const counter = nextCounter(this.series, kind, date, style.restart);
+		return {
+			counter,
+			number: formatNumber(counter, date, style),
+			forReference: referenceCounter(counter, date, style),
+		};
+	}
+
+	/** The number was given. */
+	take(kind: SeriesKind, date: LocalDate, counter: bigint): void {
+		this.put(counted(this.series, kind, date, counter));
+	}
+
+	put(changes: Series): void {
+		for (const [name, next] of changes) {
+			this.series.set(name, next);
+			this.changed.set(name, next);
+		}
+	}
+}
