@@ -60,6 +60,10 @@ export function statementsOf(account: ClientAccount, period: StatementPeriod): r
 	);
 }
 
+/** Of an account with nothing in a currency. */
+export const emptyStatement = (currency: string, until: LocalDate): Statement =>
+	statementOf({ documents: [], payments: [] }, currency, { from: null, until });
+
 function statementOf(account: ClientAccount, currency: string, { from, until }: StatementPeriod): Statement {
 	const entries: StatementEntry[] = [];
 	let opening = 0n;
