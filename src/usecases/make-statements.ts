@@ -2,7 +2,8 @@ import { noEmail, type Client } from '../domain/client';
 import { dateIn, readDate, type Instant } from '../domain/local-date';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { noCompanyName, sellerOfSettings } from '../domain/invoice/parties';
-import { emptyStatement, statementsOf, type Statement, type StatementPeriod } from '../domain/statement/statement';
+import type { ClientStatement, StatementShows } from '../domain/statement/client-statement';
+import { emptyStatement, statementsOf, type Statement } from '../domain/statement/statement';
 import type { Settings } from '../domain/settings';
 import type { Call } from '../ports/call';
 import type { Catalogue } from '../ports/catalogue';
@@ -11,9 +12,6 @@ import { done, type Outcome } from '../ports/outcome';
 import { findClients, type ClientName, type ClientsByName } from './keep-clients';
 import { runOffered, type Offering } from './offered';
 import { readOptional } from './read-fields';
-
-/** What a statement shows: what is open at the end of the last day, or everything that happened in the period. */
-export type StatementShows = 'openItems' | 'period';
 
 /** A statement as a user asks for it; what is `unknown` has not been read yet. */
 export interface StatementAsked {
@@ -25,13 +23,6 @@ export interface StatementAsked {
 	readonly lastDay: unknown;
 	/** It becomes a document, which comes from somebody; by e-mail it needs an address, too. */
 	readonly as: 'data' | 'document' | 'email';
-}
-
-/** A client's account: one statement for each currency in which there is something, and at least one. */
-export interface ClientStatement extends StatementPeriod {
-	readonly client: Client;
-	readonly shows: StatementShows;
-	readonly statements: readonly Statement[];
 }
 
 interface Deps {

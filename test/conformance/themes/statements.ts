@@ -1,7 +1,8 @@
 import type { Client } from '../../../src/domain/client';
 import type { CreditInvoice } from '../../../src/ports/credit-notes';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
-import { makeStatements, type ClientStatement, type StatementAsked } from '../../../src/usecases/make-statements';
+import type { ClientStatement } from '../../../src/domain/statement/client-statement';
+import { makeStatements, type StatementAsked } from '../../../src/usecases/make-statements';
 import { codeOf, lines, valueOf, type Deps } from '../deps';
 import type { Theme } from '../suite';
 
