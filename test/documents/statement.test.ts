@@ -102,7 +102,7 @@ describe('the document of a statement', () => {
 		const account = anAccount({}, [bill('104', '2026-03-06', 70_00n, { currency: 'EUR' })]);
 		const documents = documentsOf(account);
 		expect(documents.map(({ headline }) => headline.value)).toEqual(['€70.00', 'SEK\u00a02,800.50']);
-		const { pages } = await readWithPdfJs((await drawPdfs(documents, 'Statement')).bytes);
+		const { pages } = readWithPdfJs((await drawPdfs(documents, 'Statement')).bytes);
 		expect(pages).toHaveLength(2);
 		const words = pages.flatMap(({ texts }) => texts.map(({ text }) => text));
 		for (const text of ['Statement', '€70.00', 'SEK\u00a02,800.50', '28 January 2026', 'Open by age'])

@@ -7,6 +7,8 @@ import { byNumber, isMoney, openItemsAt, type OpenItems } from './open-items';
 export type StatementEntryKind = AccountDocumentKind | 'payment' | 'refund';
 
 export interface StatementEntry {
+	/** Of the document or the payment. */
+	readonly id: string;
 	readonly kind: StatementEntryKind;
 	readonly date: LocalDate;
 	/** Of the document, or of the one that the money is on. */
@@ -78,11 +80,11 @@ function statementOf(account: ClientAccount, currency: string, { from, until }: 
 	return { currency, opening, entries, closing: balance, ...open, ageing: ageingOf(open.items, until) };
 }
 
-type Change = Omit<StatementEntry, 'balance'> & { readonly id: string };
+type Change = Omit<StatementEntry, 'balance'>;
 
 const ORDER: readonly StatementEntryKind[] = ['invoice', 'charge', 'creditNote', 'payment', 'refund'];
 
-function changesOf({ documents, payments }: ClientAccount): readonly StatementEntry[] {
+function changesOf({ documents, payments }: ClientAccount): readonly Change[] {
 	const numbers = new Map(documents.map(({ id, number }) => [id, number] as const));
 	const changes = [
 		...documents.map(ofDocument),
@@ -90,7 +92,7 @@ function changesOf({ documents, payments }: ClientAccount): readonly StatementEn
 			.filter((payment) => payment.counts && isMoney(payment))
 			.map((payment) => ofPayment(payment, numbers)),
 	];
-	return changes.sort(inOrder).map(({ id: _id, ...change }) => ({ ...change, balance: 0n }));
+	return changes.sort(inOrder);
 }
 
 const inOrder = (a: Change, b: Change): number =>
