@@ -21,6 +21,7 @@ import type {
 } from '../../src/ports/invoicing-system';
 import type { JobRecord, JobSystem, MoveJob } from '../../src/ports/job-system';
 import type { RecurringInvoices } from '../../src/ports/recurring-invoices';
+import type { ClientAccounts } from '../../src/ports/client-accounts';
 import type { LedgerOverview } from '../../src/ports/ledger-overview';
 import type { LinkPair, LinkTable } from '../../src/ports/link-table';
 import type { Outcome } from '../../src/ports/outcome';
@@ -60,6 +61,8 @@ export interface SystemUnderTest {
 	readonly files?: DocumentFiles;
 	/** Only where the system has an overview, with what it counts beside invoices. */
 	readonly overview?: LedgerOverview;
+	/** Only where the system keeps all that its clients were billed and paid. */
+	readonly clientAccounts?: ClientAccounts;
 	readonly journal?: Journal;
 	readonly claims?: SendingClaims;
 	/** Only where the system keeps proposals itself. */

@@ -186,6 +186,7 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 		finish: 'finalise',
 		idempotencyKey: 'order-1042',
 	});
+	shown.statement = await office.keep('client', 'statement', { client });
 	shown['link-invoice-to-job'] = await office.one('linkInvoiceToJob', { job: byId(idOf(job)) }, extra);
 	await office.one('linkInvoiceToJob', { operation: 'unlink', job: byId(idOf(job)) }, extra);
 

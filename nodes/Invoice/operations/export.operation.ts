@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { columnsField } from '../invoice-columns';
+import { decimalMarkOption, delimiterOption, markedOption } from '../../shared/fields/csv-fields';
+import { pdfFieldOption } from '../../shared/fields/pdf-fields';
 import type { Operation } from '../../shared/run/operations';
 import { amountCurrencyOption, filterFields } from '../filter-fields';
 
@@ -11,35 +13,8 @@ const optionsField: INodeProperties = {
 	default: {},
 	options: [
 		amountCurrencyOption,
-		{
-			displayName: 'Decimal Mark',
-			name: 'decimalMark',
-			type: 'options',
-			options: [
-				{
-					name: 'Comma',
-					value: ',',
-					description: 'For spreadsheets in most languages of Europe, which take 12.05 for a date',
-				},
-				{ name: 'Point', value: '.' },
-			],
-			default: '.',
-		},
-		{
-			displayName: 'Delimiter',
-			name: 'delimiter',
-			type: 'options',
-			options: [
-				{ name: 'Comma', value: ',' },
-				{
-					name: 'Semicolon',
-					value: ';',
-					description: 'What spreadsheets expect where the comma stands before decimals',
-				},
-				{ name: 'Tab', value: '\t' },
-			],
-			default: ',',
-		},
+		decimalMarkOption,
+		delimiterOption,
 		{
 			displayName: 'File Name',
 			name: 'fileName',
@@ -47,14 +22,7 @@ const optionsField: INodeProperties = {
 			default: 'invoices.csv',
 			placeholder: 'e.g. invoices.csv',
 		},
-		{
-			displayName: 'Mark for Excel',
-			name: 'isMarked',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to start the file with a byte order mark, by which Excel knows letters such as å and ș',
-		},
+		markedOption,
 		{
 			displayName: 'One Row Per',
 			name: 'rowsPer',
@@ -69,14 +37,7 @@ const optionsField: INodeProperties = {
 			],
 			default: 'invoice',
 		},
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryField',
-			type: 'string',
-			default: 'data',
-			placeholder: 'e.g. data',
-			hint: 'The name of the output binary field to put the file in',
-		},
+		pdfFieldOption,
 	],
 };
 

@@ -13,6 +13,8 @@ export const DATE_FIELDS: ReadonlySet<string> = new Set([
 	'startDate',
 	'endDate',
 	'skipDate',
+	'firstDay',
+	'lastDay',
 	'date',
 ]);
 

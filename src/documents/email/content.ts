@@ -87,13 +87,13 @@ function contentOf({ record, settings, url }: InvoiceEmailInput, kind: 'invoice'
 /** The first lines of a document, and how many are not shown. */
 export function linesOf(document: BusinessDocument, language: Language): Pick<Content, 'lines' | 'moreLines'> {
 	const hidden = document.lines.length - MOST_LINES;
-	const shown = document.columns.map(({ id }) => id);
 	// The amount stands beside them; a tax before it would seem to be in it, and is among the sums.
-	const inWords = shown.filter((id) => id !== 'amount' && id !== 'tax');
+	const inWords = document.columns.filter(({ id }) => id !== 'amount' && id !== 'tax');
+	const hasAmount = document.columns.some(({ id }) => id === 'amount');
 	return {
 		lines: document.lines.slice(0, MOST_LINES).map((line) => ({
 			label: line.description,
-			value: shown.includes('amount') ? line.cells.amount : '',
+			value: hasAmount ? (line.cells.amount ?? '') : '',
 			detail: cellsInWords(line, inWords, language),
 		})),
 		moreLines: hidden > 0 ? language.moreLines(hidden) : '',

@@ -5,6 +5,7 @@ const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	makeClients: 'Make the contact in HighLevel first, and name it by its ID or e-mail address.',
 	remind: 'Find overdue invoices with Get Many, and write with any mail node.',
 	credit: 'HighLevel has no credit notes: void the invoice, or issue the credit in the built-in ledger.',
+	statement: "Find the client's open invoices with Get Many: HighLevel's API has no statements.",
 	applyPayment: 'Register a new payment on the invoice: HighLevel keeps no payments without one.',
 	pendingPayment: 'Register the payment when it has arrived.',
 	deletePayment: 'Refund or remove the payment in HighLevel.',

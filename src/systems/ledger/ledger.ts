@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ClientAccounts } from '../../ports/client-accounts';
 import type { Catalogue } from '../../ports/catalogue';
 import type { DocumentFiles } from '../../ports/document-files';
 import type { EventStore } from '../../ports/event-store';
@@ -17,6 +18,7 @@ import type { StageAutomations } from '../../ports/stage-automations';
 import type { ProposalBook } from '../../ports/proposal-book';
 import { batchRunner } from './commands/batch';
 import { ledgerCatalogue } from './ports/catalogue';
+import { ledgerClientAccounts } from './ports/client-accounts';
 import { ledgerInbox } from './ports/inbox';
 import { ledgerInvoicePages } from './ports/invoice-pages';
 import { ledgerInvoicing } from './ports/invoicing';
@@ -47,6 +49,7 @@ export interface Ledger {
 	readonly files: DocumentFiles;
 	readonly pages: InvoicePages;
 	readonly overview: LedgerOverview;
+	readonly clientAccounts: ClientAccounts;
 	/** What it was opened with, for whoever tries out an invoice before its client is made. */
 	readonly issueCheck: IssueCheck;
 	close(): Promise<void>;
@@ -101,6 +104,7 @@ export function createLedger(store: LedgerStore, options: LedgerOptions = {}): L
 		files: store.files,
 		pages: ledgerInvoicePages(store, runner),
 		overview: ledgerOverview(store),
+		clientAccounts: ledgerClientAccounts(store, chunkSize),
 		issueCheck,
 		close: () => store.close(),
 	};

@@ -16,6 +16,7 @@ import type { Page, RecordKind } from '../../ports/invoicing-system';
 import type { JobQuery } from '../../ports/job-system';
 import type { SystemInvoiceRef } from '../../ports/link-table';
 import type { ClientQuery, RecordQuery } from '../../ports/catalogue';
+import type { ClientAccount } from '../../domain/statement/client-account';
 import type { LedgerFigures, OverviewQuery } from '../../ports/ledger-overview';
 import type { SendingClaims } from '../../ports/sending-claims';
 import type { SendingLog } from '../../ports/sending-log';
@@ -80,6 +81,10 @@ export interface LedgerStore {
 	findProposals(search: ProposalSearch): Promise<readonly string[]>;
 	/** Of one moment, without reading every invoice. */
 	overviewFigures(query: OverviewQuery): Promise<LedgerFigures>;
+	/** One for each id of a client, in order, all of one moment. */
+	readAccounts(clientIds: readonly string[]): Promise<readonly ClientAccount[]>;
+	/** The ids of the clients who owe something, the first one made first. */
+	findOwing(): Promise<readonly string[]>;
 	linksOfJobs(jobs: readonly JobRef[]): Promise<readonly JobLink[]>;
 	linksOfInvoices(invoices: readonly SystemInvoiceRef[]): Promise<readonly JobLink[]>;
 	/** Oldest first. */

@@ -1,3 +1,4 @@
+import type { ClientAccounts } from '../../ports/client-accounts';
 import type { Catalogue } from '../../ports/catalogue';
 import type { DocumentFiles } from '../../ports/document-files';
 import type { EventStore } from '../../ports/event-store';
@@ -17,6 +18,7 @@ import type { Digest } from '../../domain/proposal/signing';
 import type { Settings } from '../../domain/settings';
 import type { ProposalBook } from '../../ports/proposal-book';
 import { memoryCatalogue } from './catalogue';
+import { memoryClientAccounts } from './client-accounts';
 import { memoryDocumentFiles } from './document-files';
 import { memoryEvents } from './events';
 import { memoryInbox } from './inbox';
@@ -48,6 +50,7 @@ export interface Memory {
 	readonly files: DocumentFiles;
 	readonly pages: InvoicePages;
 	readonly overview: LedgerOverview;
+	readonly clientAccounts: ClientAccounts;
 	readonly issueCheck: IssueCheck;
 	close(): Promise<void>;
 }
@@ -97,6 +100,7 @@ export function createMemory({
 		files: memoryDocumentFiles(),
 		pages: memoryInvoicePages(state),
 		overview: memoryOverview(state),
+		clientAccounts: memoryClientAccounts(state),
 		issueCheck,
 		close: async () => undefined,
 	};

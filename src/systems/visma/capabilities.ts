@@ -3,6 +3,7 @@ import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/ca
 /** What Visma's API has no call for, and what to do instead. */
 const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	credit: 'Credit the invoice in Visma: a credit invoice that its API makes names no invoice that it corrects.',
+	statement: "Find the client's open invoices with Get Many, or print the customer ledger in Visma.",
 	applyPayment:
 		'Register a new payment on the invoice, or match the payment in Visma: its API applies none that it has.',
 	pendingPayment: 'Register the payment when it has arrived.',

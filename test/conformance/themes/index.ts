@@ -34,6 +34,7 @@ import { putByName } from './put-by-name';
 import { recurring } from './recurring';
 import { sameRequest } from './same-request';
 import { searching } from './searching';
+import { statements } from './statements';
 
 export const themes: Readonly<Record<string, Theme>> = {
 	identity,
@@ -71,4 +72,5 @@ export const themes: Readonly<Record<string, Theme>> = {
 	documents,
 	'e-invoices': eInvoices,
 	overview,
+	statements,
 };

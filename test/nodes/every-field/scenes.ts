@@ -207,6 +207,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoicingLedger/client/createOrUpdate': () => ({ name: 'Cia', email: 'cia@client.example' }),
 	'invoicingLedger/client/get': ({ office }) => ({ client: byId(office.ada.id) }),
 	'invoicingLedger/client/getMany': () => ({}),
+	'invoicingLedger/client/statement': ({ office }) => ({
+		client: byId(office.ada.id),
+		shows: 'period',
+		format: 'csv',
+	}),
 	'invoicingLedger/client/update': ({ office }) => ({ client: byId(office.ada.id), changes: { address: 'Gatan 1' } }),
 	'invoicingLedger/delivery/forgetListener': () => ({ listenerId: 'wf:node' }),
 	'invoicingLedger/delivery/getMany': () => ({}),

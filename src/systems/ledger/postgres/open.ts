@@ -1,6 +1,7 @@
 import type { LedgerStore } from '../store';
 import { breathe } from '../sql/breathe';
 import { ChangeNotifier } from './change-notifier';
+import { findOwing, readAccounts } from './client-accounts';
 import { Connection } from './connection';
 import { PostgresDocumentFiles } from './document-files';
 import { PostgresEventStore } from './event-store';
@@ -67,6 +68,8 @@ function storeOn(connection: Connection, appended: ChangeNotifier): LedgerStore 
 		findPayments: (text, limit) => search.findPayments(connection, text, limit),
 		findProposals: (query) => findProposals(connection, query),
 		overviewFigures: (query) => figuresOf(connection, query),
+		readAccounts: (clientIds) => readAccounts(connection, clientIds),
+		findOwing: () => findOwing(connection),
 		linksOfJobs: (jobs) => search.linksOfJobs(connection, jobs),
 		linksOfInvoices: (invoices) => search.linksOfInvoices(connection, invoices),
 		history: (subject, ids) => search.history(connection, subject, ids),

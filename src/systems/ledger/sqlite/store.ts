@@ -16,6 +16,7 @@ import { SqliteDocumentFiles } from './document-files';
 import { SqliteEventStore } from './event-store';
 import { SqliteInbox } from './inbox';
 import { load } from './load';
+import { findOwing, readAccounts } from './client-accounts';
 import { figuresOf } from './overview';
 import { ChangeNotifier } from './change-notifier';
 import { findUnsettledOperations, leaseDueOperations } from './operations';
@@ -80,6 +81,8 @@ export class SqliteLedgerStore implements LedgerStore {
 		this.retryWhileBusy(() => search.findPayments(this.db, words, limit));
 	findProposals = (query: ProposalSearch) => this.retryWhileBusy(() => findProposals(this.db, query));
 	overviewFigures = (query: OverviewQuery) => this.retryWhileBusy(() => figuresOf(this.db, query));
+	readAccounts = (clientIds: readonly string[]) => this.retryWhileBusy(() => readAccounts(this.db, clientIds));
+	findOwing = () => this.retryWhileBusy(() => findOwing(this.db));
 	linksOfJobs = (jobs: readonly JobRef[]) => this.retryWhileBusy(() => search.linksOfJobs(this.db, jobs));
 	linksOfInvoices = (invoices: readonly SystemInvoiceRef[]) =>
 		this.retryWhileBusy(() => search.linksOfInvoices(this.db, invoices));
