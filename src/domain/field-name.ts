@@ -108,6 +108,7 @@ const WORDS = {
 	issueDate: 'the issue date of an invoice',
 	job: 'the job, or one of the jobs, by ID or external key',
 	jobsIn: 'the system in which the jobs live',
+	keptClient: 'the client that stays when two are merged',
 	language: 'a language that clients are written to in',
 	lastDayOfMonth: 'whether a recurring invoice comes on the last day of the month',
 	lateFee: 'what a reminder asks for the delay',

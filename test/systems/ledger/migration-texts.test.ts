@@ -43,6 +43,7 @@ it('keeps the text of every SQLite migration', () => {
 		'cba1969adc8860cd',
 		'a6aa48f98b69b44f',
 		'4cefdcd04d64475d',
+		'fadca792555df4d5',
 	]);
 });
 
@@ -64,5 +65,6 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'dee6089a165a9f99',
 		'6e1e696b003c6a97',
 		'cf5710bc1cb62a12',
+		'4ba69024696fea16',
 	]);
 });

@@ -14,6 +14,7 @@ import { BOARDS } from './0013-boards';
 import { ARCHIVED_RECORDS } from './0014-archived-records';
 import { OVERVIEW } from './0015-overview';
 import { YEARS_OF_NUMBERS } from './0016-years-of-numbers';
+import { MERGED_CLIENTS } from './0017-merged-clients';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -33,4 +34,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	ARCHIVED_RECORDS,
 	OVERVIEW,
 	YEARS_OF_NUMBERS,
+	MERGED_CLIENTS,
 ];

@@ -18,6 +18,7 @@ import { BOARDS } from './0014-boards';
 import { ARCHIVED_RECORDS } from './0015-archived-records';
 import { OVERVIEW } from './0016-overview';
 import { YEARS_OF_NUMBERS } from './0017-years-of-numbers';
+import { MERGED_CLIENTS } from './0018-merged-clients';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(ARCHIVED_RECORDS),
 	(db) => db.exec(OVERVIEW),
 	(db) => db.exec(YEARS_OF_NUMBERS),
+	(db) => db.exec(MERGED_CLIENTS),
 ];

@@ -1,0 +1,2 @@
+/** The tables whose rows belong to a client, by `client_id`: all of them move when it is merged into another. */
+export const TABLES_OF_CLIENTS = ['invoices', 'recurring', 'proposals', 'jobs'] as const;
