@@ -192,6 +192,8 @@ test.each([
 ])('the database itself refuses %s, and nothing of it is written', async (_what, some) => {
 	const store = await open();
 	await putBasics(store);
-	await expect(put(store, { ...some, series: invoicesFrom(9n) })).rejects.toThrow(/constraint failed|nothing was written/);
+	await expect(put(store, { ...some, series: invoicesFrom(9n) })).rejects.toThrow(
+		/constraint failed|nothing was written/,
+	);
 	expect(nextInvoice(await store.read({ series: ['invoice'] }))).toBe(1n);
 });
