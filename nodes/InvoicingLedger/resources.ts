@@ -4,6 +4,7 @@ import { checkEInvoiceAddress } from './client/check-e-invoice-address.operation
 import { createOrUpdateClient } from './client/create-or-update.operation';
 import { getManyClients } from './client/get-many.operation';
 import { getClient } from './client/get.operation';
+import { mergeClient } from './client/merge.operation';
 import { clientStatement } from './client/statement.operation';
 import { updateClient } from './client/update.operation';
 import { forgetListener } from './delivery/forget-listener.operation';
@@ -68,6 +69,7 @@ export const ledgerResources: readonly Resource[] = [
 			deleteClient,
 			getClient,
 			getManyClients,
+			mergeClient,
 			restoreClient,
 			clientStatement,
 			updateClient,

@@ -117,6 +117,7 @@ const WORDS = {
 	issueDate: 'the issue date of an invoice',
 	job: 'the job, or one of the jobs, by ID or external key',
 	jobsIn: 'the system in which the jobs live',
+	keptClient: 'the client that stays when two are merged',
 	kind: 'whether invoices or credit notes are listed',
 	language: 'a language that clients are written to in',
 	lastDay: 'the last day of a statement',

@@ -78,6 +78,7 @@ export const MEANINGS_N_TO_Z = {
 	refused_by_system: 'The other system refused the request; the message says why.',
 	remote_id_missing: 'The remote ID of a sending is missing.',
 	restart_without_year: 'Numbers are to begin anew each year, and their prefix does not name the year.',
+	same_client: 'A client is to be merged into itself.',
 	same_free_field: 'Two free fields have the same name.',
 	sample_record: 'The item is the sample that a trigger shows in the editor while there is no real record.',
 	scope_missing: 'The credential is accepted, but may not do that.',

@@ -60,6 +60,7 @@ const WORDS: Readonly<Partial<Record<FieldWord, string>>> = {
 	isPending: 'Pending',
 	isUnapplied: 'Not for an Invoice Yet',
 	jobsIn: 'Jobs Live In',
+	keptClient: 'Merge Into',
 	lastDayOfMonth: 'Last Day of Month',
 	leaseMinutes: 'Retry After a Crash (Minutes)',
 	listenerId: 'Listener ID',

@@ -1,5 +1,7 @@
+import { billedOf } from '../../domain/invoice/billed';
 import { formatMoney } from '../../domain/money';
-import { fillShortcodes, type Shortcode } from '../../domain/shortcodes';
+import { periodValues } from '../../domain/period-words';
+import { fillShortcodes, type ShortcodeValues } from '../../domain/shortcodes';
 import { isBlank } from '../../domain/text';
 import { namedJob } from '../../ports/named-job';
 import { formatDate } from '../format';
@@ -103,7 +105,7 @@ export function linesOf(document: BusinessDocument, language: Language): Pick<Co
 function shortcodeValues(
 	{ record }: InvoiceEmailInput,
 	{ language, document }: Pick<Content, 'language' | 'document'>,
-): Record<Shortcode, string> {
+): ShortcodeValues {
 	const { invoice, settlement } = record;
 	const money = (minor: bigint) => formatMoney(minor, invoice.currency, language.code);
 	return {
@@ -114,5 +116,6 @@ function shortcodeValues(
 		'balance due': money(settlement.balance),
 		'due date': invoice.dueDate === null ? '' : formatDate(invoice.dueDate, language),
 		company: document.seller.name,
+		...periodValues(billedOf(invoice), language.code),
 	};
 }

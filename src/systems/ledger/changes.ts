@@ -34,6 +34,8 @@ export interface Changes {
 	/** For good: nothing hangs on them. */
 	readonly deletedClients: string[];
 	readonly deletedJobs: string[];
+	/** What hangs on a client, and its keys, become those of the other: none of those is merged itself. */
+	readonly mergedClients: Map<string, string>;
 	readonly templates: InvoiceTemplate[];
 	readonly pipelines: Pipeline[];
 	/** Stages of other systems no longer make invoices from these templates. */
@@ -74,6 +76,7 @@ export const noChanges = (): Changes => ({
 	clients: [],
 	deletedClients: [],
 	deletedJobs: [],
+	mergedClients: new Map(),
 	templates: [],
 	pipelines: [],
 	releasedTemplates: [],

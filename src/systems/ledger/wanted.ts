@@ -66,6 +66,8 @@ export interface Wanted {
 	/** How much hangs on them. */
 	readonly hangingOnClients?: readonly string[];
 	readonly hangingOnJobs?: readonly string[];
+	/** Locks all that hangs on these clients. */
+	readonly mergedClients?: readonly string[];
 	/** The clients of what is wanted may neither change nor be archived until the decision is written. */
 	readonly clientsStay?: boolean;
 	/** The clients of the wanted recurring invoices. */

@@ -147,7 +147,7 @@ export class Invariants {
 				expect(client).toEqual(currentClient);
 				continue;
 			}
-			expect(client).toEqual(invoice.parties.buyer);
+			expect(client).toEqual({ ...invoice.parties.buyer, id: invoice.clientId });
 			expect(invoice.parties.seller.name).not.toBe('');
 			const kept = JSON.stringify(invoice.parties);
 			expect(this.parties.get(invoice.id) ?? kept).toBe(kept);

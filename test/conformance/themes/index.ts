@@ -22,6 +22,7 @@ import { lifeCycle } from './life-cycle';
 import { links } from './links';
 import { listing } from './listing';
 import { makingClients } from './making-clients';
+import { merging } from './merging';
 import { moves } from './moves';
 import { numbering } from './numbering';
 import { numbersOfYears } from './numbers-of-years';
@@ -69,6 +70,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'one name': oneName,
 	'put by name': putByName,
 	archiving,
+	merging,
 	documents,
 	'e-invoices': eInvoices,
 	overview,

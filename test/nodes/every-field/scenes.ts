@@ -265,6 +265,10 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	}),
 	'invoicingLedger/client/archive': async (around) => ({ client: await client(around) }),
 	'invoicingLedger/client/delete': async (around) => ({ client: await client(around) }),
+	'invoicingLedger/client/merge': async (around) => ({
+		client: await client(around),
+		keptClient: await client(around),
+	}),
 	'invoicingLedger/client/restore': async (around) => ({ client: await client(around) }),
 	'invoicingLedger/job/archive': async ({ office }) => ({ job: byId((await office.addJob('Roof')).id) }),
 	'invoicingLedger/job/delete': async ({ office }) => ({ job: byId((await office.addJob('Roof')).id) }),

@@ -5,6 +5,7 @@ import { JOBS, PIPELINES, LINKS } from '../sql/jobs';
 import { KEYS, EVENTS, deliverySubject, HISTORY } from '../sql/log';
 import { OPERATION_PROGRESS, OPERATIONS } from '../sql/operations';
 import { PAYMENTS } from '../sql/payments';
+import { TABLES_OF_CLIENTS } from '../sql/merged-clients';
 import { PROPOSALS, ACCEPTANCES, PROPOSAL_LINKS } from '../sql/proposals';
 import { RECURRING, RECURRING_PROGRESS } from '../sql/recurring';
 import type { SqlValue, Table } from '../sql/table';
@@ -52,6 +53,7 @@ const SQL = {
 	noInvoice: 'DELETE FROM invoices WHERE id = ?',
 	client: put(CLIENTS),
 	noClient: 'DELETE FROM clients WHERE id = ?',
+	keyOfMerged: "UPDATE operation_keys SET result = ? WHERE scope = 'client' AND result = ?",
 	noJob: 'DELETE FROM jobs WHERE id = ?',
 	template: put(TEMPLATES),
 	pipeline: put(PIPELINES),
@@ -77,11 +79,16 @@ const SQL = {
 	proposalLink: insert(PROPOSAL_LINKS),
 } as const;
 
+const movedTo = (table: string): string => `UPDATE ${table} SET client_id = ? WHERE client_id = ?`;
+
 /** Writes a decision. What others refer to comes first; what a batch made and then changed or deleted is made first. */
 export function save(db: Database, changes: Changes): void {
 	if (changes.settings) db.statement(SQL.settings).run([settingsText(changes.settings)]);
 	each(db, SQL.series, [...changes.series], (next) => next);
+	const merged = [...changes.mergedClients].map(([from, into]) => [into, from]);
 	each(db, SQL.client, changes.clients, CLIENTS.values);
+	for (const table of TABLES_OF_CLIENTS) each(db, movedTo(table), merged, (pair) => pair);
+	each(db, SQL.keyOfMerged, merged, (pair) => pair);
 	each(db, SQL.template, changes.templates, TEMPLATES.values);
 	each(db, SQL.pipeline, changes.pipelines, PIPELINES.values);
 	each(db, SQL.releasedTemplate, changes.releasedTemplates, (id) => [id]);
