@@ -23,6 +23,7 @@ const WORDS = {
 	begun: 'since when an operation in another system is open',
 	bic: 'the BIC of the seller',
 	binaryField: 'the name of the file on the item',
+	bookAccounts: 'the accounts of the books that an export uses',
 	brand: 'the group of settings about looks',
 	brandColour: 'a setting of the ledger',
 	buyerReference: 'the buyer reference of an invoice',

@@ -24,6 +24,8 @@ const MEANINGS = {
 	automove_on_last_stage: 'Automove is on in the last stage, and there is no stage after it.',
 	bank_account_missing: 'The other system has no bank account that payments could come to.',
 	billed_elsewhere: 'The other system bills the proposal itself, or has an invoice of it already.',
+	book_account_missing: 'The export needs an account of the books that was not given.',
+	book_account_twice: 'Two accounts of the books are given for the same use.',
 	cannot_receive: 'The client cannot receive an e-invoice as things are.',
 	client_address_missing: 'The client has no postal code or no city, and the other system needs both.',
 	client_archived: 'The client was archived.',

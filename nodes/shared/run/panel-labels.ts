@@ -13,6 +13,7 @@ const WORDS: Readonly<Partial<Record<FieldWord, string>>> = {
 	begun: 'Unsettled Operation',
 	bic: 'BIC',
 	binaryField: 'Put Output File in Field',
+	bookAccounts: 'Accounts',
 	catchUp: 'After Downtime',
 	cc: 'E-Mail CC',
 	changes: 'Fields to Update',
