@@ -30,6 +30,8 @@ export const CAPABILITIES = [
 	'recurring',
 	'acceptProposal',
 	'paidEvent',
+	'dueEvent',
+	'holdReminders',
 	'stageEvent',
 	'move',
 	'moveProperties',

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../ports/catalogue';
 import type { DocumentFiles } from '../../ports/document-files';
+import type { DueSteps } from '../../ports/due-steps';
 import type { EventStore } from '../../ports/event-store';
 import type { Inbox } from '../../ports/inbox';
 import type { InvoicePages } from '../../ports/invoice-pages';
@@ -18,6 +19,7 @@ import type { Settings } from '../../domain/settings';
 import type { ProposalBook } from '../../ports/proposal-book';
 import { memoryCatalogue } from './catalogue';
 import { memoryDocumentFiles } from './document-files';
+import { memoryDueSteps } from './due-steps';
 import { memoryEvents } from './events';
 import { memoryInbox } from './inbox';
 import { memoryInvoicePages } from './invoice-pages';
@@ -44,6 +46,7 @@ export interface Memory {
 	readonly sendings: SendingLog;
 	readonly claims: SendingClaims;
 	readonly recurring: RecurringInvoices;
+	readonly due: DueSteps;
 	readonly proposals: ProposalBook;
 	readonly files: DocumentFiles;
 	readonly pages: InvoicePages;
@@ -93,6 +96,7 @@ export function createMemory({
 		sendings: memorySendings(state),
 		claims: memorySendingClaims(state),
 		recurring: memoryRecurring(state),
+		due: memoryDueSteps(state),
 		proposals: memoryProposals(state, digest),
 		files: memoryDocumentFiles(),
 		pages: memoryInvoicePages(state),

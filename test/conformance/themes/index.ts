@@ -11,6 +11,7 @@ import { concurrency } from './concurrency';
 import { credits } from './credits';
 import { create } from './create';
 import { documents } from './documents';
+import { dueSteps } from './due-steps';
 import { eInvoices } from './e-invoices';
 import { events } from './events';
 import { everySystem } from './every-system';
@@ -58,6 +59,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	numbering,
 	'numbers of years': numbersOfYears,
 	recurring,
+	'due steps': dueSteps,
 	concurrency,
 	'bad input': badInput,
 	proposals,

@@ -3,6 +3,7 @@ import { breathe } from '../sql/breathe';
 import { ChangeNotifier } from './change-notifier';
 import { Connection } from './connection';
 import { PostgresDocumentFiles } from './document-files';
+import { dueSearch } from './due-search';
 import { PostgresEventStore } from './event-store';
 import { PostgresInbox } from './inbox';
 import { migrate, versionOf } from './migrate';
@@ -73,6 +74,7 @@ function storeOn(connection: Connection, appended: ChangeNotifier): LedgerStore 
 		leaseDueOperations: (system, limit, now, leaseUntil) =>
 			leaseDueOperations(connection, system, limit, now, leaseUntil),
 		findUnsettledOperations: (system, limit) => findUnsettledOperations(connection, system, limit),
+		due: dueSearch(connection),
 		events: new PostgresEventStore(connection, appended),
 		inbox: new PostgresInbox(connection),
 		automations: new PostgresStageAutomations(connection),
