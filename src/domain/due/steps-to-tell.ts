@@ -72,9 +72,9 @@ export function stepsToTell(
 	const last = Math.max(...told.filter((step) => watch.steps.some((one) => one.step === step)), -Infinity);
 	const tell = reached
 		.filter(({ step }) => step > last && !told.includes(step))
-		.map(({ step, since }) => ({ ...dueStep(invoice.dueDate, step, step === latest?.step), since }))
-		.filter((one) => isTold(one, watch))
-		.map(({ since: _since, ...one }) => one);
+		.map(({ step, since }) => ({ since, due: dueStep(invoice.dueDate, step, step === latest?.step) }))
+		.filter(({ since, due }) => isTold({ ...due, since }, watch))
+		.map(({ due }) => due);
 	return { tell, lookAgain: null };
 
 	function dueStep(dueDate: LocalDate, step: Step, isLatest: boolean): DueStep {

@@ -20,8 +20,8 @@ const has = (list: readonly unknown[] | undefined): boolean => list !== undefine
 const RELIED_ON = ['jobs', 'externalIds', 'pipelines', 'templates', 'clients', 'clientEmails', 'recurring'] as const;
 
 /**
- * Takes every lock of a write in one order for all: catalogue, recurring, due watches, series, invoices, payments, jobs, proposals,
- * operations; each by id.
+ * Takes every lock of a write in one order for all: catalogue, recurring, due watches, series, invoices, payments,
+ * jobs, proposals, operations; each by id.
  */
 export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Statement | null {
 	const params = new Params();
