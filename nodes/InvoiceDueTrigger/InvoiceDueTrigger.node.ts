@@ -24,7 +24,7 @@ export class InvoiceDueTrigger implements INodeType {
 		activationMessage: 'Unpaid invoices that come to a step now start this workflow.',
 		triggerPanel: panelOf({
 			header: 'Show an invoice that is due',
-			shows: 'what was told last or is open now',
+			shows: 'what fell due last or is open now',
 			each: 'each run of due invoices',
 		}),
 		defaults: { name: 'Invoice Due Trigger' },

@@ -9,17 +9,17 @@ const catchUpField: INodeProperties = {
 	type: 'options',
 	options: [
 		{
-			name: 'Tell All Missed Steps',
+			name: 'Run All Missed Steps',
 			value: 'all',
 			description: 'One after the other, each in a run of its own',
 		},
 		{
-			name: 'Tell None That Were Missed',
+			name: 'Run None That Were Missed',
 			value: 'none',
 			description: 'Go on with the next step. Up to a day late is not missed.',
 		},
 		{
-			name: 'Tell Only the Latest',
+			name: 'Run Only the Latest',
 			value: 'latest',
 			description: 'Of each invoice, one: the last step that it has come to',
 		},
@@ -34,10 +34,10 @@ const startField: INodeProperties = {
 	name: 'startWith',
 	type: 'options',
 	options: [
-		{ name: 'Tell All Steps Passed', value: 'all', description: 'Every step that each has passed' },
-		{ name: 'Tell None', value: 'none', description: 'Begin with the steps that they come to from today on' },
+		{ name: 'Run All Steps Passed', value: 'all', description: 'Every step that each has passed' },
+		{ name: 'Run None', value: 'none', description: 'Begin with the steps that they come to from today on' },
 		{
-			name: 'Tell Only the Latest',
+			name: 'Run Only the Latest',
 			value: 'latest',
 			description: 'Of each invoice, the last step that it has passed',
 		},
@@ -57,11 +57,11 @@ const mostField: INodeProperties = {
 };
 
 const pendingField: INodeProperties = {
-	displayName: 'Tell of Pending Payments',
+	displayName: 'Include Pending Payments',
 	name: 'pendingPayments',
 	type: 'boolean',
 	default: false,
-	description: 'Whether invoices with a payment on its way, such as a bank debit, are told of, too',
+	description: 'Whether invoices with a payment on its way, such as a bank debit, start the workflow, too',
 };
 
 /** The delivery's own options, with ours among them in the order of their names. */
@@ -94,7 +94,7 @@ export const dueFields: INodeProperties[] = [
 			{ name: 'Once a Day', value: 'daily', description: 'All that is due in one run' },
 		],
 		default: 'daily',
-		description: "When steps are told. Days and times are those of the ledger's time zone.",
+		description: "When steps start the workflow. Days and times are those of the ledger's time zone.",
 	},
 	{
 		displayName: 'Time of Day',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../src/delivery/recipient';
-import { dueKey, isHeld } from '../../src/domain/due/steps-to-tell';
+import { dueKey, isHeld } from '../../src/domain/due/steps-to-publish';
 import type { DomainEvent } from '../../src/domain/event';
 import { addDays, dateIn, type Instant, type LocalDate } from '../../src/domain/local-date';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
@@ -28,11 +28,11 @@ export const stepToItem = (
 });
 
 /** Whether nothing is to be said of it any more: it was paid, taken back or put on hold since its step was found. */
-const isOver = ({ invoice, settlement }: InvoiceRecord, today: LocalDate, tellsPending: boolean): boolean =>
+const isOver = ({ invoice, settlement }: InvoiceRecord, today: LocalDate, includesPending: boolean): boolean =>
 	invoice.phase !== 'issued' ||
 	settlement.balance <= 0n ||
 	isHeld(invoice, today) ||
-	(settlement.pending > 0n && !tellsPending);
+	(settlement.pending > 0n && !includesPending);
 
 /** The invoices as they are now, each with its step; one that is over concerns nobody any more. */
 export async function dueItems(
@@ -51,7 +51,7 @@ export async function dueItems(
 	const byId = new Map(ids.map((id, at) => [id, records[at]]));
 	return events.map((event) => {
 		const record = byId.get(event.subject);
-		if (record === undefined || record === 'absent' || isOver(record, today, wish.tellsPending))
+		if (record === undefined || record === 'absent' || isOver(record, today, wish.includesPending))
 			return NOT_CONCERNED;
 		if (clientId !== null && record.client.id !== clientId) return NOT_CONCERNED;
 		return invoiceItem(record, event, stepToItem(event, record, today));
@@ -61,7 +61,7 @@ export async function dueItems(
 /** How many a trial shows at most. */
 const TRIED = 5;
 
-/** For a trial in the editor, where nothing was told yet: open invoices, with the step that each comes to next. */
+/** For a trial in the editor, where nothing fell due yet: open invoices, with the step that each comes to next. */
 export async function openItems(ledger: DueLedger, spec: DueSpec, at: Instant): Promise<readonly IDataObject[]> {
 	const { steps } = spec.wish;
 	const today = dateIn(at, (await ledger.catalogue.settings()).timeZone);

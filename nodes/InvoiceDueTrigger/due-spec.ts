@@ -1,5 +1,5 @@
 import type { IDataObject, ITriggerFunctions } from 'n8n-workflow';
-import { isTold } from '../../src/domain/due/steps-to-tell';
+import { isWanted } from '../../src/domain/due/steps-to-publish';
 import type { DueWatch, DueWish } from '../../src/domain/due/due-watch';
 import { readSteps } from '../../src/domain/due/steps';
 import type { DomainEvent } from '../../src/domain/event';
@@ -37,7 +37,7 @@ export function readDueSpec(trigger: ITriggerFunctions): DueSpec {
 			time: field('when', 'daily') === 'atOnce' ? null : accepted(readTime(field('time', DEFAULT_TIME))),
 			catchUp: field<CatchUp>('catchUp', 'latest'),
 			startWith: field<CatchUp>('startWith', 'none'),
-			tellsPending: pendingPayments === true,
+			includesPending: pendingPayments === true,
 		},
 		clientId: pickedId(field('client', '')),
 		mostInvoices: Math.floor(within(1, 10_000, mostInvoices, 1_000)),
@@ -46,15 +46,15 @@ export function readDueSpec(trigger: ITriggerFunctions): DueSpec {
 
 /** Says what stands in the way of the trigger. */
 export async function checkDue(trigger: ITriggerFunctions, { clientId }: DueSpec, systems: EventLedger): Promise<void> {
-	const silent = unlessOffered(systems.invoicing, 'dueEvent', 'tell of due invoices');
+	const silent = unlessOffered(systems.invoicing, 'dueEvent', 'start workflows with due invoices');
 	if (silent) throw refusalError(trigger.getNode(), silent);
 	await checkClient(trigger, systems, clientId);
 }
 
-/** Whether the trigger is to be told: another one with other steps or choices may have found it. */
+/** Whether the event is for the trigger: another one with other steps or choices may have published it. */
 export function isForWatch({ data }: DomainEvent, watch: DueWatch): boolean {
 	const watched = watch.steps.find(({ step }) => step === data.step);
 	if (!watched) return false;
 	const one = { date: String(data.date), isMissed: data.missed === true, isLatest: data.latest === true };
-	return isTold({ ...one, since: watched.since }, watch);
+	return isWanted({ ...one, since: watched.since }, watch);
 }

@@ -20,7 +20,7 @@ import { dueItems } from './due-items';
 import { checkDue, isForWatch, readDueSpec, type DueSpec } from './due-spec';
 import { trialOf } from './trial';
 
-/** It keeps what was told, so it needs full access. */
+/** It keeps what was published, so it needs full access. */
 const REAL: TriggerDeps = {
 	open: (trigger) => openSystems(trigger, 'write'),
 	clock: systemClock,
@@ -83,7 +83,7 @@ async function deliver(trigger: ITriggerFunctions, { spec, choices, systems, dep
 			observer: nodeObserver(trigger),
 			random: deps.random,
 			publishDue: async () => {
-				// Page by page until nothing is due, so that the run also has what another process tells meanwhile.
+				// Page by page until nothing is due, so that the run also has what another process publishes meanwhile.
 				while (await due.publishDue(listenerId, call()));
 			},
 		},

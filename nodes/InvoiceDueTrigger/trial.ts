@@ -11,8 +11,8 @@ import { sampleOfDue } from './sample-due';
 const LOOK_BACK = 100;
 
 /**
- * A trial in the editor: shows what was told last, what is open or, where nothing is, a sample that says so. It tells
- * and keeps nothing.
+ * A trial in the editor: shows what fell due last, what is open or, where nothing is, a sample that says so. It
+ * publishes and keeps nothing.
  */
 export function trialOf(
 	trigger: ITriggerFunctions,

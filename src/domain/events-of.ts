@@ -1,4 +1,4 @@
-import { dueKey, type DueStep } from './due/steps-to-tell';
+import { dueKey, type DueStep } from './due/steps-to-publish';
 import type { DomainEvent } from './event';
 import type { Invoice } from './invoice/invoice';
 import type { Paid } from './invoice/paying';

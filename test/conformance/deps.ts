@@ -40,7 +40,7 @@ export interface SystemUnderTest {
 	readonly events: EventStore;
 	readonly catalogue: Catalogue;
 	readonly recurring: RecurringInvoices;
-	/** Only where the system tells of due invoices by itself. */
+	/** Only where the system publishes due invoices itself. */
 	readonly due?: DueSteps;
 	/**
 	 * Reads the changes of a system behind an API into `events`; absent where events are written with their change.

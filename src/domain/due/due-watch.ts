@@ -16,7 +16,7 @@ export interface WatchedStep {
 	readonly swept: Swept;
 }
 
-/** What a trigger wants to be told of due invoices. */
+/** What a trigger wants to get of due invoices. */
 export interface DueWish {
 	/** In their order. */
 	readonly steps: readonly Step[];
@@ -26,8 +26,8 @@ export interface DueWish {
 	readonly catchUp: CatchUp;
 	/** Of steps whose day had passed when they were first asked for. */
 	readonly startWith: CatchUp;
-	/** Whether an invoice with a pending payment is told of. */
-	readonly tellsPending: boolean;
+	/** Whether an invoice with a pending payment is published, too. */
+	readonly includesPending: boolean;
 }
 
 /** A wish that the ledger keeps, with how far it was carried out. */

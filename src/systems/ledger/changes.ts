@@ -17,11 +17,11 @@ import type { LinkPair } from '../../ports/link-table';
 import type { OperationRow } from './operation';
 import type { KeyRow } from './wanted';
 
-/** A step of an invoice that was told: never again. */
-export interface ToldStep {
+/** A step of an invoice that was published: never again. */
+export interface PublishedStep {
 	readonly invoiceId: string;
 	readonly step: Step;
-	readonly toldAt: Instant;
+	readonly publishedAt: Instant;
 }
 
 /** An invoice that a trigger looks at again. */
@@ -70,7 +70,7 @@ export interface Changes {
 	/** Next counters by name, as in `Series`. */
 	readonly series: Map<string, bigint>;
 	dueWatch: DueWatch | null;
-	readonly toldSteps: ToldStep[];
+	readonly publishedSteps: PublishedStep[];
 	/** What a trigger is to look at again on a day; '' for its next run. */
 	readonly looksAgain: LookAgain[];
 	/** What it has looked at. */
@@ -111,7 +111,7 @@ export const noChanges = (): Changes => ({
 	settings: null,
 	series: new Map(),
 	dueWatch: null,
-	toldSteps: [],
+	publishedSteps: [],
 	looksAgain: [],
 	lookedAt: [],
 	events: [],

@@ -94,8 +94,8 @@ export interface Wanted {
 	readonly recurring?: readonly string[];
 	/** The watch of this trigger over due invoices. */
 	readonly dueWatch?: string;
-	/** Which steps of the wanted invoices were told. */
-	readonly toldSteps?: boolean;
+	/** Which steps of the wanted invoices were published. */
+	readonly publishedSteps?: boolean;
 	/** Those of this owner that have fallen due, the longest due first. */
 	readonly dueRecurring?: { readonly owner: string; readonly now: Instant; readonly limit: number };
 }
@@ -135,7 +135,7 @@ export interface Loaded {
 	/** null where there is none, or it was not wanted. */
 	readonly dueWatch: DueWatch | null;
 	/** By invoice; empty when it was not wanted. */
-	readonly toldSteps: ReadonlyMap<string, readonly Step[]>;
+	readonly publishedSteps: ReadonlyMap<string, readonly Step[]>;
 	/** By `operationName`. */
 	readonly operations: ReadonlyMap<string, OperationRow>;
 }

@@ -1,5 +1,5 @@
 import { runDate, watchAnew } from '../../domain/due/due-watch';
-import { stepsToTell } from '../../domain/due/steps-to-tell';
+import { stepsToPublish } from '../../domain/due/steps-to-publish';
 import { invoiceDueEvent } from '../../domain/events-of';
 import type { Call } from '../../ports/call';
 import type { DueSteps } from '../../ports/due-steps';
@@ -18,12 +18,12 @@ export function memoryDueSteps(state: MemoryState): DueSteps {
 		async publishDue(owner, call) {
 			const day = dayToRun(state, owner, call.now);
 			if (day === null) return false;
-			let told = 0;
+			let published = 0;
 			state.batch([null], call, () => {
-				told = run(state, owner, day, call);
+				published = run(state, owner, day, call);
 				return { kind: 'done', value: null, replayed: false };
 			});
-			return told > 0;
+			return published > 0;
 		},
 	};
 }
@@ -37,18 +37,18 @@ function dayToRun(state: MemoryState, owner: string, now: string): string | null
 	return watch.time === null ? watch.ranOn : null;
 }
 
-/** @returns how many steps were told */
+/** @returns how many steps were published */
 function run(state: MemoryState, owner: string, day: string, { now }: Call): number {
 	const watch = state.rows.dueWatches.get(owner)!;
-	let told = 0;
+	let published = 0;
 	for (const id of state.rows.invoices.keys()) {
 		const invoice = findInvoice(state, id)!;
-		const before = state.rows.toldSteps.get(id) ?? [];
-		const { tell } = stepsToTell(invoice, before, watch, { day, now, zone: state.rows.settings.timeZone });
-		for (const step of tell) state.publish(invoiceDueEvent(state.system, invoice, step));
-		if (tell.length > 0) state.rows.toldSteps.set(id, [...before, ...tell.map(({ step }) => step)]);
-		told += tell.length;
+		const before = state.rows.publishedSteps.get(id) ?? [];
+		const { publish } = stepsToPublish(invoice, before, watch, { day, now, zone: state.rows.settings.timeZone });
+		for (const step of publish) state.publish(invoiceDueEvent(state.system, invoice, step));
+		if (publish.length > 0) state.rows.publishedSteps.set(id, [...before, ...publish.map(({ step }) => step)]);
+		published += publish.length;
 	}
 	state.rows.dueWatches.set(owner, { ...watch, ranOn: day });
-	return told;
+	return published;
 }

@@ -53,7 +53,7 @@ export interface Rows {
 	readonly recurring: Map<string, RecurringInvoice>;
 	readonly dueWatches: Map<string, DueWatch>;
 	/** By invoice. */
-	readonly toldSteps: Map<string, readonly Step[]>;
+	readonly publishedSteps: Map<string, readonly Step[]>;
 	readonly jobs: Map<string, Job>;
 	readonly links: Map<string, JobLink>;
 	/** What a key made: an id, or for a move what was moved. */
@@ -77,7 +77,7 @@ const noRows = (): Rows => ({
 	pipelines: new Map(),
 	recurring: new Map(),
 	dueWatches: new Map(),
-	toldSteps: new Map(),
+	publishedSteps: new Map(),
 	jobs: new Map(),
 	links: new Map(),
 	keys: new Map(),
@@ -99,7 +99,7 @@ const copyOf = (rows: Rows): Rows => ({
 	pipelines: new Map(rows.pipelines),
 	recurring: new Map(rows.recurring),
 	dueWatches: new Map(rows.dueWatches),
-	toldSteps: new Map(rows.toldSteps),
+	publishedSteps: new Map(rows.publishedSteps),
 	jobs: new Map(rows.jobs),
 	links: new Map(rows.links),
 	keys: new Map(rows.keys),

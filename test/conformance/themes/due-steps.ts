@@ -7,7 +7,7 @@ import type { Theme } from '../suite';
 const NEEDS = ['dueEvent', 'ownSettings'] as const;
 /** The clock stands in March 2026; the ledger's zone is UTC. */
 const at = (day: string, time = '06:15'): Call => ({ now: `${day}T${time}:00.000Z`, actor: 'test', policy: 'each' });
-const WISH: DueWish = { steps: [-3, 0, 3], time: '06:15', catchUp: 'all', startWith: 'none', tellsPending: false };
+const WISH: DueWish = { steps: [-3, 0, 3], time: '06:15', catchUp: 'all', startWith: 'none', includesPending: false };
 const OWNER = 'w:n';
 
 const watch = (deps: Deps, wish: Partial<DueWish> = {}, day = '2026-03-01', owner = OWNER) =>
@@ -15,7 +15,7 @@ const watch = (deps: Deps, wish: Partial<DueWish> = {}, day = '2026-03-01', owne
 const due = async (deps: Deps, dueDate: string, fields: object = {}): Promise<InvoiceRecord> =>
 	await deps.invoice(await deps.client(), { issueDate: '2026-02-01', dueDate, ...fields });
 
-/** A run on that day. @returns which steps of which invoices were told, in the order of their names */
+/** A run on that day. @returns which steps of which invoices were published, in the order of their names */
 async function run(deps: Deps, call: Call, owner = OWNER): Promise<readonly string[]> {
 	const before = await deps.eventIds('invoice.due');
 	while (await deps.system.due!.publishDue(owner, call));
@@ -27,7 +27,7 @@ const edit = async (deps: Deps, { invoice: { id } }: InvoiceRecord, change: obje
 	valueOf((await deps.system.invoicing.update([{ id, edit: change }], deps.call()))[0]);
 
 export const dueSteps: Theme = (test) => {
-	test('H.1 each step is told once, on its day, from the time of the run on', NEEDS, async (deps) => {
+	test('H.1 each step is published once, on its day, from the time of the run on', NEEDS, async (deps) => {
 		await watch(deps);
 		const invoice = await due(deps, '2026-03-10');
 		expect(await run(deps, at('2026-03-06'))).toEqual([]);
@@ -48,7 +48,7 @@ export const dueSteps: Theme = (test) => {
 		});
 	});
 
-	test('H.2 what was missed is told as was chosen', NEEDS, async (deps) => {
+	test('H.2 what was missed is published as was chosen', NEEDS, async (deps) => {
 		const owners = { all: 'w:all', latest: 'w:latest', none: 'w:none' } as const;
 		for (const [catchUp, expected] of [
 			['none', []],
@@ -74,7 +74,7 @@ export const dueSteps: Theme = (test) => {
 		expect(await run(deps, at('2026-03-03'), 'w:new')).toEqual([...keys(invoice, -5), ...keys(later, -5)].sort());
 	});
 
-	test('H.4 what nothing is owed on, or what is held back, is not told', NEEDS, async (deps) => {
+	test('H.4 what nothing is owed on, or what is held back, is not published', NEEDS, async (deps) => {
 		await watch(deps, { steps: [0] });
 		const paid = await due(deps, '2026-03-10');
 		const isVoid = await due(deps, '2026-03-10');
@@ -92,7 +92,7 @@ export const dueSteps: Theme = (test) => {
 		expect(await run(deps, at('2026-03-15'))).toEqual(keys(held, 0));
 		valueOf((await deps.system.invoicing.deletePayments([{ paymentId: payment.payment.id }], deps.call()))[0]);
 		expect(await run(deps, at('2026-03-16'))).toEqual(keys(pending, 0));
-		// Told once: that a payment is taken back and made again changes nothing.
+		// Published once: that a payment is taken back and made again changes nothing.
 		const again = await deps.pay(partly);
 		valueOf((await deps.system.invoicing.deletePayments([{ paymentId: again.payment.id }], deps.call()))[0]);
 		expect(await run(deps, at('2026-03-17'))).toEqual([]);
@@ -115,7 +115,7 @@ export const dueSteps: Theme = (test) => {
 	});
 
 	test(
-		'H.6 at once, a step is told in the first pass after its day began or its invoice was made',
+		'H.6 at once, a step is published in the first pass after its day began or its invoice was made',
 		NEEDS,
 		async (deps) => {
 			await watch(deps, { time: null, catchUp: 'latest' });
@@ -127,7 +127,7 @@ export const dueSteps: Theme = (test) => {
 		},
 	);
 
-	test('H.7 a due date that moves tells only of steps behind the last one', NEEDS, async (deps) => {
+	test('H.7 a due date that moves publishes only of steps behind the last one', NEEDS, async (deps) => {
 		await deps.set({ editFinalised: true });
 		await watch(deps);
 		const invoice = await due(deps, '2026-03-10');
@@ -140,7 +140,7 @@ export const dueSteps: Theme = (test) => {
 		expect(await run(deps, at('2026-03-20'))).toEqual(keys(invoice, 0));
 	});
 
-	test('H.8 two triggers share what was told, and each has its own time', NEEDS, async (deps) => {
+	test('H.8 two triggers share what was published, and each has its own time', NEEDS, async (deps) => {
 		await watch(deps, { steps: [0] });
 		await watch(deps, { steps: [0, 3], time: '09:00' }, '2026-03-01', 'w:second');
 		const invoice = await due(deps, '2026-03-10');
@@ -151,7 +151,7 @@ export const dueSteps: Theme = (test) => {
 		expect(await deps.system.due!.isDue('w:none', deps.now)).toBe(false);
 	});
 
-	test('H.9 a thousand invoices are told in pages, each once, also by two at once', NEEDS, async (deps) => {
+	test('H.9 a thousand invoices are published in pages, each once, also by two at once', NEEDS, async (deps) => {
 		await watch(deps, { steps: [0] });
 		const client = await deps.client();
 		const orders = Array.from({ length: 450 }, () =>
@@ -163,7 +163,7 @@ export const dueSteps: Theme = (test) => {
 			while (await deps.system.due!.publishDue(OWNER, at('2026-03-10')));
 		};
 		await Promise.all([both(), both()]);
-		const told = await deps.eventIds('invoice.due');
-		expect([told.length, new Set(told).size]).toEqual([400, 400]);
+		const published = await deps.eventIds('invoice.due');
+		expect([published.length, new Set(published).size]).toEqual([400, 400]);
 	});
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { runDate, watchAnew, type DueWatch, type DueWish } from '../../../src/domain/due/due-watch';
-import { stepsToTell } from '../../../src/domain/due/steps-to-tell';
+import { stepsToPublish } from '../../../src/domain/due/steps-to-publish';
 import type { Step } from '../../../src/domain/due/steps';
 import { isQuickLane, propertyRuns } from '../../support/property-runs';
 import { anInvoice, aPayment } from '../../support/builders/invoice';
@@ -22,7 +22,7 @@ const WISH: DueWish = {
 	time: '06:15',
 	catchUp: 'all',
 	startWith: 'all',
-	tellsPending: false,
+	includesPending: false,
 };
 const watchOf = (wish: Partial<DueWish> = {}, today = '2026-01-01'): DueWatch =>
 	watchAnew('w:n', { ...WISH, ...wish }, null, today);
@@ -70,8 +70,8 @@ describe('the day of the run', () => {
 	});
 });
 
-/** Runs that look at one invoice at these moments, as a store would keep what was told. */
-function told(
+/** Runs that look at one invoice at these moments, as a store would keep what was published. */
+function published(
 	watch: DueWatch,
 	moments: readonly number[],
 	zone: string,
@@ -80,26 +80,26 @@ function told(
 	const steps: [Step, number][] = [];
 	for (const at of moments) {
 		const day = runDate(watch, iso(at), zone);
-		const { tell } = stepsToTell(
+		const { publish } = stepsToPublish(
 			invoice,
 			steps.map(([step]) => step),
 			watch,
 			{ day, now: iso(at), zone },
 		);
-		steps.push(...tell.map(({ step }): [Step, number] => [step, at]));
+		steps.push(...publish.map(({ step }): [Step, number] => [step, at]));
 	}
 	return steps;
 }
 
 describe('the steps of an invoice', () => {
-	it('are told in the first run after the clocks show their moment, in every zone', () => {
+	it('are published in the first run after the clocks show their moment, in every zone', () => {
 		for (const zone of ZONES) {
 			const due = '2026-03-29';
 			const moments = Array.from(
 				{ length: 12 * 8 },
 				(_, hour) => Date.parse('2026-03-24T00:00:00.000Z') + hour * 3 * 3_600_000,
 			);
-			const found = told(watchOf({ steps: [-3, 0, 1, 3] }), moments, zone, anInvoice({ dueDate: due }));
+			const found = published(watchOf({ steps: [-3, 0, 1, 3] }), moments, zone, anInvoice({ dueDate: due }));
 			const expected = [-3, 0, 1, 3].map((step) => [
 				step,
 				moments.find((at) => isReached(dateAfter(due, step), '06:15', at, zone)),
@@ -128,7 +128,7 @@ describe('the steps of an invoice', () => {
 		'UTC',
 	);
 
-	it('are each told once and only forward, whatever the clocks do', () => {
+	it('are each published once and only forward, whatever the clocks do', () => {
 		fc.assert(
 			fc.property(
 				wish,
@@ -136,7 +136,7 @@ describe('the steps of an invoice', () => {
 				zone,
 				fc.constantFrom('2026-02-20', '2026-03-20', '2026-04-30'),
 				(wished, at, place, today) => {
-					const steps = told(watchOf(wished, today), at, place).map(([step]) => step);
+					const steps = published(watchOf(wished, today), at, place).map(([step]) => step);
 					expect(new Set(steps).size).toBe(steps.length);
 					expect(steps).toEqual([...steps].sort((a, b) => a - b));
 				},
@@ -156,7 +156,7 @@ describe('the steps of an invoice', () => {
 					(step) => !isReached(dateAfter(dueDate, step), time, now - DAY - 1, place),
 				);
 				const expected = { all: reached, latest: reached.slice(-1), none: fresh }[wished.catchUp];
-				const found = told(watchOf({ ...wished, startWith: wished.catchUp }, '2026-01-01'), [now], place);
+				const found = published(watchOf({ ...wished, startWith: wished.catchUp }, '2026-01-01'), [now], place);
 				expect(found.map(([step]) => step)).toEqual(expected);
 			}),
 			{ numRuns: propertyRuns(500) },
@@ -166,7 +166,7 @@ describe('the steps of an invoice', () => {
 	it('of a watch that is new are none from before its day, unless they are wanted', () => {
 		const now = Date.parse('2026-04-30T12:00:00.000Z');
 		const first = (startWith: DueWish['startWith'], today: string) =>
-			told(watchOf({ startWith }, today), [now], 'UTC').map(([step]) => step);
+			published(watchOf({ startWith }, today), [now], 'UTC').map(([step]) => step);
 		expect(first('none', '2026-04-30')).toEqual([]);
 		expect(first('latest', '2026-04-30')).toEqual([28]);
 		expect(first('all', '2026-04-30')).toEqual([-3, 0, 3, 14, 28]);
@@ -175,18 +175,18 @@ describe('the steps of an invoice', () => {
 	});
 });
 
-describe('what is not told', () => {
+describe('what is not published', () => {
 	const look = (
 		fields: Parameters<typeof anInvoice>[0],
 		wish: Partial<DueWish> = {},
 		before: readonly Step[] = [],
 	) => {
-		const { tell, lookAgain } = stepsToTell(anInvoice(fields), before, watchOf(wish), {
+		const { publish, lookAgain } = stepsToPublish(anInvoice(fields), before, watchOf(wish), {
 			day: '2026-03-18',
 			now: '2026-03-18T12:00:00.000Z',
 			zone: 'UTC',
 		});
-		return { steps: tell.map(({ step }) => step), lookAgain };
+		return { steps: publish.map(({ step }) => step), lookAgain };
 	};
 
 	it('is a draft, a void invoice, one without a due date, and one on which nothing is owed', () => {
@@ -208,7 +208,7 @@ describe('what is not told', () => {
 		expect(look(pays({})).steps).toEqual([]);
 		expect(look(pays({ amount: 99_99n })).steps).toEqual([-3, 0, 3]);
 		expect(look(pays(pending)).steps).toEqual([]);
-		expect(look(pays(pending), { tellsPending: true }).steps).toEqual([-3, 0, 3]);
+		expect(look(pays(pending), { includesPending: true }).steps).toEqual([-3, 0, 3]);
 		expect(look(pays({ ...pending, deletedAt: '2026-03-02T12:00:00.000Z' })).steps).toEqual([-3, 0, 3]);
 	});
 
@@ -217,11 +217,11 @@ describe('what is not told', () => {
 		expect(look({ holdRemindersUntil: '2026-03-18' }).steps).toEqual([-3, 0, 3]);
 	});
 
-	it('is a step before one that was told, also where it was added later or the due date moved', () => {
+	it('is a step before one that was published, also where it was added later or the due date moved', () => {
 		expect(look({}, {}, [0]).steps).toEqual([3]);
 		expect(look({}, { steps: [-3, 0, 2, 3] }, [3]).steps).toEqual([]);
 		expect(look({ dueDate: '2026-03-18' }, {}, [0, 3]).steps).toEqual([]);
-		// What another trigger was told of does not bar the steps of this one, but for the same step.
+		// What came by another trigger does not bar the steps of this one, but for the same step.
 		expect(look({}, { steps: [-3, 0] }, [3]).steps).toEqual([-3, 0]);
 		expect(look({}, { steps: [-3, 0] }, [-3]).steps).toEqual([0]);
 	});

@@ -103,7 +103,7 @@ describe('the Invoice Due Trigger', () => {
 		['all', [-3, 0, 3]],
 		['latest', [3]],
 		['none', []],
-	] as const)('after a downtime over three steps it tells %s, in their order', async (catchUp, steps) => {
+	] as const)('after a downtime over three steps it publishes %s, in their order', async (catchUp, steps) => {
 		const first = await publish({ catchUp });
 		await first.response.closeFunction!();
 		const id = await invoice('2026-03-10');
@@ -121,7 +121,7 @@ describe('the Invoice Due Trigger', () => {
 		['none', []],
 		['latest', [14]],
 		['all', [-3, 0, 3, 14]],
-	] as const)('of invoices that were overdue before it was published it tells %s', async (startWith, steps) => {
+	] as const)('of invoices that were overdue before it was published it publishes %s', async (startWith, steps) => {
 		const id = await invoice('2026-02-01');
 		const { trigger } = await publish({ startWith, catchUp: 'all' });
 		await later(DAY);
@@ -129,20 +129,20 @@ describe('the Invoice Due Trigger', () => {
 		expect(keysOf(trigger).flat()).toEqual(steps.map((step) => `due:${id}:${step}`));
 	});
 
-	it('tells of pending payments only by choice, and of one client only if wanted', async () => {
+	it('publishes pending payments only by choice, and of one client only if wanted', async () => {
 		const id = await invoice('2026-03-02');
 		await pay(id, 'pending');
 		const silent = await publish();
 		await later(DAY);
 		expect(silent.trigger.emitted).toEqual([]);
 		await silent.response.closeFunction!();
-		const told = await publish({ options: { pendingPayments: true } });
+		const published = await publish({ options: { pendingPayments: true } });
 		await later(4 * DAY);
-		expect(keysOf(told.trigger).flat().at(-1)).toBe(`due:${id}:3`);
+		expect(keysOf(published.trigger).flat().at(-1)).toBe(`due:${id}:3`);
 		await expect(publish({ client: 'cli_none' })).rejects.toThrow('has no client "cli_none"');
 	});
 
-	it('at once, tells of an invoice in the next poll', async () => {
+	it('at once, publishes an invoice in the next poll', async () => {
 		const { trigger } = await publish({ when: 'atOnce' });
 		const id = await invoice('2026-03-04');
 		await deps.clock.pass(5_000);
@@ -158,7 +158,7 @@ describe('the Invoice Due Trigger', () => {
 		await expect(publish(parameters)).rejects.toThrow(said);
 	});
 
-	it('in a trial shows what was told last, else what is open, else a sample, and tells nothing', async () => {
+	it('in a trial shows what was published last, else what is open, else a sample, and publishes nothing', async () => {
 		const shown = async () => {
 			const { trigger, response } = await publish({}, 'manual');
 			await response.manualTriggerFunction!();

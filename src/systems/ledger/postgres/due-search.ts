@@ -3,7 +3,7 @@ import type { Connection } from './connection';
 import { prepared } from './session';
 
 const SQL = {
-	// The conditions of the index are repeated, so that it is used.
+	// The condition of the index is repeated, so that it is used.
 	sweep: `SELECT i.id, i.due_date, i.seq,
 			coalesce((SELECT sum(p.amount) FROM {payments} p
 				WHERE p.invoice_id = i.id AND p.deleted_at IS NULL AND p.counts = 1), 0) < i.total AS is_open

@@ -226,12 +226,12 @@ class Load {
 	}
 
 	private dueSteps(invoices: boolean): void {
-		const { dueWatch, toldSteps } = this.wanted;
+		const { dueWatch, publishedSteps } = this.wanted;
 		if (dueWatch !== undefined)
 			this.columns.push(
 				`(SELECT data FROM {due_watches} WHERE owner = ${this.params.add(dueWatch)}) AS due_watch`,
 			);
-		if (invoices && toldSteps)
+		if (invoices && publishedSteps)
 			this.columns.push(
 				'(SELECT json_agg(s) FROM {due_steps} s WHERE s.invoice_id = ANY(ARRAY(SELECT id FROM i))) AS due_steps',
 			);

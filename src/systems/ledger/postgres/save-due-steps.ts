@@ -1,13 +1,13 @@
 import type { Changes } from '../changes';
-import { DUE_WATCHES, LOOKS, TOLD_STEPS, touchedInvoices } from '../sql/due-steps';
+import { DUE_WATCHES, LOOKS, PUBLISHED_STEPS, touchedInvoices } from '../sql/due-steps';
 import type { StatementParts } from './statement-parts';
 
 /** What a run over due invoices did, and which invoices the watches are to look at again. */
 export function saveDueSteps(save: StatementParts, changes: Changes): void {
-	const { dueWatch, toldSteps, looksAgain, lookedAt } = changes;
+	const { dueWatch, publishedSteps, looksAgain, lookedAt } = changes;
 	const kept = dueWatch ? [{ owner: dueWatch.owner, data: dueWatch }] : [];
 	save.insert(DUE_WATCHES, kept, ' ON CONFLICT (owner) DO UPDATE SET data = excluded.data');
-	save.insert(TOLD_STEPS, toldSteps);
+	save.insert(PUBLISHED_STEPS, publishedSteps);
 	save.insert(LOOKS, looksAgain, ' ON CONFLICT (owner, invoice_id) DO UPDATE SET day = excluded.day');
 	if (lookedAt.length > 0) {
 		const rows = save.rows(

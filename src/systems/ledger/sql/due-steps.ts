@@ -1,7 +1,7 @@
 import type { DueWatch, Swept } from '../../../domain/due/due-watch';
 import type { Step } from '../../../domain/due/steps';
 import type { LocalDate } from '../../../domain/local-date';
-import type { Changes, LookAgain, ToldStep } from '../changes';
+import type { Changes, LookAgain, PublishedStep } from '../changes';
 import { integer, json, text } from './fields';
 import { tableOf, type RowOf } from './table';
 
@@ -13,12 +13,12 @@ interface KeptWatch {
 
 export const DUE_WATCHES = tableOf<KeptWatch>()('due_watches', ['owner'], { owner: text('owner'), data: json('data') });
 
-export const TOLD_STEPS = tableOf<ToldStep>()('due_steps', ['invoice_id', 'step'], {
+export const PUBLISHED_STEPS = tableOf<PublishedStep>()('due_steps', ['invoice_id', 'step'], {
 	invoiceId: text('invoice_id'),
 	step: integer('step'),
-	toldAt: text('told_at'),
+	publishedAt: text('published_at'),
 });
-export type ToldStepRow = Pick<RowOf<typeof TOLD_STEPS>, 'invoice_id' | 'step'>;
+export type PublishedStepRow = Pick<RowOf<typeof PUBLISHED_STEPS>, 'invoice_id' | 'step'>;
 
 export const LOOKS = tableOf<LookAgain>()('due_looks', ['owner', 'invoice_id'], {
 	owner: text('owner'),
@@ -26,14 +26,14 @@ export const LOOKS = tableOf<LookAgain>()('due_looks', ['owner', 'invoice_id'], 
 	day: text('day'),
 });
 
-export const toToldSteps = (rows: readonly ToldStepRow[]): ReadonlyMap<string, readonly Step[]> => {
-	const told = new Map<string, Step[]>();
+export const toPublishedSteps = (rows: readonly PublishedStepRow[]): ReadonlyMap<string, readonly Step[]> => {
+	const published = new Map<string, Step[]>();
 	for (const { invoice_id: id, step } of rows) {
-		const steps = told.get(id as string);
+		const steps = published.get(id as string);
 		if (steps) steps.push(Number(step));
-		else told.set(id as string, [Number(step)]);
+		else published.set(id as string, [Number(step)]);
 	}
-	return told;
+	return published;
 };
 
 /** An invoice that the search came by, in the order of the search. */
@@ -52,7 +52,7 @@ export interface DueSearch {
 }
 
 /**
- * The invoices in a decision of which a step may have to be told that no search for a day would find: a new due date, a
+ * The invoices in a decision of which a step may have to be published that no search for a day would find: a new due date, a
  * payment that was taken back, reminders that are held back no more.
  */
 export function touchedInvoices(changes: Changes): readonly string[] {

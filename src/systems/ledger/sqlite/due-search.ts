@@ -4,7 +4,7 @@ import type { SweptInvoice } from '../sql/due-steps';
 import type { Database } from './database';
 
 const SQL = {
-	// The conditions of the index are repeated, so that it is used.
+	// The condition of the index is repeated, so that it is used.
 	sweep: `SELECT i.id, i.due_date, i.seq, (SELECT f.paid < f.total FROM invoice_facts f WHERE f.seq = i.seq) AS is_open
 		FROM invoices i WHERE i.phase = 'issued' AND i.credit_of IS NULL AND i.due_date IS NOT NULL
 			AND i.due_date >= ?1 AND i.due_date <= ?3 AND (i.due_date > ?1 OR i.seq > ?2)

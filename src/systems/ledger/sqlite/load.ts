@@ -5,7 +5,7 @@ import type { Payment } from '../../../domain/payment/payment';
 import type { OperationRef } from '../../../ports/journal';
 import { operationName } from '../operation';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from '../sql/catalogue';
-import { toToldSteps, type ToldStepRow } from '../sql/due-steps';
+import { toPublishedSteps, type PublishedStepRow } from '../sql/due-steps';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow } from '../sql/jobs';
 import { OPERATIONS, type OperationTableRow } from '../sql/operations';
 import { PAYMENTS, type PaymentRow } from '../sql/payments';
@@ -52,7 +52,7 @@ const SQL = {
 	series: 'SELECT name, next FROM series',
 	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
 	dueWatch: 'SELECT data FROM due_watches WHERE owner = ?',
-	toldSteps: 'SELECT invoice_id, step FROM due_steps WHERE invoice_id IN (SELECT value FROM json_each(?))',
+	publishedSteps: 'SELECT invoice_id, step FROM due_steps WHERE invoice_id IN (SELECT value FROM json_each(?))',
 	proposalLinks: 'SELECT * FROM proposal_links WHERE link_hash IN (SELECT value FROM json_each(?))',
 	invoiceCount: 'SELECT count(*) AS count FROM invoices',
 	operations:
@@ -105,7 +105,9 @@ export function load(db: Database, wanted: Wanted): Loaded {
 			? Number(db.statement(SQL.invoiceCount).all<{ count: bigint }>([])[0]!.count)
 			: 0,
 		dueWatch: loadDueWatch(db, wanted),
-		toldSteps: toToldSteps(wanted.toldSteps ? rows<ToldStepRow>(db, SQL.toldSteps, invoices.keys()) : []),
+		publishedSteps: toPublishedSteps(
+			wanted.publishedSteps ? rows<PublishedStepRow>(db, SQL.publishedSteps, invoices.keys()) : [],
+		),
 		operations: loadOperations(db, wanted.operations ?? []),
 	};
 }

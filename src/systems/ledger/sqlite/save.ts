@@ -1,6 +1,6 @@
 import type { LinkPair } from '../../../ports/link-table';
 import { CLIENTS, TEMPLATES, settingsText } from '../sql/catalogue';
-import { DUE_WATCHES, LOOKS, TOLD_STEPS, touchedInvoices } from '../sql/due-steps';
+import { DUE_WATCHES, LOOKS, PUBLISHED_STEPS, touchedInvoices } from '../sql/due-steps';
 import { INVOICES } from '../sql/invoices';
 import { JOBS, PIPELINES, LINKS } from '../sql/jobs';
 import { KEYS, EVENTS, deliverySubject, HISTORY } from '../sql/log';
@@ -68,7 +68,7 @@ const SQL = {
 		SELECT id, ?, ?, 'ready', 0, '' FROM listeners
 		WHERE system = ? AND EXISTS (SELECT 1 FROM json_each(kinds) WHERE value = ?) AND registered_at <= ?`,
 	dueWatch: `${insert(DUE_WATCHES)} ON CONFLICT (owner) DO UPDATE SET data = excluded.data`,
-	toldStep: insert(TOLD_STEPS),
+	publishedStep: insert(PUBLISHED_STEPS),
 	lookAgain: `${insert(LOOKS)} ON CONFLICT (owner, invoice_id) DO UPDATE SET day = excluded.day`,
 	lookedAt: 'DELETE FROM due_looks WHERE owner = ? AND invoice_id = ?',
 	// '' is before every day. The condition is there for the parser, which else takes ON for that of a join.
@@ -121,7 +121,7 @@ export function save(db: Database, changes: Changes): void {
 function saveDueSteps(db: Database, changes: Changes): void {
 	const { dueWatch } = changes;
 	if (dueWatch) db.statement(SQL.dueWatch).run(DUE_WATCHES.values({ owner: dueWatch.owner, data: dueWatch }));
-	each(db, SQL.toldStep, changes.toldSteps, TOLD_STEPS.values);
+	each(db, SQL.publishedStep, changes.publishedSteps, PUBLISHED_STEPS.values);
 	each(db, SQL.lookedAt, changes.lookedAt, ({ owner, invoiceId }) => [owner, invoiceId]);
 	each(db, SQL.lookAgain, changes.looksAgain, LOOKS.values);
 	const touched = touchedInvoices(changes);

@@ -1,13 +1,12 @@
 /**
  * What the trigger of due invoices adds: what each trigger wants and how far its search has come, the steps that were
- * told, what is to be looked at again, and an index that invoices are found by through their due date.
+ * published, and what is to be looked at again.
  */
 export const DUE_STEPS = `
 ALTER TABLE invoices ADD COLUMN hold_reminders_until TEXT;
-CREATE INDEX invoices_due ON invoices (due_date) WHERE phase = 'issued' AND credit_of IS NULL AND due_date IS NOT NULL;
 CREATE TABLE due_watches (owner TEXT PRIMARY KEY, data TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE due_steps (
-	invoice_id TEXT NOT NULL, step INTEGER NOT NULL, told_at TEXT NOT NULL, PRIMARY KEY (invoice_id, step)
+	invoice_id TEXT NOT NULL, step INTEGER NOT NULL, published_at TEXT NOT NULL, PRIMARY KEY (invoice_id, step)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE due_looks (
 	owner TEXT NOT NULL, invoice_id TEXT NOT NULL, day TEXT NOT NULL, PRIMARY KEY (owner, invoice_id)

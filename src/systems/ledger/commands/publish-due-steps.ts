@@ -1,5 +1,5 @@
 import { sweptTo, watchAnew, type DueWatch, type DueWish, type Swept } from '../../../domain/due/due-watch';
-import { stepsToTell, type LookingAt } from '../../../domain/due/steps-to-tell';
+import { stepsToPublish, type LookingAt } from '../../../domain/due/steps-to-publish';
 import { invoiceDueEvent } from '../../../domain/events-of';
 import { dateIn, type LocalDate } from '../../../domain/local-date';
 import type { Call } from '../../../ports/call';
@@ -31,15 +31,15 @@ export interface DuePage {
 	readonly isLast?: boolean;
 }
 
-/** Tells the steps of a page, and moves the search on; nothing where another process was there first. */
-export function tellPage(page: DuePage, loaded: Loaded, call: Call): Decision<null> {
+/** Publishes the steps of a page, and moves the search on; nothing where another process was there first. */
+export function publishPage(page: DuePage, loaded: Loaded, call: Call): Decision<null> {
 	const { watch } = page;
 	if (JSON.stringify(loaded.dueWatch) !== JSON.stringify(watch)) return { changes: null, value: null };
 	const changes = noChanges();
 	const at: LookingAt = { day: page.day, now: call.now, zone: loaded.settings.timeZone };
 	const again = new Map<string, LocalDate>();
 	for (const id of page.invoices) {
-		const day = tellInvoice(id, watch, loaded, at, changes);
+		const day = publishInvoice(id, watch, loaded, at, changes);
 		if (day !== null) again.set(id, day);
 	}
 	const { owner } = watch;
@@ -50,12 +50,18 @@ export function tellPage(page: DuePage, loaded: Loaded, call: Call): Decision<nu
 	return { changes, value: null };
 }
 
-function tellInvoice(id: string, watch: DueWatch, loaded: Loaded, at: LookingAt, changes: Changes): LocalDate | null {
+function publishInvoice(
+	id: string,
+	watch: DueWatch,
+	loaded: Loaded,
+	at: LookingAt,
+	changes: Changes,
+): LocalDate | null {
 	const invoice = loaded.invoices.get(id);
 	if (!invoice) return null;
-	const { tell, lookAgain } = stepsToTell(invoice, loaded.toldSteps.get(id) ?? [], watch, at);
-	for (const step of tell) {
-		changes.toldSteps.push({ invoiceId: id, step: step.step, toldAt: at.now });
+	const { publish, lookAgain } = stepsToPublish(invoice, loaded.publishedSteps.get(id) ?? [], watch, at);
+	for (const step of publish) {
+		changes.publishedSteps.push({ invoiceId: id, step: step.step, publishedAt: at.now });
 		changes.events.push(invoiceDueEvent(LEDGER, invoice, step));
 	}
 	return lookAgain;

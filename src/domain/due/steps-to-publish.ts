@@ -21,7 +21,7 @@ export interface DueStep {
 
 export interface Looked {
 	/** In their order. */
-	readonly tell: readonly DueStep[];
+	readonly publish: readonly DueStep[];
 	/** The day on which it is to be looked at again, whatever happens to it; null for none. */
 	readonly lookAgain: LocalDate | null;
 }
@@ -29,7 +29,7 @@ export interface Looked {
 /** As in the recurrence: up to a day late is late, not missed. */
 const MISSED_AFTER_MS = 24 * 3_600_000;
 
-const NOTHING: Looked = { tell: [], lookAgain: null };
+const NOTHING: Looked = { publish: [], lookAgain: null };
 
 export interface LookingAt {
 	/** The day of the run. */
@@ -50,32 +50,32 @@ export const isHeld = ({ holdRemindersUntil }: Pick<Invoice, 'holdRemindersUntil
 	holdRemindersUntil !== null && day < holdRemindersUntil;
 
 /** Whether a payment is on its way that the watch waits for. */
-export const isWaitedFor = (invoice: Invoice, { tellsPending }: Pick<DueWatch, 'tellsPending'>): boolean =>
-	!tellsPending && settlementOf(invoice).pending > 0n;
+export const isWaitedFor = (invoice: Invoice, { includesPending }: Pick<DueWatch, 'includesPending'>): boolean =>
+	!includesPending && settlementOf(invoice).pending > 0n;
 
 /**
- * The steps of an invoice that are to be told now. Each is told once for ever, and steps only go forward: one before a
- * step that was told is never told any more, whatever happens to the due date or to the steps.
- * @param told the steps of the invoice that were told before, to whomever
+ * The steps of an invoice that are to be published now. Each is published once for ever, and steps only go forward: one
+ * before a step that was published is never published any more, whatever happens to the due date or to the steps.
+ * @param published the steps of the invoice that were published before, for whichever trigger
  */
-export function stepsToTell(
+export function stepsToPublish(
 	invoice: Invoice,
-	told: readonly Step[],
+	published: readonly Step[],
 	watch: DueWatch,
 	{ day, now, zone }: LookingAt,
 ): Looked {
 	if (!isOwed(invoice)) return NOTHING;
-	if (isHeld(invoice, day)) return { tell: [], lookAgain: invoice.holdRemindersUntil };
+	if (isHeld(invoice, day)) return { publish: [], lookAgain: invoice.holdRemindersUntil };
 	if (isWaitedFor(invoice, watch)) return NOTHING;
 	const reached = watch.steps.filter(({ step }) => addDays(invoice.dueDate, step) <= day);
 	const latest = reached.at(-1);
-	const last = Math.max(...told.filter((step) => watch.steps.some((one) => one.step === step)), -Infinity);
-	const tell = reached
-		.filter(({ step }) => step > last && !told.includes(step))
+	const last = Math.max(...published.filter((step) => watch.steps.some((one) => one.step === step)), -Infinity);
+	const publish = reached
+		.filter(({ step }) => step > last && !published.includes(step))
 		.map(({ step, since }) => ({ since, due: dueStep(invoice.dueDate, step, step === latest?.step) }))
-		.filter(({ since, due }) => isTold({ ...due, since }, watch))
+		.filter(({ since, due }) => isWanted({ ...due, since }, watch))
 		.map(({ due }) => due);
-	return { tell, lookAgain: null };
+	return { publish, lookAgain: null };
 
 	function dueStep(dueDate: LocalDate, step: Step, isLatest: boolean): DueStep {
 		const date = addDays(dueDate, step);
@@ -85,7 +85,7 @@ export function stepsToTell(
 }
 
 /** Whether the choices of the watch let it through: those for steps before it began, and those for missed ones. */
-export const isTold = (
+export const isWanted = (
 	one: Pick<DueStep, 'date' | 'isMissed' | 'isLatest'> & Pick<WatchedStep, 'since'>,
 	{ startWith, catchUp }: Pick<DueWatch, 'startWith' | 'catchUp'>,
 ): boolean => (one.date < one.since ? startWith !== 'none' && isBilled(one, startWith) : isBilled(one, catchUp));
