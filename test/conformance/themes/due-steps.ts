@@ -98,21 +98,25 @@ export const dueSteps: Theme = (test) => {
 		expect(await run(deps, at('2026-03-17'))).toEqual([]);
 	});
 
-	test('H.5 reminders are held back of an invoice that may not be edited otherwise', NEEDS, async (deps) => {
-		const invoice = await due(deps, '2026-03-10');
-		await deps.pay(invoice, { amount: 1_00n });
-		expect((await edit(deps, invoice, { holdRemindersUntil: '2026-05-01' })).invoice.holdRemindersUntil).toBe(
-			'2026-05-01',
-		);
-		expect((await deps.read(invoice)).invoice.holdRemindersUntil).toBe('2026-05-01');
-		const [mixed] = await deps.system.invoicing.update(
-			[{ id: invoice.invoice.id, edit: { holdRemindersUntil: null, note: 'n' } }],
-			deps.call(),
-		);
-		expect(mixed).toMatchObject({ kind: 'refused', refusal: { code: 'invoice_has_payments' } });
-		await edit(deps, invoice, { holdRemindersUntil: null });
-		expect((await deps.read(invoice)).invoice.holdRemindersUntil).toBeNull();
-	});
+	test(
+		'H.5 reminders are held back of an invoice that may not be edited otherwise',
+		[...NEEDS, 'holdReminders'],
+		async (deps) => {
+			const invoice = await due(deps, '2026-03-10');
+			await deps.pay(invoice, { amount: 1_00n });
+			expect((await edit(deps, invoice, { holdRemindersUntil: '2026-05-01' })).invoice.holdRemindersUntil).toBe(
+				'2026-05-01',
+			);
+			expect((await deps.read(invoice)).invoice.holdRemindersUntil).toBe('2026-05-01');
+			const [mixed] = await deps.system.invoicing.update(
+				[{ id: invoice.invoice.id, edit: { holdRemindersUntil: null, note: 'n' } }],
+				deps.call(),
+			);
+			expect(mixed).toMatchObject({ kind: 'refused', refusal: { code: 'invoice_has_payments' } });
+			await edit(deps, invoice, { holdRemindersUntil: null });
+			expect((await deps.read(invoice)).invoice.holdRemindersUntil).toBeNull();
+		},
+	);
 
 	test(
 		'H.6 at once, a step is published in the first pass after its day began or its invoice was made',

@@ -52,8 +52,8 @@ export interface DueSearch {
 }
 
 /**
- * The invoices in a decision of which a step may have to be published that no search for a day would find: a new due date, a
- * payment that was taken back, reminders that are held back no more.
+ * The invoices in a decision of which a step may have to be published that no search for a day would find: a new due
+ * date, a payment that was taken back, reminders that are held back no more.
  */
 export function touchedInvoices(changes: Changes): readonly string[] {
 	const ids = new Set<string>();
