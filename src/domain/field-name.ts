@@ -100,6 +100,7 @@ const WORDS = {
 	footerText: 'the small print of a document',
 	format: 'the format of a file',
 	freeFields: 'the free fields of an invoice',
+	holdRemindersUntil: 'the day before which nobody is reminded of an invoice',
 	iban: 'the IBAN of the seller',
 	idempotencyKey: 'the unique key',
 	ifInDoubt: 'what happens to an invoice of which it is not known whether it was sent',

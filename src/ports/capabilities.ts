@@ -31,6 +31,8 @@ export const CAPABILITIES = [
 	'recurring',
 	'acceptProposal',
 	'paidEvent',
+	'dueEvent',
+	'holdReminders',
 	'stageEvent',
 	'move',
 	'moveProperties',

@@ -7,7 +7,7 @@ import { badWords, fillWords } from '../domain/invoice/own-words';
 import { eachText, type InvoiceText } from '../domain/invoice/texts';
 import { readDate } from '../domain/local-date';
 import { periodValues } from '../domain/period-words';
-import { accept, refuse, type Result } from '../domain/refusal';
+import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import { shortcodesIn } from '../domain/shortcodes';
 import { labelOf } from '../domain/system-name';
 import type { Call } from '../ports/call';
@@ -17,7 +17,7 @@ import { namedJob } from '../ports/named-job';
 import type { Outcome } from '../ports/outcome';
 import { withJobTitles, type MailDeps, type MailSettings } from './mailing';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
-import { runOffered } from './offered';
+import { runOffered, unlessOffered } from './offered';
 import { readDetails, readInvoiceText, readOptional, readTerms, readWords, type RawDetails } from './read-fields';
 
 /** What is to change, unread. A field left out stays as it is; an empty one is emptied. */
@@ -25,6 +25,7 @@ export interface InvoiceChanges extends Readonly<Partial<Record<InvoiceText, unk
 	readonly lines?: unknown;
 	readonly issueDate?: unknown;
 	readonly dueDate?: unknown;
+	readonly holdRemindersUntil?: unknown;
 	readonly paymentTermsDays?: unknown;
 	readonly emailSubject?: unknown;
 	readonly emailText?: unknown;
@@ -59,12 +60,11 @@ export async function editInvoices(
 		deps.invoicing,
 		call,
 	);
-	const { system, capabilities } = deps.invoicing;
 	const edits = requests.map(({ changes }, at): Result<Edit> => {
 		const record = records[at]!;
 		if (!record.ok) return record;
 		const edit = readEdit(changes, record.value.invoice.currency);
-		const notKept = edit.ok ? whatIsNotKept(labelOf(system), edit.value, capabilities) : null;
+		const notKept = edit.ok ? whatItKeepsNot(edit.value, deps.invoicing) : null;
 		if (notKept) return { ok: false, refusal: notKept };
 		return edit.ok ? accept({ record: record.value, edit: edit.value }) : edit;
 	});
@@ -73,6 +73,13 @@ export async function editInvoices(
 		deps.invoicing.update(ready, call),
 	);
 }
+
+/** The refusal of the first field that the system does not keep; null where it keeps them all. */
+const whatItKeepsNot = (edit: InvoiceEdit, invoicing: InvoicingSystem): Refusal | null =>
+	(edit.holdRemindersUntil === undefined
+		? null
+		: unlessOffered(invoicing, 'holdReminders', 'hold reminders of an invoice back')) ??
+	whatIsNotKept(labelOf(invoicing.system), edit, invoicing.capabilities);
 
 const textsOf = ({ lines = [], note = '' }: Pick<InvoiceEdit, 'lines' | 'note'>): readonly string[] => [
 	...lines.map(({ description }) => description),
@@ -132,6 +139,7 @@ const READERS: {
 } = {
 	issueDate: (input) => readOptional(input, (given) => readDate(given, 'issueDate')),
 	dueDate: (input) => readOptional(input, (given) => readDate(given, 'dueDate')),
+	holdRemindersUntil: (input) => readOptional(input, (given) => readDate(given, 'holdRemindersUntil')),
 	paymentTermsDays: (input) => {
 		const terms = readTerms(input);
 		return terms.ok && terms.value === null

@@ -10,6 +10,7 @@ import type { Capability, SendingWay } from '../../src/ports/capabilities';
 import type { Catalogue, ClientFields } from '../../src/ports/catalogue';
 import type { DomainEvent } from '../../src/domain/event';
 import type { DocumentFiles } from '../../src/ports/document-files';
+import type { DueSteps } from '../../src/ports/due-steps';
 import type { EventStore } from '../../src/ports/event-store';
 import type { InvoicePages } from '../../src/ports/invoice-pages';
 import type {
@@ -40,6 +41,8 @@ export interface SystemUnderTest {
 	readonly events: EventStore;
 	readonly catalogue: Catalogue;
 	readonly recurring: RecurringInvoices;
+	/** Only where the system publishes due invoices itself. */
+	readonly due?: DueSteps;
 	/**
 	 * Reads the changes of a system behind an API into `events`; absent where events are written with their change.
 	 */

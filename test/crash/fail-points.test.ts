@@ -193,6 +193,25 @@ const SCENES: readonly Scene[] = [
 			).length,
 	},
 	{
+		name: 'publish a step of an invoice that is due',
+		run: async (ledger, { client }) => {
+			const wish = {
+				steps: [0],
+				time: '06:15',
+				catchUp: 'all',
+				startWith: 'all',
+				includesPending: true,
+			} as const;
+			await ledger.due.watch(client.id, wish, call);
+			while (await ledger.due.publishDue(client.id, { ...call, now: '2027-11-24T06:15:00.000Z' }));
+			return [];
+		},
+		effects: async (ledger, { invoiceId }) =>
+			(await ledger.events.newest('ledger', ['invoice.due'], 1_000)).filter(
+				({ subject }) => subject === invoiceId,
+			).length,
+	},
+	{
 		name: 'credit an invoice that was paid',
 		run: async (ledger, { invoiceId }) => [
 			...(await ledger.invoicing.recordPayments([pay(`pay:${invoiceId}`, invoiceId)], call)),

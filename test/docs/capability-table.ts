@@ -26,6 +26,8 @@ const WORDS: Readonly<Record<Capability, string>> = {
 	recurring: 'Recurring invoices',
 	acceptProposal: 'Proposal to invoice',
 	paidEvent: 'Trigger: invoice paid',
+	dueEvent: 'Trigger: invoice due soon, due or overdue',
+	holdReminders: 'Hold reminders of an invoice back',
 	stageEvent: 'Trigger: job entered a stage',
 	move: 'Move jobs',
 	moveProperties: 'Set required properties on a move',

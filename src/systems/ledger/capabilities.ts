@@ -29,6 +29,8 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 		recurring: true,
 		acceptProposal: true,
 		paidEvent: true,
+		dueEvent: true,
+		holdReminders: true,
 		stageEvent: true,
 		move: true,
 		moveProperties: false,

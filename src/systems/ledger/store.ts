@@ -24,6 +24,7 @@ import type { StageAutomations } from '../../ports/stage-automations';
 import type { OperationRow } from './operation';
 import type { MadeInvoice, RecurringQuery } from '../../ports/recurring-invoices';
 import type { Decision } from './changes';
+import type { DueSearch } from './sql/due-steps';
 import type { Loaded, Wanted } from './wanted';
 
 /** Ledger jobs and invoices carry this as their system. */
@@ -98,6 +99,7 @@ export interface LedgerStore {
 	): Promise<readonly OperationRow[]>;
 	/** Those not done, newest first, then by name; null takes every system. */
 	findUnsettledOperations(system: SystemName | null, limit: number): Promise<readonly OperationRow[]>;
+	readonly due: DueSearch;
 	readonly events: EventStore;
 	/** Takes all it is given in one transaction. */
 	readonly inbox: Inbox;

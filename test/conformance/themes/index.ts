@@ -12,6 +12,7 @@ import { creditsBySetting } from './credits-by-setting';
 import { credits } from './credits';
 import { create } from './create';
 import { documents } from './documents';
+import { dueSteps } from './due-steps';
 import { eInvoices } from './e-invoices';
 import { events } from './events';
 import { everySystem } from './every-system';
@@ -62,6 +63,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	numbering,
 	'numbers of years': numbersOfYears,
 	recurring,
+	'due steps': dueSteps,
 	concurrency,
 	'bad input': badInput,
 	proposals,

@@ -45,6 +45,7 @@ it('keeps the text of every SQLite migration', () => {
 		'4cefdcd04d64475d',
 		'222b848ca26bf440',
 		'fadca792555df4d5',
+		'9168deac9126caf2',
 	]);
 });
 
@@ -68,5 +69,6 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'cf5710bc1cb62a12',
 		'aee4e099ef89dac7',
 		'4ba69024696fea16',
+		'180f0ca12952ffa0',
 	]);
 });

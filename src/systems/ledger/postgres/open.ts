@@ -4,6 +4,7 @@ import { ChangeNotifier } from './change-notifier';
 import { findOwing, readAccounts } from './client-accounts';
 import { Connection } from './connection';
 import { PostgresDocumentFiles } from './document-files';
+import { dueSearch } from './due-search';
 import { PostgresEventStore } from './event-store';
 import { PostgresInbox } from './inbox';
 import { migrate, versionOf } from './migrate';
@@ -76,6 +77,7 @@ function storeOn(connection: Connection, appended: ChangeNotifier): LedgerStore 
 		leaseDueOperations: (system, limit, now, leaseUntil) =>
 			leaseDueOperations(connection, system, limit, now, leaseUntil),
 		findUnsettledOperations: (system, limit) => findUnsettledOperations(connection, system, limit),
+		due: dueSearch(connection),
 		events: new PostgresEventStore(connection, appended),
 		inbox: new PostgresInbox(connection),
 		automations: new PostgresStageAutomations(connection),

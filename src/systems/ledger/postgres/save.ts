@@ -11,6 +11,7 @@ import { PROPOSALS, ACCEPTANCES, PROPOSAL_LINKS } from '../sql/proposals';
 import { RECURRING, RECURRING_PROGRESS } from '../sql/recurring';
 import type { Changes } from '../changes';
 import { CHANNEL } from './options';
+import { saveDueSteps } from './save-due-steps';
 import { addEvents } from './save-events';
 import { prepared, type Statement } from './session';
 import { isSameRow, StatementParts } from './statement-parts';
@@ -27,6 +28,7 @@ export function saveStatement(changes: Changes): Statement | null {
 	links(save, changes);
 	operations(save, changes);
 	proposals(save, changes);
+	saveDueSteps(save, changes);
 	addEvents(save, changes.events);
 	if (save.isEmpty) return null;
 	const notified = changes.events.length > 0 ? `pg_notify('${CHANNEL}', '')` : 'true';

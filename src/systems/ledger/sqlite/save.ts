@@ -1,5 +1,6 @@
 import type { LinkPair } from '../../../ports/link-table';
 import { CLIENTS, TEMPLATES, settingsText } from '../sql/catalogue';
+import { DUE_WATCHES, LOOKS, PUBLISHED_STEPS, touchedInvoices } from '../sql/due-steps';
 import { INVOICES } from '../sql/invoices';
 import { JOBS, PIPELINES, LINKS } from '../sql/jobs';
 import { KEYS, EVENTS, deliverySubject, HISTORY } from '../sql/log';
@@ -68,6 +69,14 @@ const SQL = {
 	deliver: `INSERT INTO deliveries (listener_id, event_seq, subject, state, attempt, due_at)
 		SELECT id, ?, ?, 'ready', 0, '' FROM listeners
 		WHERE system = ? AND EXISTS (SELECT 1 FROM json_each(kinds) WHERE value = ?) AND registered_at <= ?`,
+	dueWatch: `${insert(DUE_WATCHES)} ON CONFLICT (owner) DO UPDATE SET data = excluded.data`,
+	publishedStep: insert(PUBLISHED_STEPS),
+	lookAgain: `${insert(LOOKS)} ON CONFLICT (owner, invoice_id) DO UPDATE SET day = excluded.day`,
+	lookedAt: 'DELETE FROM due_looks WHERE owner = ? AND invoice_id = ?',
+	// '' is before every day. The condition is there for the parser, which else takes ON for that of a join.
+	touched: `INSERT INTO due_looks (owner, invoice_id, day)
+		SELECT w.owner, t.value, '' FROM due_watches w, json_each(?) t WHERE true
+		ON CONFLICT (owner, invoice_id) DO UPDATE SET day = ''`,
 	newOperation: insert(OPERATIONS),
 	changedOperation: update(OPERATION_PROGRESS),
 	withdrawnOperation: `DELETE FROM operations WHERE ${OF_OPERATION}`,
@@ -112,7 +121,18 @@ export function save(db: Database, changes: Changes): void {
 	each(db, SQL.newOperation, changes.newOperations, OPERATIONS.values);
 	each(db, SQL.changedOperation, changes.changedOperations, identityLast(OPERATION_PROGRESS));
 	each(db, SQL.withdrawnOperation, changes.withdrawnOperations, ofOperation);
+	saveDueSteps(db, changes);
 	for (const event of changes.events) saveEvent(db, event);
+}
+
+function saveDueSteps(db: Database, changes: Changes): void {
+	const { dueWatch } = changes;
+	if (dueWatch) db.statement(SQL.dueWatch).run(DUE_WATCHES.values({ owner: dueWatch.owner, data: dueWatch }));
+	each(db, SQL.publishedStep, changes.publishedSteps, PUBLISHED_STEPS.values);
+	each(db, SQL.lookedAt, changes.lookedAt, ({ owner, invoiceId }) => [owner, invoiceId]);
+	each(db, SQL.lookAgain, changes.looksAgain, LOOKS.values);
+	const touched = touchedInvoices(changes);
+	if (touched.length > 0) db.statement(SQL.touched).run([JSON.stringify(touched)]);
 }
 
 function saveProposals(db: Database, changes: Changes): void {

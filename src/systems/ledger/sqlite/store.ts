@@ -9,10 +9,12 @@ import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
 import type { Decision } from '../changes';
 import { breathe } from '../sql/breathe';
+import type { DueSearch } from '../sql/due-steps';
 import type { InvoiceSearch, LedgerStore, ProposalSearch } from '../store';
 import type { Loaded, Wanted } from '../wanted';
 import type { Database } from './database';
 import { SqliteDocumentFiles } from './document-files';
+import { dueLooks, sweepDue } from './due-search';
 import { SqliteEventStore } from './event-store';
 import { SqliteInbox } from './inbox';
 import { load } from './load';
@@ -38,6 +40,10 @@ export class SqliteLedgerStore implements LedgerStore {
 	readonly claims: SqliteSendingClaims;
 	readonly files: SqliteDocumentFiles;
 	readonly breathe = breathe;
+	readonly due: DueSearch = {
+		sweep: (after, until, limit) => this.retryWhileBusy(() => sweepDue(this.db, after, until, limit)),
+		looks: (owner, day, limit) => this.retryWhileBusy(() => dueLooks(this.db, owner, day, limit)),
+	};
 	private readonly notifier: ChangeNotifier;
 
 	/** @param db opened and migrated */

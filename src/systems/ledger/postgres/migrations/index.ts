@@ -16,6 +16,7 @@ import { OVERVIEW } from './0015-overview';
 import { YEARS_OF_NUMBERS } from './0016-years-of-numbers';
 import { CREDIT_NOTES } from './0017-credit-notes';
 import { MERGED_CLIENTS } from './0018-merged-clients';
+import { DUE_STEPS } from './0019-due-steps';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -37,4 +38,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	YEARS_OF_NUMBERS,
 	CREDIT_NOTES,
 	MERGED_CLIENTS,
+	DUE_STEPS,
 ];
