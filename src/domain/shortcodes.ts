@@ -39,6 +39,11 @@ export interface OwnText {
 	readonly text: string;
 	readonly field: FieldName;
 	readonly place: ShortcodePlace;
+	/**
+	 * It was stored before it is billed, perhaps by a version that knew no words of periods: what looks like one stays as
+	 * it stands, since a refusal would skip an invoice. Such texts are checked when they are saved.
+	 */
+	readonly isStored?: boolean;
 }
 
 const BRACKETS = /\[([^[\]\r\n]{1,40})\]/g;
@@ -75,10 +80,11 @@ export function readFilled(own: OwnText, values: ShortcodeValues): Result<string
  * Why a text can never be filled in, whoever its client is: `misspelled_shortcode` or `shortcode_not_filled_here`; null
  * where it can.
  */
-export function badShortcode({ text, field, place }: OwnText): Refusal | null {
+export function badShortcode({ text, field, place, isStored }: OwnText): Refusal | null {
 	for (const [, written] of text.includes('[') ? text.matchAll(BRACKETS) : []) {
 		const known = exactly(written!);
 		const meant = known ? null : meantShortcode(written!, SHORTCODES);
+		if (meant && isStored && isPeriodWord(meant)) continue;
 		if (meant) return refusalOf(misspelled(field, written!, meant));
 		if (known && !takes(place, known)) return refusalOf(notHere(field, known, place));
 	}
@@ -86,8 +92,10 @@ export function badShortcode({ text, field, place }: OwnText): Refusal | null {
 }
 
 /** The first shortcode of a text that nothing stands for; null where all of them have a value. */
-export function shortcodeWithoutValue({ text, field }: OwnText, values: ShortcodeValues): Refusal | null {
-	const lacking = shortcodesIn(text).find((shortcode) => !values[shortcode]);
+export function shortcodeWithoutValue({ text, field, isStored }: OwnText, values: ShortcodeValues): Refusal | null {
+	const lacking = shortcodesIn(text).find(
+		(shortcode) => !values[shortcode] && !(isStored && isPeriodWord(shortcode)),
+	);
 	return lacking ? refusalOf(withoutValue(field, lacking)) : null;
 }
 

@@ -56,7 +56,7 @@ export async function mailable(
 	return outcomes.map((outcome, at) => {
 		const record = after.get(at);
 		if (outcome.kind !== 'done' || !record) return outcome;
-		const barred = emailWithoutValue(record.invoice.email, valuesOf(record, companyName));
+		const barred = emailWithoutValue(record.invoice.email, valuesOf(record, companyName), { isStored: true });
 		return barred ? refused(named(barred, record)) : { ...outcome, value: record };
 	});
 }

@@ -3,6 +3,8 @@ import { codeOf, isReplayed, lines, valueOf } from '../conformance/deps';
 import { editInvoices } from '../../src/usecases/edit-invoices';
 import { composeInvoiceEmail } from '../../src/documents/email/compose-invoice-email';
 import { DEFAULT_SETTINGS } from '../../src/domain/settings';
+import { done } from '../../src/ports/outcome';
+import { mailable } from '../../src/usecases/mailing';
 import { line, make, wording } from './invoice-requests';
 import { overEachSystem } from './scene';
 
@@ -90,5 +92,30 @@ overEachSystem('15.5: words of periods', (get) => {
 		expect(words(record)).toEqual(['Chirie mai', 'iunie 2026']);
 		const mail = composeInvoiceEmail({ record, settings: DEFAULT_SETTINGS, url: '' });
 		expect(mail.subject).toBe('Factura mai 2026');
+	});
+
+	it('stored by a version that did not know them are billed as they stand', async () => {
+		const deps = get();
+		const client = { id: (await deps.client()).id };
+		const id = await recurring(deps, client.id, '2026-12-01');
+		const own = { ...line('Rent, 3 [months], [last month]'), ...wording('For [months]', '[periode]') };
+		const billed = valueOf(await make(deps, { ...own, client, idempotencyKey: `recurring:${id}:2026-12-01` }));
+		expect(words(billed)[0]).toBe('Rent, 3 [months], [last month]');
+		const fields = { name: 'T', currency: 'EUR', lines: lines('EUR', { description: '[period]', unitPrice: 100 }) };
+		const [template] = await deps.system.catalogue.putTemplates(
+			[{ id: null, idempotencyKey: '', fields }],
+			deps.call(),
+		);
+		const stored = { client, templateId: valueOf(template).id, lines: null, idempotencyKey: 'of-template' };
+		expect(words(valueOf(await make(deps, stored)))[0]).toBe('[period]');
+		expect(codeOf(await make(deps, { ...own, client, idempotencyKey: 'typed' }))).toBe('misspelled_shortcode');
+	});
+
+	it('in the stored e-mail of an invoice bar no mail', async () => {
+		const deps = get();
+		const email = { subject: 'For [months]', text: '[period]', cc: [] };
+		const invoice = await deps.invoice(await deps.client(), { email });
+		const [mailed] = await mailable([done(invoice)], [true], deps.system, deps.call());
+		expect(valueOf(mailed).invoice.email).toEqual(email);
 	});
 });

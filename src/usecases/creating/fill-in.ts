@@ -40,7 +40,8 @@ export interface Filled {
  */
 export function fillIn(content: Content, client: ClientRef, request: InvoiceRequest, named: Named): Filled {
 	const asked = namesIn(content);
-	if (asked.size === 0 && badWords(content) === null) return { content, barred: null };
+	const stored = { isStored: isStored(request) };
+	if (asked.size === 0 && badWords(content, stored) === null) return { content, barred: null };
 	const values = valuesOf(client, request.jobs, asked, named);
 	if (!values.ok) return { content, barred: values.refusal };
 	const dated = periodsOf(content, client, request, asked, named);
@@ -51,17 +52,21 @@ export function fillIn(content: Content, client: ClientRef, request: InvoiceRequ
 		? content.lines.map((line) => ({ ...line, description: fillShortcodes(line.description, known) }))
 		: content.lines;
 	const kept = new Set(request.proposalId ? lines.map(({ description }) => description) : []);
-	const filled = fillWords({ ...content, lines }, known, (text) => kept.has(text));
+	const filled = fillWords({ ...content, lines }, known, (text) => kept.has(text), stored);
 	if (!filled.ok) return { content, barred: filled.refusal };
 	const barred = isMailed
-		? emailWithoutValue(content.email, { ...KNOWN_WHEN_MAILED, ...known })
-		: badWords({ email: content.email });
+		? emailWithoutValue(content.email, { ...KNOWN_WHEN_MAILED, ...known }, stored)
+		: badWords({ email: content.email }, stored);
 	if (barred) return { content, barred };
 	const { email } = content;
 	const fill = (text: string | null) => (text === null ? null : fillShortcodes(text, dated));
 	const words = { ...email, subject: fill(email.subject), text: fill(email.text) };
 	return { content: { ...filled.value, email: words }, barred: null };
 }
+
+/** Whether the words were stored before: those of recurring invoices and of templates. */
+const isStored = ({ recurring, idempotencyKey, templateId }: InvoiceRequest): boolean =>
+	Boolean(recurring) || readRecurringKey(idempotencyKey) !== null || templateId !== null;
 
 /** The shortcodes that lines, note and e-mail name. */
 export const namesIn = ({ lines, note, email }: Pick<Content, 'lines' | 'note' | 'email'>): ReadonlySet<Shortcode> =>
