@@ -13,7 +13,7 @@ export interface DueStep {
 	readonly date: LocalDate;
 	/** From when it is due: the time of day of the run on that date. */
 	readonly at: Instant;
-	/** Found more than a day late. */
+	/** Found more than a day late: by a run a day, after the run of the next day. */
 	readonly isMissed: boolean;
 	/** The last of all steps that the invoice has come to. */
 	readonly isLatest: boolean;
@@ -80,7 +80,10 @@ export function stepsToPublish(
 	function dueStep(dueDate: LocalDate, step: Step, isLatest: boolean): DueStep {
 		const date = addDays(dueDate, step);
 		const at = momentOf(date, timeOf(watch), zone);
-		return { step, date, at, isMissed: Date.parse(now) - Date.parse(at) > MISSED_AFTER_MS, isLatest };
+		// What came after the run of its day waits for the next run, which is a day or a little more later.
+		const isMissed =
+			watch.time === null ? Date.parse(now) - Date.parse(at) > MISSED_AFTER_MS : addDays(date, 1) < day;
+		return { step, date, at, isMissed, isLatest };
 	}
 }
 

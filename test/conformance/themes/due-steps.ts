@@ -63,6 +63,17 @@ export const dueSteps: Theme = (test) => {
 		}
 	});
 
+	test('H.2 what came after the run of its day is not missed by the run of the next', NEEDS, async (deps) => {
+		await watch(deps, { catchUp: 'none' });
+		await run(deps, at('2026-03-10'));
+		const invoice = await due(deps, '2026-03-10');
+		const late: Call = { ...at('2026-03-11'), now: '2026-03-11T06:15:03.000Z' };
+		expect(await run(deps, late)).toEqual(keys(invoice, 0));
+		const missed = await due(deps, '2026-03-10');
+		expect(await run(deps, at('2026-03-12'))).toEqual([]);
+		expect((await deps.read(missed)).invoice.dueDate).toBe('2026-03-10');
+	});
+
 	test('H.3 a new watch passes over what was before it, or takes it, by choice', NEEDS, async (deps) => {
 		const invoice = await due(deps, '2026-02-10');
 		const later = await due(deps, '2026-03-01');
