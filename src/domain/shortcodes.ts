@@ -40,8 +40,8 @@ export interface OwnText {
 	readonly field: FieldName;
 	readonly place: ShortcodePlace;
 	/**
-	 * It was stored before it is billed, perhaps by a version that knew no words of periods: what looks like one stays as
-	 * it stands, since a refusal would skip an invoice. Such texts are checked when they are saved.
+	 * It was stored before it is billed, perhaps by a version that knew no words of periods: what looks like one stays
+	 * as it stands, since a refusal would skip an invoice. Such texts are checked when they are saved.
 	 */
 	readonly isStored?: boolean;
 }
