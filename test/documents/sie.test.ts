@@ -48,3 +48,9 @@ test('vouchers as a file that bookkeeping programs import', () => {
 		].join('\r\n'),
 	);
 });
+
+test('a backslash ends no text early', () => {
+	const company = { name: 'A\\', organisationNumber: '' };
+	const bytes = sieFile({ company, currency: 'SEK', madeOn: '2026-04-01', vouchers: [] });
+	expect(Buffer.from(bytes).toString('latin1')).toContain('#FNAMN "A/"\r\n');
+});

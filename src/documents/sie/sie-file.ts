@@ -55,5 +55,12 @@ function linesOf({ kind, date, number, client, postings }: Voucher, currency: st
 /** "20260331". */
 const dayOf = (date: LocalDate): string => date.replaceAll('-', '');
 
-/** A quotation mark in a text has a backslash before it; a text has no end of line. */
-const quoted = (text: string): string => `"${text.replace(/\p{Cc}+/gu, ' ').replaceAll('"', '\\"')}"`;
+/**
+ * A quotation mark in a text has a backslash before it; a text has no end of line. A backslash of its own would take
+ * the end of the text away, and the format has no sign for one: it becomes a slash.
+ */
+const quoted = (text: string): string =>
+	`"${text
+		.replace(/\p{Cc}+/gu, ' ')
+		.replaceAll('\\', '/')
+		.replaceAll('"', '\\"')}"`;
