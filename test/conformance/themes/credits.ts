@@ -48,6 +48,17 @@ const list = async (deps: Deps, kind?: 'invoice' | 'creditNote' | 'any', status?
 	).items.map(({ invoice }) => invoice.id);
 
 export const credits: Theme = (test) => {
+	test('G. money that settles a credited invoice that was owed again is published', ['credit'], async (deps) => {
+		const invoice = await deps.invoice(await deps.client());
+		const bounced = await deps.pay(invoice, { amount: 40_00n });
+		await credit(deps, invoice);
+		expect(await deps.status(invoice)).toBe('credited');
+		valueOf((await deps.system.invoicing.deletePayments([{ paymentId: bounced.payment.id }], deps.call()))[0]);
+		expect(await deps.settled(invoice)).toMatchObject({ balance: 40_00n });
+		await deps.pay(invoice);
+		expect(await deps.eventIds('invoice.paid')).toEqual([`paid:${invoice.invoice.id}:1`]);
+	});
+
 	test('G. an unpaid invoice is credited in full: it is settled and not paid', ['credit'], async (deps) => {
 		const invoice = await deps.invoice(await deps.client());
 		const note = await credit(deps, invoice);
