@@ -85,6 +85,7 @@ function prepareCredit(asked: CreditAsked, { invoice }: InvoiceRecord): Result<C
 			reason: reason.value ?? '',
 			rest,
 			issueDate: issueDate.value ?? '',
+			finalise: String(finalise),
 		},
 	});
 }
