@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../src/delivery/recipient';
 import { dueKey, isHeld } from '../../src/domain/due/steps-to-publish';
+import type { DueWish } from '../../src/domain/due/due-watch';
 import type { DomainEvent } from '../../src/domain/event';
 import { addDays, dateIn, type Instant, type LocalDate } from '../../src/domain/local-date';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
@@ -34,6 +35,15 @@ const isOver = ({ invoice, settlement }: InvoiceRecord, today: LocalDate, includ
 	isHeld(invoice, today) ||
 	(settlement.pending > 0n && !includesPending);
 
+/**
+ * Whether only the latest step is wanted, and the invoice has come to a later one since: another trigger published this
+ * one while the workflow was not published, or after a later one.
+ */
+const isOvertaken = ({ data }: DomainEvent, { invoice }: InvoiceRecord, today: LocalDate, wish: DueWish): boolean =>
+	wish.catchUp === 'latest' &&
+	wish.startWith !== 'all' &&
+	wish.steps.some((step) => step > Number(data.step) && addDays(invoice.dueDate!, step) <= today);
+
 /** The invoices as they are now, each with its step; one that is over concerns nobody any more. */
 export async function dueItems(
 	{ invoicing, catalogue }: DueLedger,
@@ -53,6 +63,7 @@ export async function dueItems(
 		const record = byId.get(event.subject);
 		if (record === undefined || record === 'absent' || isOver(record, today, wish.includesPending))
 			return NOT_CONCERNED;
+		if (isOvertaken(event, record, today, wish)) return NOT_CONCERNED;
 		if (clientId !== null && record.client.id !== clientId) return NOT_CONCERNED;
 		return invoiceItem(record, event, stepToItem(event, record, today));
 	});

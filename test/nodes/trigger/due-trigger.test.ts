@@ -117,6 +117,22 @@ describe('the Invoice Due Trigger', () => {
 		expect(keysOf(trigger).flat().at(-1)).toBe(`due:${id}:14`);
 	});
 
+	it('of what another trigger published while it was not, it gives only the latest', async () => {
+		const first = await publish();
+		await first.response.closeFunction!();
+		const id = await invoice('2026-03-10');
+		const { due } = office.ledger;
+		const wish = { steps: [-3, 0, 3], time: '06:15', catchUp: 'all', startWith: 'none' } as const;
+		await due.watch('wf-2:node-1', { ...wish, includesPending: false }, call());
+		for (let day = 0; day < 15; day += 1) {
+			deps.clock.jump(DAY);
+			while (await due.publishDue('wf-2:node-1', call()));
+		}
+		const { trigger } = await publish();
+		await deps.clock.pass(10_000);
+		expect(keysOf(trigger).flat()).toEqual([`due:${id}:3`]);
+	});
+
 	it.each([
 		['none', []],
 		['latest', [14]],
