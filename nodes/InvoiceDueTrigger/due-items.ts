@@ -17,7 +17,7 @@ const DAY = 86_400_000;
 const daysBetween = (from: LocalDate, to: LocalDate): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
 
 /** What an item says of its step, beside the invoice. */
-export const stepToItem = (
+const stepToItem = (
 	{ data }: DomainEvent,
 	{ invoice }: Pick<InvoiceRecord, 'invoice'>,
 	today: LocalDate,
