@@ -131,7 +131,9 @@ function readChart(accounts: readonly AskedAccount[]): Result<Chart> {
 		if (!/^\d{3,8}$/.test(account))
 			return refuse(
 				'not_an_account_number',
-				`Account ${at + 1} has ${shown(number)} for a number, which is not the number of an account.`,
+				account === ''
+					? `Account ${at + 1} has no number.`
+					: `Account ${at + 1} has the number ${shown(number)}, which is not that of an account.`,
 				'Give the number in 3 to 8 digits, such as 1510.',
 				`bookAccounts[${at}].number`,
 			);

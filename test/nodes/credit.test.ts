@@ -75,6 +75,25 @@ describe('Invoice › Credit', () => {
 		expect(await codeOf('invoice', { resource: 'invoice', operation: 'credit', ...parameters }, { id })).toBe(code);
 	});
 
+	it('says in the editor that a credit note got its number, and how to try without', async () => {
+		const { id } = await office.bill();
+		const parameters = { resource: 'invoice', operation: 'credit' };
+		const { run: done } = await engine.run(chain([{ id }], { type: 'invoice', parameters }), { mode: 'manual' });
+		const { hints = [] } = done.data.resultData.runData.invoice![0]!;
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/a credit note got its number by it.*switch Finalise off/),
+		]);
+	});
+
+	it('names no line where a line is empty', async () => {
+		const { id } = await office.bill();
+		const empty = { creditOf: 'lines', creditLines: { line: [{ line: '', quantity: '' }] } };
+		const asked = { resource: 'invoice', operation: 'credit', ...empty };
+		expect((await run('invoice', asked, { id })).error?.message).toBe(
+			'Credited line 1 names no line of the invoice.',
+		);
+	});
+
 	it('names what differs under one key as the panel does', async () => {
 		const { id } = await office.bill();
 		await credit(id, { creditOf: 'amount', amount: '10', idempotencyKey: 'differs' });
