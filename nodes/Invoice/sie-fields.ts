@@ -9,14 +9,18 @@ export const sieFields: readonly INodeProperties[] = [
 		displayName: 'First Day',
 		name: 'firstDay',
 		type: 'dateTime',
+		typeOptions: { dateOnly: true },
+		required: true,
 		default: '',
-		description: 'Of the issue dates, and of the days on which was paid',
+		description: 'Of the period: issue dates, and the days on which payments and refunds were made',
 		displayOptions: onlySie,
 	},
 	{
 		displayName: 'Last Day',
 		name: 'lastDay',
 		type: 'dateTime',
+		typeOptions: { dateOnly: true },
+		required: true,
 		default: '',
 		displayOptions: onlySie,
 	},
@@ -27,7 +31,7 @@ export const sieFields: readonly INodeProperties[] = [
 		placeholder: 'Add Account',
 		typeOptions: { multipleValues: true },
 		default: {},
-		description: 'Of your books. One that a voucher needs and that is missing is refused by name.',
+		description: 'The accounts of your books. If one is missing, the export is refused and says which.',
 		displayOptions: onlySie,
 		options: [
 			{

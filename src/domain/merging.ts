@@ -33,7 +33,7 @@ export function mergeClients(from: Client, into: Client): Result<Merger | null> 
 		return refuse(
 			'same_client',
 			`The client "${from.name}" is to be merged into itself.`,
-			'Name two different clients.',
+			'Choose two different clients: the one that goes, and the one that stays.',
 			'keptClient',
 		);
 	if (from.mergedInto === into.id) return accept(null);

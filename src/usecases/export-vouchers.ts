@@ -131,8 +131,10 @@ function readChart(accounts: readonly AskedAccount[]): Result<Chart> {
 		if (!/^\d{3,8}$/.test(account))
 			return refuse(
 				'not_an_account_number',
-				`${shown(number)} is not an account of the books.`,
-				'Give its number in digits, such as 1510.',
+				account === ''
+					? `Account ${at + 1} has no number.`
+					: `Account ${at + 1} has the number ${shown(number)}, which is not that of an account.`,
+				'Give the number in 3 to 8 digits, such as 1510.',
 				`bookAccounts[${at}].number`,
 			);
 		const key = readKey(at, { accountOf, taxCategory, taxRate });
@@ -140,8 +142,8 @@ function readChart(accounts: readonly AskedAccount[]): Result<Chart> {
 		if (chart.has(key.value))
 			return refuse(
 				'book_account_twice',
-				`Two accounts are given for the same: ${chart.get(key.value)!} and ${account}.`,
-				'Take one of them out.',
+				`The accounts ${chart.get(key.value)!} and ${account} are given for the same use.`,
+				'Remove one of the two rows, or give it another tax category or rate.',
 				'bookAccounts',
 			);
 		chart.set(key.value, account);

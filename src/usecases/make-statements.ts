@@ -1,3 +1,4 @@
+import { mergedClient } from '../domain/archiving';
 import { noEmail, type Client } from '../domain/client';
 import { dateIn, readDate, type Instant } from '../domain/local-date';
 import { accept, refuse, type Result } from '../domain/refusal';
@@ -38,8 +39,7 @@ type Prepared = Omit<ClientStatement, 'statements'>;
 /**
  * The statements of clients. Nothing is written.
  * @returns refusals `not_offered`, `not_a_date`, `period_ends_before_start`, `company_name_missing`,
- * `client_without_email`, and those of
- * `findClients`
+ * `client_without_email`, `client_merged`, and those of `findClients`
  */
 export async function makeStatements(
 	asked: readonly StatementAsked[],
@@ -52,6 +52,9 @@ export async function makeStatements(
 	const prepared = asked.map((one, at): Result<Prepared> => {
 		const client = clients[at];
 		if (client?.ok === false) return client;
+		// What it owed moved with the merge: a statement of nothing would be wrong.
+		const merged = client && mergedClient(client.value);
+		if (merged) return merged;
 		return prepare(one, client?.value ?? null, settings, call.now);
 	});
 	return await runOffered(invoicing, ['statement', 'make statements of account'], prepared, call, async (ready) => {

@@ -75,6 +75,9 @@ describe('archiving clients and jobs', () => {
 			message: 'The client "Pier" was merged into another one.',
 			description: expect.stringContaining(`by the id ${String(kept.id)}`),
 		});
+		expect(await refusal('client', 'statement', { client: byId(old.id) })).toMatchObject({
+			context: { code: 'client_merged', field: 'client' },
+		});
 		expect(await refusal('client', 'merge', { ...named, keptClient: byId('cli_none') })).toMatchObject({
 			context: { code: 'unknown_client', field: 'keptClient' },
 		});

@@ -52,6 +52,6 @@ describe('Invoice › Export › SIE 4', () => {
 		expect(await codeOf(ACCOUNTS, { firstDay: '2026-02-01', lastDay: '2026-01-01' })).toBe(
 			'period_ends_before_start',
 		);
-		expect(await codeOf(ACCOUNTS, { firstDay: '' })).toBe('not_a_date');
+		expect(await codeOf(ACCOUNTS, { firstDay: 'soon' })).toBe('not_a_date');
 	});
 });

@@ -8,6 +8,7 @@ export const mergeClient: Operation = {
 	description: 'Make two clients one: invoices, jobs and all else of the one move to the other, for good',
 	fields: [
 		clientField({
+			displayName: 'Client to Merge',
 			required: true,
 			description: 'The client that goes: it is archived, and its keys name the other',
 		}),

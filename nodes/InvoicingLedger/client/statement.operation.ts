@@ -1,7 +1,14 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { decimalMarkOption, delimiterOption, markedOption } from '../../shared/fields/csv-fields';
 import { pdfFieldOption } from '../../shared/fields/pdf-fields';
 import { clientField } from '../../shared/fields/record-fields';
 import type { Operation } from '../../shared/run/operations';
+
+/** Inside a collection, a field of the node has to be named from the root. */
+const ofCsv = (field: INodeProperties): INodeProperties => ({
+	...field,
+	displayOptions: { show: { '/format': ['csv'] } },
+});
 
 export const clientStatement: Operation = {
 	name: 'Statement',
@@ -40,6 +47,7 @@ export const clientStatement: Operation = {
 			displayName: 'First Day',
 			name: 'firstDay',
 			type: 'dateTime',
+			typeOptions: { dateOnly: true },
 			default: '',
 			description: 'Left empty, from the first invoice on',
 			displayOptions: { show: { shows: ['period'] } },
@@ -48,6 +56,7 @@ export const clientStatement: Operation = {
 			displayName: 'Last Day',
 			name: 'lastDay',
 			type: 'dateTime',
+			typeOptions: { dateOnly: true },
 			default: '',
 			description: 'Ages are counted on it. Left empty, today.',
 		},
@@ -71,8 +80,8 @@ export const clientStatement: Operation = {
 			placeholder: 'Add option',
 			default: {},
 			options: [
-				decimalMarkOption,
-				delimiterOption,
+				ofCsv(decimalMarkOption),
+				ofCsv(delimiterOption),
 				{
 					displayName: 'File Name',
 					name: 'fileName',
@@ -80,7 +89,7 @@ export const clientStatement: Operation = {
 					default: '',
 					placeholder: 'e.g. statement.pdf',
 				},
-				markedOption,
+				ofCsv(markedOption),
 				pdfFieldOption,
 			],
 			displayOptions: { hide: { format: ['data'] } },

@@ -180,7 +180,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoice/invoice/delete': draft,
 	'invoice/invoice/checkEInvoice': bill,
 	'invoice/invoice/download': bill,
-	'invoice/invoice/export': () => ({}),
+	'invoice/invoice/export': () => ({ firstDay: '2026-01-01', lastDay: '2026-12-31' }),
 	'invoice/invoice/finalise': draft,
 	'invoice/invoice/get': bill,
 	'invoice/invoice/getHistory': bill,
