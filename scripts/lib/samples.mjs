@@ -53,8 +53,7 @@ const asksForAddress = (workflow) =>
 	);
 
 /** Its user sets it up and publishes it, and nobody else. */
-export const isLeftToUser = (workflow) =>
-	delivers(workflow) || signsInElsewhere(workflow) || asksForAddress(workflow);
+export const isLeftToUser = (workflow) => delivers(workflow) || signsInElsewhere(workflow) || asksForAddress(workflow);
 
 /**
  * The workflow with credentials given to nodes that name one of ours: by the name where a node
