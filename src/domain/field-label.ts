@@ -11,6 +11,7 @@ const ELEMENTS: Readonly<Record<ElementList | 'cc', string>> = {
 	lines: 'Line',
 	properties: 'Property',
 	stages: 'Stage',
+	taxTotals: 'Tax Rate',
 };
 
 /** Labels of parts whose words do not spell them. */
@@ -20,6 +21,7 @@ const PARTS: { readonly [L in ElementList]?: Readonly<Partial<Record<PartName<L>
 	lines: { discountPercent: 'Discount (%)', taxRate: 'Tax Rate (%)' },
 	properties: { name: 'Internal Name' },
 	stages: { createsInvoice: 'Create Invoice', id: 'ID' },
+	taxTotals: { taxRate: 'Tax Rate (%)' },
 };
 
 /** Words for which the editor has another one. */

@@ -17,6 +17,7 @@ const PARTS = {
 	],
 	properties: ['name', 'value'],
 	stages: ['automove', 'createsInvoice', 'id', 'name', 'template'],
+	taxTotals: ['net', 'tax', 'taxCategory', 'taxRate'],
 } as const;
 
 /** A list whose elements have parts. */

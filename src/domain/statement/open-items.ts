@@ -1,4 +1,5 @@
 import type { LocalDate } from '../local-date';
+import { isIncoming } from '../payment/payment';
 import type { AccountDocument, AccountPayment, ClientAccount } from './client-account';
 
 /** An invoice or charge on which something is owed. */
@@ -62,4 +63,4 @@ export const byNumber = (
 
 /** Whether it is money of the client: not what a credit note took off, nor what it kept, which was paid before. */
 export const isMoney = ({ kind, creditNoteId }: AccountPayment): boolean =>
-	kind === 'refund' || (kind === 'payment' && creditNoteId === null);
+	kind === 'refund' || (isIncoming({ kind }) && creditNoteId === null);

@@ -12,6 +12,7 @@ import { memoryClients } from './clients';
 import { deleteInvoice, finalise, recordSending, update, voidInvoice } from './changing';
 import { clone, create } from './creating';
 import { allPayments, applyPayment, clear, deletePayment, recordPayment } from './paying';
+import { importOne } from './importing';
 import { invoiceRecord } from './records';
 import type { MemoryState } from './state';
 
@@ -61,6 +62,7 @@ export function memoryInvoicing(state: MemoryState): InvoicingSystem {
 		voidInvoices: each(voidInvoice),
 		deleteInvoices: each(deleteInvoice),
 		clone: each(clone),
+		imports: { importInvoices: each(importOne) },
 		credits: { credit: each(credit), recordRefunds: each(recordRefund) },
 		recordPayments: each(recordPayment),
 		applyPayments: each(applyPayment),

@@ -14,6 +14,7 @@ import {
 	voidInvoicesCommand,
 } from '../commands/change-invoices';
 import { creditInvoicesCommand } from '../commands/credit-invoices';
+import { importInvoicesCommand } from '../commands/import-invoices';
 import { recordRefundsCommand } from '../commands/record-refunds';
 import { clearPaymentsCommand, deletePaymentsCommand } from '../commands/change-payments';
 import { applyPaymentsCommand, recordPaymentsCommand } from '../commands/pay-invoices';
@@ -47,6 +48,7 @@ export function ledgerInvoicing(store: LedgerStore, { run }: BatchRunner): Invoi
 		applyPayments: (batch, call) => run(applyPaymentsCommand, batch, call),
 		clearPayments: (batch, call) => run(clearPaymentsCommand, batch, call),
 		deletePayments: (batch, call) => run(deletePaymentsCommand, batch, call),
+		imports: { importInvoices: (batch, call) => run(importInvoicesCommand, batch, call) },
 		credits: {
 			credit: (batch, call) => run(creditInvoicesCommand, batch, call),
 			recordRefunds: (batch, call) => run(recordRefundsCommand, batch, call),

@@ -26,6 +26,21 @@ export function operationsColumn(refs: readonly OperationRef[], params: Params):
 	return `(SELECT json_agg(x) FROM (${found}) x) AS operations`;
 }
 
+/** How many invoices there are, and what is wanted of their numbers. */
+export function numberColumns({ invoiceCount, numbers, importedNumbers }: Wanted, params: Params): readonly string[] {
+	const columns: string[] = [];
+	if (invoiceCount) columns.push("(SELECT count(*)::text FROM {invoices} WHERE source <> 'import') AS invoice_count");
+	if (numbers && numbers.length > 0)
+		columns.push(
+			`(SELECT json_agg(number) FROM {invoices} WHERE number = ANY(${params.add(numbers)}::text[])) AS taken_numbers`,
+		);
+	if (importedNumbers)
+		columns.push(
+			`(SELECT json_agg(x) FROM (SELECT number, issue_date FROM {invoices} WHERE source = 'import') x) AS imported_numbers`,
+		);
+	return columns;
+}
+
 /** How much hangs on the wanted clients and jobs. */
 export function hangingColumns(wanted: Wanted, params: Params): readonly string[] {
 	const table = (name: string) => `{${name}}`;

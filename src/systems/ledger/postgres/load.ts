@@ -1,6 +1,13 @@
 import type { KeyScope, Wanted } from '../wanted';
 import { correctedBy, dueRecurring, jobsOfBoards, keptBy, keptOfClients, recurringUsers, unapplied } from './lock';
-import { CREDIT_REFS_COLUMN, hangingColumns, operationsColumn, remoteStagesColumn, stagesColumn } from './load-columns';
+import {
+	CREDIT_REFS_COLUMN,
+	hangingColumns,
+	numberColumns,
+	operationsColumn,
+	remoteStagesColumn,
+	stagesColumn,
+} from './load-columns';
 import { Params } from './params';
 import { prepared, type Statement } from './session';
 import { CLIENTS, TEMPLATES } from '../sql/catalogue';
@@ -49,7 +56,7 @@ class Load {
 		this.hanging();
 		this.dueSteps(invoices);
 		if (has(wanted.series)) this.columns.push('(SELECT json_object_agg(name, next::text) FROM {series}) AS series');
-		if (wanted.invoiceCount) this.columns.push('(SELECT count(*)::text FROM {invoices}) AS invoice_count');
+		this.columns.push(...numberColumns(wanted, this.params));
 	}
 
 	private keys(): void {
