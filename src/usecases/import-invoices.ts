@@ -52,8 +52,8 @@ interface Deps {
 
 /**
  * Takes over invoices of another program: one for a key. They keep their numbers, and nothing is mailed.
- * @returns refusals `not_offered` where the system cannot, `client_missing`, `invoice_missing`, those of the readers, and
- * those of `importInvoice`
+ * @returns refusals `not_offered` where the system cannot, `client_missing`, `invoice_missing`, those of the readers,
+ * and those of `importInvoice`
  */
 export async function importInvoices(
 	asked: readonly ImportAsked[],

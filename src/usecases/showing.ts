@@ -32,6 +32,7 @@ export function showing(invoicing: InvoicingSystem, add: Adding): InvoicingSyste
 		...(invoicing.clients && { clients: invoicing.clients }),
 		...(invoicing.documents && { documents: invoicing.documents }),
 		...(invoicing.credits && { credits: invoicing.credits }),
+		...(invoicing.imports && { imports: invoicing.imports }),
 		...(invoicing.reminders && { reminders: invoicing.reminders }),
 		...(invoicing.receivers && { receivers: invoicing.receivers }),
 		create: (batch, call) => invoicing.create(batch, call),

@@ -73,6 +73,10 @@ export function vouchersOf(
 	return accept(vouchers.sort(inOrder));
 }
 
+/** Whether it is of the period, and another program has booked it. */
+export const isLeftOut = ({ invoice: { source, phase, issueDate } }: Booked, { from, until }: LocalPeriod): boolean =>
+	source === 'import' && phase === 'issued' && issueDate !== null && issueDate >= from && issueDate <= until;
+
 const isMoneyIn = (payment: Payment): boolean =>
 	isLive(payment) &&
 	payment.counts &&

@@ -1,33 +1,7 @@
-import { NO_TEXTS } from '../../../src/domain/invoice/texts';
-import type { ImportInvoice } from '../../../src/ports/invoice-imports';
 import { resolveInvoices } from '../../../src/usecases/name-invoices';
+import { imported, type Row } from '../../support/builders/imported-invoice';
 import { codeOf, isReplayed, lines, valueOf, type Deps } from '../deps';
 import type { Theme } from '../suite';
-
-type Row = Partial<ImportInvoice> & Pick<ImportInvoice, 'number' | 'client'>;
-
-/** An invoice of another program over 100.00 EUR. */
-export function imported(fields: Row): ImportInvoice {
-	const asked = {
-		...NO_TEXTS,
-		idempotencyKey: `import:${fields.number}`,
-		currency: 'EUR',
-		isCurrencyAssumed: false,
-		lines: lines(),
-		taxes: null,
-		issueDate: '2026-01-15',
-		dueDate: '2026-02-14',
-		paymentReference: '',
-		total: null,
-		paid: null,
-		open: null,
-		paidOn: fields.issueDate ?? '2026-01-15',
-		publishes: false,
-		...fields,
-	};
-	const request = { client: JSON.stringify(asked.client), total: `${asked.total}`, amountPaid: `${asked.paid}` };
-	return { request, ...asked };
-}
 
 const importRows = (deps: Deps, rows: readonly Row[], policy?: 'all') =>
 	deps.system.invoicing.imports!.importInvoices(rows.map(imported), deps.call(policy));

@@ -185,6 +185,13 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoice/invoice/get': bill,
 	'invoice/invoice/getHistory': bill,
 	'invoice/invoice/getMany': () => ({}),
+	'invoice/invoice/import': ({ office }) => ({
+		client: byId(office.ada.id),
+		invoiceNumber: `Old ${Math.random()}`,
+		issueDate: '2026-01-31',
+		taxTotals: { taxRate: [{ taxRate: '25', net: '100' }] } as unknown as INodeParameters,
+		linesJson: JSON.stringify(LINES.line),
+	}),
 	'invoice/invoice/update': async (around) => ({ ...(await draft(around)), changes: { note: 'Thanks' } }),
 	'invoice/invoice/void': bill,
 	'invoice/sending/prepareEmail': bill,

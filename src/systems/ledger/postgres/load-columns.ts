@@ -26,9 +26,11 @@ export function operationsColumn(refs: readonly OperationRef[], params: Params):
 	return `(SELECT json_agg(x) FROM (${found}) x) AS operations`;
 }
 
-/** How many invoices there are, and what is wanted of their numbers. */
-export function numberColumns({ invoiceCount, numbers, importedNumbers }: Wanted, params: Params): readonly string[] {
+/** The series, how many invoices there are, and what is wanted of their numbers. */
+export function numberColumns(wanted: Wanted, params: Params): readonly string[] {
+	const { series, invoiceCount, numbers, importedNumbers } = wanted;
 	const columns: string[] = [];
+	if (series && series.length > 0) columns.push('(SELECT json_object_agg(name, next::text) FROM {series}) AS series');
 	if (invoiceCount) columns.push("(SELECT count(*)::text FROM {invoices} WHERE source <> 'import') AS invoice_count");
 	if (numbers && numbers.length > 0)
 		columns.push(

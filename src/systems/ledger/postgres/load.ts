@@ -55,7 +55,6 @@ class Load {
 		this.remoteStages();
 		this.hanging();
 		this.dueSteps(invoices);
-		if (has(wanted.series)) this.columns.push('(SELECT json_object_agg(name, next::text) FROM {series}) AS series');
 		this.columns.push(...numberColumns(wanted, this.params));
 	}
 
