@@ -72,11 +72,15 @@ const taxTotalsField: INodeProperties = {
 
 const optionsField: INodeProperties = {
 	displayName: 'Options',
-	name: 'options',
+	name: 'importOptions',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
 	options: [
+		textField('Amount Paid', 'amountPaid', {
+			placeholder: 'e.g. 250.00',
+			description: 'With tax; what was paid before',
+		}),
 		textField('Currency', 'currency', { placeholder: 'e.g. SEK', description: "Left out, the ledger's own" }),
 		dueDateOption,
 		textField('Note', 'note', { placeholder: 'e.g. Thank you' }),
@@ -125,10 +129,6 @@ export const importOperation: Operation = {
 		contentField,
 		taxTotalsField,
 		linesJsonField({ show: { content: ['json'] } }),
-		textField('Amount Paid', 'amountPaid', {
-			placeholder: 'e.g. 250.00',
-			description: 'With tax; what was paid before',
-		}),
 		idempotencyKeyField({
 			placeholder: 'e.g. import:1042',
 			description: 'A row is imported once for each key. Left empty, the key is made of the number.',

@@ -16,7 +16,7 @@ export const execute: Execute = async (context, field) => {
 	return await runItems(context, field, {
 		open: () => openSystems(context, 'write'),
 		read: (itemIndex): ImportAsked => {
-			const options = field<IDataObject>('options', itemIndex, {});
+			const options = field<IDataObject>('importOptions', itemIndex, {});
 			return {
 				...eachText((name) => options[name]),
 				...contentOf(field, itemIndex),
@@ -24,7 +24,7 @@ export const execute: Execute = async (context, field) => {
 				client: clientNamed(field('client', itemIndex, '')),
 				invoiceNumber: field('invoiceNumber', itemIndex),
 				issueDate: field('issueDate', itemIndex),
-				amountPaid: field('amountPaid', itemIndex, ''),
+				amountPaid: options.amountPaid,
 				dueDate: options.dueDate,
 				paymentReference: options.paymentReference,
 				currency: options.currency,
