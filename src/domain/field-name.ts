@@ -108,6 +108,7 @@ const WORDS = {
 	ifNotPayable: 'what becomes of a payment that its invoice cannot take',
 	ifOpen: 'what happens to a client on whom something open hangs',
 	ifSent: 'what happens to an invoice that was sent already',
+	importOptions: 'the options of an import',
 	includeArchived: 'whether archived records are listed, too',
 	invoice: 'the invoice, by number or ID',
 	invoiceNumber: 'the number of an imported invoice',

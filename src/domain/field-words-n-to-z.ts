@@ -84,7 +84,7 @@ export const WORDS_N_TO_Z = {
 	system: 'the system in which the records live',
 	taxNote: 'a setting of the ledger',
 	taxTotals: 'the amounts of an imported invoice by tax rate',
-	tellTriggers: 'whether triggers hear of what was paid of an imported invoice',
+	tellTriggers: 'whether what was paid of an imported invoice starts triggers',
 	template: 'the invoice template, by ID',
 	text: 'the text of the e-mail of a proposal',
 	time: 'the time of day',

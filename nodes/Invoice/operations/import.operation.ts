@@ -100,7 +100,7 @@ const optionsField: INodeProperties = {
 			name: 'tellTriggers',
 			type: 'boolean',
 			default: false,
-			description: 'Whether the Invoice Paid Trigger hears of what was paid before',
+			description: 'Whether what was paid before starts the Invoice Paid Trigger',
 		},
 		textField('Total', 'total', {
 			placeholder: 'e.g. 1250.00',

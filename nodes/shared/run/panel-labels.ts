@@ -54,6 +54,7 @@ const WORDS: Readonly<Partial<Record<FieldWord, string>>> = {
 	ifNotPayable: 'If It Cannot Be Applied',
 	ifOpen: 'If Something Is Open',
 	ifSent: 'If It Was Sent Already',
+	importOptions: 'Options',
 	invoicePageUrl: 'Invoice Page Address',
 	invoicesIn: 'Invoices Live In',
 	isArchived: 'Archived',

@@ -6,7 +6,7 @@ import type { Settings } from '../../../domain/settings';
 import { done, refused } from '../../../ports/outcome';
 import type { Command } from './batch';
 
-/** By which of them a number is told to be one of a series. */
+/** What says whether a number is one of a series. */
 const OF_NUMBERS = ['numberPrefix', 'numberRestart', 'creditNumbers', 'creditNumberPrefix'] as const;
 
 export const putSettings: Command<Partial<Settings>, Settings> = {
