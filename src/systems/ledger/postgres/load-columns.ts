@@ -43,6 +43,22 @@ export function numberColumns(wanted: Wanted, params: Params): readonly string[]
 	return columns;
 }
 
+/** The watch over due invoices, and the steps that were published. @param invoices whether invoices are loaded, as `i` */
+export function dueColumns(
+	{ dueWatch, publishedSteps, listedInvoices: listed = [] }: Wanted,
+	invoices: boolean,
+	params: Params,
+): readonly string[] {
+	const columns: string[] = [];
+	const steps = (ids: string) =>
+		`(SELECT json_agg(s) FROM {due_steps} s WHERE s.invoice_id = ANY(${ids})) AS due_steps`;
+	if (dueWatch !== undefined)
+		columns.push(`(SELECT data FROM {due_watches} WHERE owner = ${params.add(dueWatch)}) AS due_watch`);
+	if (invoices && publishedSteps) columns.push(steps('ARRAY(SELECT id FROM i)'));
+	else if (listed.length > 0) columns.push(steps(`${params.add(listed)}::text[]`));
+	return columns;
+}
+
 /** How much hangs on the wanted clients and jobs. */
 export function hangingColumns(wanted: Wanted, params: Params): readonly string[] {
 	const table = (name: string) => `{${name}}`;

@@ -2,6 +2,7 @@ import type { KeyScope, Wanted } from '../wanted';
 import { correctedBy, dueRecurring, jobsOfBoards, keptBy, keptOfClients, recurringUsers, unapplied } from './lock';
 import {
 	CREDIT_REFS_COLUMN,
+	dueColumns,
 	hangingColumns,
 	numberColumns,
 	operationsColumn,
@@ -54,7 +55,7 @@ class Load {
 		this.operations();
 		this.remoteStages();
 		this.hanging();
-		this.dueSteps(invoices);
+		this.columns.push(...dueColumns(wanted, invoices, this.params));
 		this.columns.push(...numberColumns(wanted, this.params));
 	}
 
@@ -230,18 +231,6 @@ class Load {
 		const due = this.wanted.dueRecurring;
 		if (due) ids.push(`(${dueRecurring(due, this.params)})`);
 		return this.rows(RECURRING, 'r', ids);
-	}
-
-	private dueSteps(invoices: boolean): void {
-		const { dueWatch, publishedSteps } = this.wanted;
-		if (dueWatch !== undefined)
-			this.columns.push(
-				`(SELECT data FROM {due_watches} WHERE owner = ${this.params.add(dueWatch)}) AS due_watch`,
-			);
-		if (invoices && publishedSteps)
-			this.columns.push(
-				'(SELECT json_agg(s) FROM {due_steps} s WHERE s.invoice_id = ANY(ARRAY(SELECT id FROM i))) AS due_steps',
-			);
 	}
 
 	private hanging(): void {

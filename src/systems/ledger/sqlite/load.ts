@@ -117,7 +117,10 @@ export function load(db: Database, wanted: Wanted): Loaded {
 			: [],
 		dueWatch: loadDueWatch(db, wanted),
 		publishedSteps: toPublishedSteps(
-			wanted.publishedSteps ? rows<PublishedStepRow>(db, SQL.publishedSteps, invoices.keys()) : [],
+			rows<PublishedStepRow>(db, SQL.publishedSteps, [
+				...(wanted.publishedSteps ? invoices.keys() : []),
+				...(wanted.listedInvoices ?? []),
+			]),
 		),
 		operations: loadOperations(db, wanted.operations ?? []),
 	};
