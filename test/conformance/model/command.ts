@@ -3,6 +3,7 @@ import type { Settings } from '../../../src/domain/settings';
 import { archiveCommand, type ArchiveCommand } from './archive-commands';
 import { boardCommand, type BoardCommand } from './board-commands';
 import { creditCommand, type CreditCommand } from './credit-commands';
+import { importCommand, type ImportCommand } from './import-commands';
 import { proposalCommand, type ProposalModelCommand } from './proposal-commands';
 import { recurringCommand, type RecurringCommand } from './recurring-commands';
 
@@ -14,6 +15,7 @@ export type ModelCommand =
 	| ArchiveCommand
 	| BoardCommand
 	| CreditCommand
+	| ImportCommand
 	| RecurringCommand
 	| {
 			readonly do: 'create';
@@ -206,5 +208,6 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 3, arbitrary: archiveCommand },
 	{ weight: 4, arbitrary: boardCommand },
 	{ weight: 10, arbitrary: creditCommand },
+	{ weight: 4, arbitrary: importCommand },
 	{ weight: 8, arbitrary: recurringCommand },
 );

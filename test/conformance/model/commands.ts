@@ -8,6 +8,7 @@ import { NOTHING, type ModelCommand } from './command';
 import { runArchive } from './archive-commands';
 import { runBoard } from './board-commands';
 import { runCredit } from './credit-commands';
+import { runImport } from './import-commands';
 import { runProposal } from './proposal-commands';
 import { runRecurring } from './recurring-commands';
 import { LISTENERS, type Side } from './side';
@@ -180,6 +181,8 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 			return runArchive(side, command, call);
 		case 'report':
 			return runBoard(side, command, call);
+		case 'import':
+			return runImport(side, command, call);
 		case 'credit':
 		case 'refund':
 		case 'applyKept':

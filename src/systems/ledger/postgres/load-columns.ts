@@ -43,7 +43,7 @@ export function numberColumns(wanted: Wanted, params: Params): readonly string[]
 	return columns;
 }
 
-/** The watch over due invoices, and the steps that were published. @param invoices whether invoices are loaded, as `i` */
+/** The watch over due invoices, and published steps. @param invoices whether invoices are loaded, as `i` */
 export function dueColumns(
 	{ dueWatch, publishedSteps, listedInvoices: listed = [] }: Wanted,
 	invoices: boolean,
