@@ -3,6 +3,7 @@ import type { Settings } from '../../../src/domain/settings';
 import { archiveCommand, type ArchiveCommand } from './archive-commands';
 import { boardCommand, type BoardCommand } from './board-commands';
 import { creditCommand, type CreditCommand } from './credit-commands';
+import { dueCommand, type DueCommand } from './due-commands';
 import { proposalCommand, type ProposalModelCommand } from './proposal-commands';
 import { recurringCommand, type RecurringCommand } from './recurring-commands';
 
@@ -14,6 +15,7 @@ export type ModelCommand =
 	| ArchiveCommand
 	| BoardCommand
 	| CreditCommand
+	| DueCommand
 	| RecurringCommand
 	| {
 			readonly do: 'create';
@@ -200,11 +202,15 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 12, arbitrary: proposalCommand },
 	{
 		weight: 2,
-		arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 40, 100, 20 * 86_400) }),
+		arbitrary: fc.record({
+			do: fc.constant('wait' as const),
+			seconds: fc.constantFrom(1, 40, 100, 3 * 86_400, 20 * 86_400),
+		}),
 	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
 	{ weight: 3, arbitrary: archiveCommand },
 	{ weight: 4, arbitrary: boardCommand },
 	{ weight: 10, arbitrary: creditCommand },
+	{ weight: 6, arbitrary: dueCommand },
 	{ weight: 8, arbitrary: recurringCommand },
 );

@@ -8,6 +8,7 @@ import { NOTHING, type ModelCommand } from './command';
 import { runArchive } from './archive-commands';
 import { runBoard } from './board-commands';
 import { runCredit } from './credit-commands';
+import { runDue } from './due-commands';
 import { runProposal } from './proposal-commands';
 import { runRecurring } from './recurring-commands';
 import { LISTENERS, type Side } from './side';
@@ -185,6 +186,11 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 		case 'applyKept':
 		case 'freeKept':
 			return runCredit(side, command, ref.id, call);
+		case 'watchSteps':
+		case 'publishSteps':
+		case 'holdReminders':
+		case 'moveDueDate':
+			return runDue(side, command, ref.id, call);
 		case 'recur':
 		case 'reschedule':
 		case 'switch':
@@ -219,6 +225,8 @@ async function create(
 		source: number % 7 === 0 ? 'recurring' : 'manual',
 		jobs: jobs.map((index) => jobRef(side, OWN_JOBS[client]![index] ?? index)),
 		finalise,
+		// Some are due soon.
+		...(number % 2 === 0 && { dueDate: inSeconds(call.now, (number % 5) * 86_400).slice(0, 10) }),
 		request,
 	});
 	return keepInvoices(side, await side.system.invoicing.create([input], call));

@@ -33,6 +33,8 @@ export class Invariants {
 		this.jobsAndLinks(seen);
 		this.proposals(seen);
 		this.overview(seen);
+		// Each step of each invoice is published once for ever.
+		expect(new Set(seen.dueSteps).size).toBe(seen.dueSteps.length);
 		assertCredits(seen);
 		assertStatements(seen);
 	}

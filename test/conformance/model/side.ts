@@ -15,6 +15,7 @@ import type { JobRecord } from '../../../src/ports/job-system';
 import type { LedgerFigures, OverviewQuery } from '../../../src/ports/ledger-overview';
 import type { ProposalEntry } from '../../../src/ports/proposal-book';
 import { valueOf, type SystemUnderTest } from '../deps';
+import { dueEvents } from './due-commands';
 
 export const LISTENERS = ['workflow:paid', 'workflow:all'] as const;
 const KINDS = [
@@ -38,6 +39,8 @@ export interface Observed {
 	readonly links: readonly (readonly JobLink[])[];
 	/** Newest first. */
 	readonly events: readonly DomainEvent[];
+	/** Steps of due invoices, each as text, in the order of the texts. */
+	readonly dueSteps: readonly string[];
 	readonly deadLetters: readonly DeadLetter[];
 	/** The next to come first. */
 	readonly recurring: readonly RecurringInvoice[];
@@ -124,6 +127,7 @@ export class Side {
 			jobs: await jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 100, archived: 'with' }),
 			links: await links.linksOfJobs([...jobRefs, { system: 'elsewhere', id: 'deal' }]),
 			events: await events.newest(invoicing.system, KINDS, 10_000),
+			dueSteps: (await dueEvents(this)).map((event) => this.textOf(event)).sort(),
 			deadLetters: await events.listDeadLetters(1_000),
 			recurring: await recurring.list({ search: '', clientId: null, state: null, limit: 1_000 }),
 			settings: await catalogue.settings(),
