@@ -4,6 +4,7 @@ import type { ElementList, PartName } from './field-parts';
 /** What one element of a list is called in the editor. */
 const ELEMENTS: Readonly<Record<ElementList | 'cc', string>> = {
 	cc: 'E-Mail CC',
+	charges: 'Charge',
 	conditions: 'Condition',
 	creditLines: 'Credited Line',
 	freeFields: 'Free Field',
@@ -14,8 +15,9 @@ const ELEMENTS: Readonly<Record<ElementList | 'cc', string>> = {
 
 /** Labels of parts whose words do not spell them. */
 const PARTS: { readonly [L in ElementList]?: Readonly<Partial<Record<PartName<L>, string>>> } = {
+	charges: { taxRate: 'Tax Rate (%)' },
 	freeFields: { isShown: 'Show on Documents' },
-	lines: { discountPercent: 'Discount (%)', taxRate: 'Tax Rate (%)' },
+	lines: { discountAmount: 'Discount (Amount)', discountPercent: 'Discount (%)', taxRate: 'Tax Rate (%)' },
 	properties: { name: 'Internal Name' },
 	stages: { createsInvoice: 'Create Invoice', id: 'ID' },
 };

@@ -1,5 +1,6 @@
 import { dateIn, type Instant, type LocalDate } from '../domain/local-date';
-import { totalsOf } from '../domain/invoice/totals';
+import { priceInvoice } from '../domain/invoice/priced';
+import { PLAIN_PRICING } from '../domain/invoice/pricing';
 import { monthOf } from '../domain/overview/month';
 import type { ClientSort, InvoiceSort, Order } from '../domain/overview/order';
 import type { RecurringInvoice } from '../domain/recurrence/recurring-invoice';
@@ -74,14 +75,15 @@ async function nextRecurring({ recurring, catalogue }: OverviewDeps): Promise<re
 		const client = clients[at];
 		const template = isOfTemplate(one) ? templates[templateIds.indexOf(one.templateId)] : undefined;
 		const lines = template === undefined ? one.lines : template === 'absent' ? null : template.lines;
-		const totals = lines && totalsOf(lines, one.currency);
+		const pricing = template === undefined || template === 'absent' ? PLAIN_PRICING : template.pricing;
+		const priced = lines && priceInvoice(lines, pricing, one.currency);
 		return [
 			{
 				name: one.name,
 				client: client === undefined || client === 'absent' ? '' : client.name,
 				date: one.next.date,
 				currency: one.currency,
-				amount: totals?.ok ? totals.value.total : null,
+				amount: priced?.ok ? priced.value.totals.total : null,
 			},
 		];
 	});

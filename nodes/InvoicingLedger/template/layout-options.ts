@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { LineColumn } from '../../../src/domain/invoice/layout';
+import { rawPricing } from '../../shared/run/raw-details';
 import type { RawLayout } from '../../../src/domain/invoice/read-layout';
 
 const COLUMN_NAMES: Readonly<Record<LineColumn, string>> = {
@@ -51,12 +52,13 @@ export const layoutOptions: readonly INodeProperties[] = [
 	},
 ];
 
-/** The options of a template with its layout as one thing; none where no part of it was added. */
+/** The options of a template with its layout as one thing; none where no part of it was added. Its pricing is unpacked. */
 export function withLayout({ accentColour, closingWords, columns, footerText, ...others }: IDataObject): IDataObject {
 	const layout: RawLayout = Object.fromEntries(
 		Object.entries({ colour: accentColour, closingWords, columns, footerText }).filter(
 			([, value]) => value !== undefined,
 		),
 	);
-	return Object.keys(layout).length === 0 ? others : { ...others, layout: layout as IDataObject };
+	const fields = { ...others, ...(rawPricing(others) as IDataObject) };
+	return Object.keys(layout).length === 0 ? fields : { ...fields, layout: layout as IDataObject };
 }

@@ -1,7 +1,7 @@
 import type { Client } from '../../../domain/client';
 import { DEFAULT_SETTINGS, type Settings } from '../../../domain/settings';
 import type { InvoiceTemplate } from '../../../domain/template';
-import { address, flag, flagIfSet, integerOrNull, json, layout, lines, parsed, text, wording } from './fields';
+import { address, flag, flagIfSet, integerOrNull, json, layout, lines, parsed, pricing, text, wording } from './fields';
 import { tableOf, type RowOf, type SqlValue } from './table';
 
 export const CLIENTS = tableOf<Client>()('clients', ['id'], {
@@ -40,6 +40,7 @@ export const TEMPLATES = tableOf<InvoiceTemplate>()('templates', ['id'], {
 	email: wording('email'),
 	paymentLink: text('payment_link'),
 	layout: layout('layout'),
+	pricing: pricing('pricing'),
 	isDeleted: flag('is_deleted'),
 });
 export type TemplateRow = RowOf<typeof TEMPLATES>;
