@@ -58,6 +58,7 @@ export const MEANINGS_N_TO_Z = {
 	pipeline_missing: 'No pipeline was named.',
 	pipeline_name_taken: 'Another pipeline in use has that name.',
 	prefix_ends_in_digit: 'The prefix of invoice numbers ends in a digit.',
+	prefix_of_invoices: 'Credit notes and invoices might have the same number with that prefix.',
 	proposal_accepted: 'The proposal was signed.',
 	proposal_changed: 'The proposal was changed since its page was opened.',
 	proposal_declined: 'The proposal was declined.',

@@ -226,6 +226,25 @@ const SCENES: readonly Scene[] = [
 		},
 	},
 	{
+		name: 'finalise an invoice that is paid from what was kept',
+		run: async (ledger, { client, invoiceId }) => {
+			await ledger.catalogue.putSettings({ applyKept: true }, call);
+			await ledger.invoicing.recordPayments([pay(`pay:${invoiceId}`, invoiceId)], call);
+			await ledger.invoicing.credits!.credit([creditOf(invoiceId, 'keep')], call);
+			return ledger.invoicing.create([invoiceOf(`next:${client.id}`, client.id)], call);
+		},
+		effects: async (ledger, at) => {
+			const others = (await ofClient(ledger, at)).filter(({ invoice }) => invoice.id !== at.invoiceId);
+			const published = await ledger.events.newest('ledger', ['invoice.paid'], 1_000);
+			// It is never there unpaid: what was kept pays it in the transaction that gives its number.
+			for (const { invoice, settlement } of others) {
+				expect(settlement).toMatchObject({ status: 'paid', balance: 0n });
+				expect(published.filter(({ subject }) => subject === invoice.id)).toHaveLength(1);
+			}
+			return others.length;
+		},
+	},
+	{
 		name: 'delete a payment',
 		// The key of a deleted payment is refused: whoever tries again finds the payment on its invoice.
 		run: async (ledger, at) => {

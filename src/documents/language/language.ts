@@ -124,6 +124,7 @@ export interface PricingWords {
 
 /** What a credit note says beyond an invoice, and what an invoice says of its credit notes. */
 export interface CreditNoteWords {
+	readonly date: string;
 	/** Before the number and the date of the invoice. */
 	readonly corrects: string;
 	/** What was taken off an invoice; what a credit note comes to. */

@@ -137,6 +137,7 @@ export const romanian: Language = {
 	},
 	viewInvoice: 'Vedeți factura',
 	creditNote: {
+		date: 'Data facturii',
 		corrects: 'Corectează factura',
 		credited: 'Stornat',
 		view: 'Vedeți factura storno',

@@ -45,6 +45,11 @@ export interface Wanted {
 	readonly invoices?: readonly string[];
 	/** The credit notes among them come with the invoices that they correct, and with what they keep unapplied. */
 	readonly corrected?: boolean;
+	/**
+	 * What credit notes keep unapplied for the clients who are named, by id or address, and for those of the named
+	 * invoices and proposals.
+	 */
+	readonly keptOfClients?: boolean;
 	/** A payment that stands on an invoice brings the whole invoice. */
 	readonly payments?: readonly string[];
 	/** Received, unapplied, live payments of this amount and payer (lower-case e-mail); null matches any. */

@@ -9,6 +9,7 @@ import { accept, type Result } from '../../domain/refusal';
 import type { Call } from '../../ports/call';
 import type { InvoiceRecord, InvoiceRef, RecordSending, UpdateInvoice } from '../../ports/invoicing-system';
 import { done, refused, replayed, type Outcome } from '../../ports/outcome';
+import { applyKept } from './apply-kept';
 import { issue } from './creating';
 import { finaliseCredit, takeCreditBack } from './crediting';
 import { findInvoice, invoiceRecord, linkKey, linksOf, pairOf } from './records';
@@ -60,8 +61,14 @@ const inPhase = (state: MemoryState, id: string, phase: Invoice['phase']) =>
 export const finalise = (state: MemoryState, { id }: InvoiceRef, call: Call): Outcome<InvoiceRecord> =>
 	inPhase(state, id, 'issued')
 		? replayed(invoiceRecord(state, id, call.now))
-		: (onNote(state, id, 'finalise', call, finaliseCredit) ??
-			change(state, id, 'finalise', 'finalised', call, (draft) => issue(state, draft, call)));
+		: (onNote(state, id, 'finalise', call, finaliseCredit) ?? finaliseInvoice(state, id, call));
+
+function finaliseInvoice(state: MemoryState, id: string, call: Call): Outcome<InvoiceRecord> {
+	const finalised = change(state, id, 'finalise', 'finalised', call, (draft) => issue(state, draft, call));
+	if (finalised.kind !== 'done') return finalised;
+	applyKept(state, id, call);
+	return done(invoiceRecord(state, id, call.now));
+}
 
 export const voidInvoice = (state: MemoryState, { id }: InvoiceRef, call: Call): Outcome<InvoiceRecord> =>
 	inPhase(state, id, 'void')

@@ -6,7 +6,7 @@ import type { Outcome } from '../../../src/ports/outcome';
 import { codeOf, isReplayed, lines, valueOf, type Deps } from '../deps';
 import type { Theme } from '../suite';
 
-async function tryCredit(
+export async function tryCredit(
 	deps: Deps,
 	{ invoice }: InvoiceRecord,
 	fields: Partial<CreditInvoice> = {},
@@ -18,7 +18,7 @@ async function tryCredit(
 	return (await deps.system.invoicing.credits!.credit([input], deps.call()))[0]!;
 }
 
-const credit = async (deps: Deps, invoice: InvoiceRecord, fields: Partial<CreditInvoice> = {}) =>
+export const credit = async (deps: Deps, invoice: InvoiceRecord, fields: Partial<CreditInvoice> = {}) =>
 	valueOf(await tryCredit(deps, invoice, fields));
 const noteOf = ({ invoice }: InvoiceRecord) => invoice as CreditNote;
 
@@ -33,7 +33,7 @@ async function tryRefund(
 	return (await deps.system.invoicing.credits!.recordRefunds([input], deps.call()))[0]!;
 }
 
-const kept = async (deps: Deps) =>
+export const kept = async (deps: Deps) =>
 	(await deps.system.invoicing.listPayments('', 100)).filter(({ invoiceId }) => invoiceId === null);
 
 const list = async (deps: Deps, kind?: 'invoice' | 'creditNote' | 'any', status?: string) =>

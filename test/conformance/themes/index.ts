@@ -8,6 +8,7 @@ import { catalogue } from './catalogue';
 import { clients } from './clients';
 import { companyName } from './company-name';
 import { concurrency } from './concurrency';
+import { creditsBySetting } from './credits-by-setting';
 import { credits } from './credits';
 import { create } from './create';
 import { documents } from './documents';
@@ -41,6 +42,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	beyond,
 	create,
 	credits,
+	'credits by setting': creditsBySetting,
 	'life cycle': lifeCycle,
 	payments,
 	idempotency,

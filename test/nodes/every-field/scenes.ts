@@ -308,6 +308,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoicingLedger/recurring/pause': ofRecurring,
 	'invoicingLedger/recurring/previewDates': ofRecurring,
 	'invoicingLedger/recurring/resume': ofRecurring,
+	'invoicingLedger/recurring/skip': ofRecurring,
 	'invoicingLedger/recurring/stop': ofRecurring,
 	'invoicingLedger/recurring/summarise': () => ({}),
 	'invoicingLedger/recurring/update': async (around) => ({

@@ -43,7 +43,7 @@ it('keeps the text of every SQLite migration', () => {
 		'cba1969adc8860cd',
 		'a6aa48f98b69b44f',
 		'4cefdcd04d64475d',
-		'b0ed24b2fdd512ab',
+		'db7215f64425b79d',
 		'b82a06832fb48707',
 	]);
 });
@@ -66,7 +66,7 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'dee6089a165a9f99',
 		'6e1e696b003c6a97',
 		'cf5710bc1cb62a12',
-		'a98424b7251c858d',
+		'9a81535f346826b4',
 		'67e3f7d435de7690',
 	]);
 });

@@ -16,6 +16,7 @@ import type {
 	UpdateInvoice,
 } from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
+import { applyKept } from './apply-kept';
 import type { Command } from './batch';
 import { invoiceRecord, namedInvoice } from './invoice-records';
 import { LEDGER } from '../store';
@@ -29,12 +30,14 @@ function changing<In extends InvoiceRef>(
 	command: LifeCycleCommand,
 	action: string,
 	change: (invoice: Invoice, input: In, work: UnitOfWork) => Result<Invoice>,
-	more: Pick<Wanted, 'series' | 'corrected'> & {
+	more: Pick<Wanted, 'series' | 'corrected' | 'keptOfClients'> & {
 		/** What it does with a credit note, once the life cycle allowed it; left out, the same. */
 		readonly note?: (note: CreditNote, work: UnitOfWork) => Outcome<InvoiceRecord>;
+		/** What it does once it is written. @returns the invoice as it stands then */
+		readonly after?: (invoice: Invoice, work: UnitOfWork) => Invoice;
 	} = {},
 ): Command<In, InvoiceRecord> {
-	const { note, ...wanted } = more;
+	const { note, after: afterwards, ...wanted } = more;
 	return {
 		want: (batch) => ({ invoices: batch.map(({ id }) => id), ...wanted }),
 		decide(input, work) {
@@ -51,7 +54,7 @@ function changing<In extends InvoiceRef>(
 			if (isOwedAnew(before.value, after.value)) work.changes.reopenedInvoices.push(input.id);
 			if (after.value.timesPaid > before.value.timesPaid)
 				work.publish(paidEvent(LEDGER, after.value, null, work.now));
-			return done(invoiceRecord(after.value, work));
+			return done(invoiceRecord(afterwards?.(after.value, work) ?? after.value, work));
 		},
 	};
 }
@@ -71,9 +74,11 @@ const unlessAlready = <In extends InvoiceRef>(
 export const finaliseInvoicesCommand = unlessAlready<InvoiceRef>(
 	'issued',
 	changing('finalise', 'finalised', (invoice, _input, work) => issue(invoice, work), {
-		series: ['invoice'],
+		series: ['invoice', 'creditNote'],
 		corrected: true,
+		keptOfClients: true,
 		note: finaliseCredit,
+		after: applyKept,
 	}),
 );
 

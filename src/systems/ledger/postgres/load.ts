@@ -1,5 +1,5 @@
 import type { KeyScope, Wanted } from '../wanted';
-import { correctedBy, dueRecurring, jobsOfBoards, keptBy, recurringUsers, unapplied } from './lock';
+import { correctedBy, dueRecurring, jobsOfBoards, keptBy, keptOfClients, recurringUsers, unapplied } from './lock';
 import { CREDIT_REFS_COLUMN, hangingColumns, operationsColumn, remoteStagesColumn, stagesColumn } from './load-columns';
 import { Params } from './params';
 import { prepared, type Statement } from './session';
@@ -106,6 +106,7 @@ class Load {
 		const parts: string[] = [];
 		if (invoices) parts.push('SELECT p.* FROM {payments} p WHERE p.invoice_id = ANY(ARRAY(SELECT id FROM i))');
 		if (invoices && this.wanted.corrected) parts.push(`SELECT p.* FROM ${keptBy('SELECT id FROM i')}`);
+		if (this.wanted.keptOfClients) parts.push(`SELECT p.* FROM ${keptOfClients(this.wanted, this.params)}`);
 		if (has(this.wanted.payments) || this.scopes.has('payment'))
 			parts.push(
 				'SELECT p.* FROM {payments} p WHERE p.id = ANY(ARRAY(SELECT id FROM pid)) AND p.invoice_id IS NULL',

@@ -41,7 +41,7 @@ export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Stateme
 	if (has(wanted.invoices) || has(wanted.payments))
 		parts.push(rowLock('invoice', 'invoices', 'id', invoiceIds(wanted, params)));
 	const mayKeep = wanted.corrected && has(wanted.invoices);
-	if (has(wanted.payments) || has(wanted.unappliedPayments) || mayKeep)
+	if (has(wanted.payments) || has(wanted.unappliedPayments) || mayKeep || wanted.keptOfClients)
 		parts.push(rowLock('payment', 'payments', 'id', paymentIds(wanted, params)));
 	if (has(wanted.jobs) || has(wanted.externalIds)) parts.push(rowLock('job', 'jobs', 'id', jobIds(wanted, params)));
 	if (has(wanted.proposals)) parts.push(rowLock('other', 'proposals', 'id', params.each(wanted.proposals)));
@@ -91,7 +91,10 @@ function invoiceIds(wanted: Wanted, params: Params): string {
 function paymentIds(wanted: Wanted, params: Params): string {
 	const named = params.each(wanted.payments);
 	const mayKeep = wanted.corrected && has(wanted.invoices);
-	const ids = mayKeep ? `${named} UNION SELECT p.id FROM ${keptBy(params.each(wanted.invoices))}` : named;
+	const parts = [named];
+	if (mayKeep) parts.push(`SELECT p.id FROM ${keptBy(params.each(wanted.invoices))}`);
+	if (wanted.keptOfClients) parts.push(`SELECT p.id FROM ${keptOfClients(wanted, params)}`);
+	const ids = parts.join(' UNION ');
 	return has(wanted.unappliedPayments) ? `${ids} UNION SELECT p.id FROM ${unapplied(wanted, params)}` : ids;
 }
 
@@ -107,6 +110,18 @@ export const correctedBy = (ids: string): string =>
 /** A from clause: the payments `p` that credit notes among these keep unapplied. @param ids a query that gives ids */
 export const keptBy = (ids: string): string =>
 	`{payments} p WHERE p.credit_note_id = ANY(ARRAY(${ids})) AND p.invoice_id IS NULL AND p.deleted_at IS NULL`;
+
+/** A from clause: the payments `p` that credit notes keep unapplied for the clients of what is wanted. */
+export function keptOfClients(wanted: Wanted, params: Params): string {
+	const clients = [
+		params.each(wanted.clients),
+		`SELECT c.id FROM {clients} c WHERE c.email_key = ANY(${params.add(wanted.clientEmails ?? [])}::text[])`,
+		`SELECT n.client_id FROM {invoices} n WHERE n.id = ANY(ARRAY(${params.each(wanted.invoices)}))`,
+		`SELECT o.client_id FROM {proposals} o WHERE o.id = ANY(ARRAY(${params.each(wanted.proposals)}))`,
+	];
+	return `{payments} p WHERE p.client_id = ANY(ARRAY(${clients.join(' UNION ')}))
+		AND p.kind = 'payment' AND p.invoice_id IS NULL AND p.deleted_at IS NULL`;
+}
 
 /** The ids of the jobs that have these external keys. */
 export const jobsOfBoards = (externalIds: readonly string[], params: Params): string =>

@@ -20,7 +20,7 @@ import { LEDGER } from '../store';
 import type { KeyRow, KeyScope, Loaded, Wanted } from '../wanted';
 import type { Database } from './database';
 import { byId, byIds, rows } from './find-rows';
-import { loadInvoices, loadKept } from './load-invoices';
+import { loadInvoices, loadKept, loadKeptOf } from './load-invoices';
 import { loadHanging } from './load-hanging';
 import { loadKeys, loadKeysOfClients } from './load-keys';
 import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
@@ -79,6 +79,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 	const recurring = loadRecurring(db, ids.recurring, wanted);
 	if (wanted.clientsOfRecurring) for (const { clientId } of recurring.values()) ids.client.add(clientId);
 	const clients = loadClients(db, ids.client, wanted.clientEmails ?? []);
+	if (wanted.keptOfClients) for (const payment of loadKeptOf(db, clients.keys())) payments.set(payment.id, payment);
 	const [settings] = db.statement(SQL.settings).all<SettingsRow>([]) as [SettingsRow];
 	return {
 		settings: toSettings(settings.data),
