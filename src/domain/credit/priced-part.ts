@@ -11,7 +11,7 @@ import { accept, type Result } from '../refusal';
 import { boundTotals } from './bounds';
 import { isOf, isPartOf, minus, sumOf, type InvoiceRest } from './rest';
 
-type Corrected = Pick<Invoice, 'number' | 'currency' | 'lines' | 'totals' | 'pricing'>;
+type Corrected = Pick<Invoice, 'number' | 'currency' | 'lines' | 'totals' | 'pricing' | 'creditNotes'>;
 
 /** Lines that are taken back, or parts of them, and which lines of the invoice they are. */
 interface Part {
@@ -57,7 +57,8 @@ function settled(group: TaxSubtotal, invoice: Corrected, rest: InvoiceRest, part
 	const left = rest.totals.taxes.find(({ category, rate }) => category === group.category && rate === group.rate);
 	if (!left) return group;
 	const distance = left.taxable > group.taxable ? left.taxable - group.taxable : group.taxable - left.taxable;
-	const isNear = distance <= BigInt(invoice.lines.length + 1);
+	// Discount, line and tax are rounded on each line of each credit note.
+	const isNear = distance <= BigInt(2 * (invoice.lines.length + 1) * (invoice.creditNotes.length + 1));
 	const takesLeft = isNear && (isLast(group, invoice, rest, part) || !isPartOf(group.taxable, left.taxable));
 	return takesLeft ? { ...group, taxable: left.taxable, tax: left.tax } : group;
 }
