@@ -7,6 +7,7 @@ import { readAmount } from '../domain/money';
 import type { PaymentMethod } from '../domain/payment/payment';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shown } from '../domain/shown';
+import { isNothing } from '../domain/text';
 import { wholeNumberIn } from '../domain/whole-number';
 import type { Call } from '../ports/call';
 import type { CreditInvoice, RecordRefund } from '../ports/credit-notes';
@@ -85,6 +86,7 @@ function prepareCredit(asked: CreditAsked, { invoice }: InvoiceRecord): Result<C
 			reason: reason.value ?? '',
 			rest,
 			issueDate: issueDate.value ?? '',
+			finalise: String(finalise),
 		},
 	});
 }
@@ -116,8 +118,10 @@ function readLines(given: unknown): Result<readonly CreditedLine[]> {
 		if (line === null || line < 1)
 			return refuse(
 				'unknown_line',
-				`Credited line ${at + 1} names line ${shown(row.line)}, which is none.`,
-				'Count the lines from 1, as the invoice shows them.',
+				isNothing(row.line)
+					? `Credited line ${at + 1} names no line of the invoice.`
+					: `Credited line ${at + 1} names line ${shown(row.line)}, which is not the number of a line.`,
+				'Give the number of the line on the invoice: 1 for the first line, 2 for the second.',
 				`creditLines[${at}].line`,
 			);
 		const quantity = readOptional(row.quantity, (input) => readDecimal(input, `creditLines[${at}].quantity`, 6));
@@ -150,7 +154,8 @@ export async function recordRefunds(
 	const records = await readNamedInvoices(names, invoicing, call);
 	const prepared = asked.map((one, at) => {
 		const record = records[at]!;
-		return record.ok ? prepareRefund(one, record.value) : record;
+		if (record.ok) return prepareRefund(one, record.value);
+		return { ok: false as const, refusal: { ...record.refusal, field: 'creditNote' as const } };
 	});
 	return runAccepted(prepared, call, (ready) => invoicing.credits!.recordRefunds(ready, call));
 }

@@ -43,6 +43,7 @@ export function draftInvoice(id: string, idempotencyKey: string, content: DraftC
 		paymentReference: '',
 		totals: priced.value.totals,
 		sending: null,
+		holdRemindersUntil: null,
 		viewedAt: null,
 		payments: [],
 		timesPaid: 0,
@@ -55,6 +56,7 @@ export function draftInvoice(id: string, idempotencyKey: string, content: DraftC
 export type InvoiceEdit = Partial<
 	InvoiceTexts & InvoiceDetails & Pick<DraftContent, 'lines' | 'issueDate' | 'dueDate' | 'paymentTermsDays'>
 > & {
+	readonly holdRemindersUntil?: LocalDate | null;
 	/** Of the e-mail's words, too, only those given change. */
 	readonly email?: Partial<EmailWording>;
 };

@@ -20,6 +20,7 @@ interface InvoiceFacts extends InvoiceTexts, PricingWords, Omit<InvoiceDetails, 
 	readonly lines: unknown;
 	readonly email: unknown;
 	readonly sending: unknown;
+	readonly holdRemindersUntil: string | null;
 	readonly viewedAt: string | null;
 }
 
@@ -46,6 +47,7 @@ const FIELDS: readonly (keyof InvoiceFacts)[] = [
 	'deliverBy',
 	'email',
 	'sending',
+	'holdRemindersUntil',
 	'viewedAt',
 ];
 
@@ -83,6 +85,7 @@ function facts(invoice: Invoice): InvoiceFacts {
 		deliverBy: invoice.deliverBy,
 		email: invoice.email,
 		sending: invoice.sending,
+		holdRemindersUntil: invoice.holdRemindersUntil,
 		viewedAt: invoice.viewedAt,
 	};
 }

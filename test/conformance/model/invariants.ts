@@ -3,6 +3,7 @@ import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { MAX_HOPS } from '../../../src/domain/job/automove';
 import { isLive, isOnline } from '../../../src/domain/payment/payment';
 import { assertCredits } from './credit-invariants';
+import { assertStatements } from './statement-invariants';
 import type { Observed } from './side';
 
 /** What must be remembered between two looks at a ledger, to know that nothing was taken back. */
@@ -33,6 +34,7 @@ export class Invariants {
 		this.proposals(seen);
 		this.overview(seen);
 		assertCredits(seen);
+		assertStatements(seen);
 	}
 
 	/** I1, I2, I3, I11 */
@@ -145,7 +147,7 @@ export class Invariants {
 				expect(client).toEqual(currentClient);
 				continue;
 			}
-			expect(client).toEqual(invoice.parties.buyer);
+			expect(client).toEqual({ ...invoice.parties.buyer, id: invoice.clientId });
 			expect(invoice.parties.seller.name).not.toBe('');
 			const kept = JSON.stringify(invoice.parties);
 			expect(this.parties.get(invoice.id) ?? kept).toBe(kept);

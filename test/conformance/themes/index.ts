@@ -12,6 +12,7 @@ import { creditsBySetting } from './credits-by-setting';
 import { credits } from './credits';
 import { create } from './create';
 import { documents } from './documents';
+import { dueSteps } from './due-steps';
 import { eInvoices } from './e-invoices';
 import { events } from './events';
 import { everySystem } from './every-system';
@@ -22,6 +23,7 @@ import { lifeCycle } from './life-cycle';
 import { links } from './links';
 import { listing } from './listing';
 import { makingClients } from './making-clients';
+import { merging } from './merging';
 import { moves } from './moves';
 import { numbering } from './numbering';
 import { numbersOfYears } from './numbers-of-years';
@@ -35,6 +37,7 @@ import { putByName } from './put-by-name';
 import { recurring } from './recurring';
 import { sameRequest } from './same-request';
 import { searching } from './searching';
+import { statements } from './statements';
 
 export const themes: Readonly<Record<string, Theme>> = {
 	identity,
@@ -61,6 +64,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	numbering,
 	'numbers of years': numbersOfYears,
 	recurring,
+	'due steps': dueSteps,
 	concurrency,
 	'bad input': badInput,
 	prices,
@@ -70,7 +74,9 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'one name': oneName,
 	'put by name': putByName,
 	archiving,
+	merging,
 	documents,
 	'e-invoices': eInvoices,
 	overview,
+	statements,
 };

@@ -22,11 +22,20 @@ const rebate = fc.record({
 	taxRate: fc.constantFrom(6, 25),
 });
 
+/** In percent, and as an amount. */
+const discounts: fc.Arbitrary<readonly [string, string]> = fc.constantFrom(
+	['0', '0'],
+	['10', '0'],
+	['33.3333', '0'],
+	['100', '0'],
+	['0', '0.07'],
+);
+
 /** Most with plain prices; some with tax, discounts and charges. */
 const pricings = fc.option(
 	fc.record({
 		includesTax: fc.boolean(),
-		discount: fc.constantFrom(['0', '0'], ['10', '0'], ['33.3333', '0'], ['100', '0'], ['0', '0.07']),
+		discount: discounts,
 		charges: fc.array(
 			fc.record({
 				description: fc.constant('Freight'),
@@ -53,8 +62,8 @@ type Asked = NonNullable<typeof pricings extends fc.Arbitrary<infer P> ? P : nev
 const pricingOf = ({ includesTax, charges, discount: [discountPercent, discountAmount] }: Asked): Pricing => ({
 	includesTax,
 	charges,
-	discountPercent: discountPercent!,
-	discountAmount: discountAmount!,
+	discountPercent,
+	discountAmount,
 });
 
 function invoiceOrNull(lines: readonly LineInput[], pricing: Pricing | null): Invoice | null {

@@ -105,13 +105,15 @@ const aLine = fc
 			...(isAmount && { discountAmount: '0.01' }),
 		};
 	});
+/** In percent, and as an amount. */
+const discounts: fc.Arbitrary<readonly [string, string]> = fc.oneof(
+	fc.constant(['0', '0'] as const),
+	fc.constantFrom('10', '33.3333', '100').map((percent) => [percent, '0'] as const),
+	cents(9_99).map((amount) => ['0', amount] as const),
+);
 const aPricing = fc.record({
 	includesTax: fc.boolean(),
-	discount: fc.oneof(
-		fc.constant(['0', '0'] as const),
-		fc.constantFrom('10', '33.3333', '100').map((percent) => [percent, '0'] as const),
-		cents(9_99).map((amount) => ['0', amount] as const),
-	),
+	discount: discounts,
 	charges: fc.array(fc.record({ amount: cents(99_99), taxRate: rates }), { maxLength: 2 }),
 });
 const anInvoice = fc.tuple(fc.array(aLine, { minLength: 1, maxLength: 6 }), aPricing).map(([inputs, asked]) => {

@@ -43,7 +43,9 @@ it('keeps the text of every SQLite migration', () => {
 		'cba1969adc8860cd',
 		'a6aa48f98b69b44f',
 		'4cefdcd04d64475d',
-		'db7215f64425b79d',
+		'222b848ca26bf440',
+		'fadca792555df4d5',
+		'9168deac9126caf2',
 		'b82a06832fb48707',
 	]);
 });
@@ -66,7 +68,9 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'dee6089a165a9f99',
 		'6e1e696b003c6a97',
 		'cf5710bc1cb62a12',
-		'9a81535f346826b4',
+		'aee4e099ef89dac7',
+		'4ba69024696fea16',
+		'180f0ca12952ffa0',
 		'67e3f7d435de7690',
 	]);
 });

@@ -13,8 +13,7 @@ export const CREDIT_NOTES: readonly string[] = [
 	`ALTER TABLE {payments} ADD COLUMN kind ${text} NOT NULL DEFAULT 'payment', ADD COLUMN credit_note_id ${text},
 		ADD COLUMN client_id ${text}`,
 	'CREATE INDEX payments_by_credit_note ON {payments} (credit_note_id) WHERE credit_note_id IS NOT NULL',
-	`CREATE INDEX payments_kept ON {payments} (client_id)
-		WHERE kind = 'payment' AND invoice_id IS NULL AND deleted_at IS NULL AND client_id IS NOT NULL`,
+	'CREATE INDEX payments_of_clients ON {payments} (client_id) WHERE client_id IS NOT NULL',
 	'DROP INDEX {invoices_issued}',
 	"CREATE INDEX invoices_issued ON {invoices} (id, total) WHERE phase = 'issued' AND credit_of IS NULL",
 	'DROP VIEW {invoice_facts}',
