@@ -1,5 +1,5 @@
 import { exponentOf } from '../currency';
-import { decimalOf, toScale } from '../decimal';
+import { decimalOf, divideRound, powerOfTen, toScale } from '../decimal';
 import type { Invoice } from './invoice';
 import { worthOf } from './line-worth';
 import { priceInvoice } from './priced';
@@ -18,7 +18,10 @@ export interface DocumentAdjustment {
 	readonly rate: string;
 	/** '' for the discount. */
 	readonly description: string;
-	/** The percentage of the discount and what it is taken on, in minor units; null for an amount. */
+	/**
+	 * The percentage of the discount and what it is taken on, in minor units; null for an amount, and where it comes to
+	 * another one (PEPPOL-EN16931-R040).
+	 */
 	readonly percent: { readonly rate: string; readonly base: bigint } | null;
 }
 
@@ -43,7 +46,6 @@ export function adjustmentsOf({ lines, pricing, totals, currency }: Priced): rea
 		const added = charges.filter((charge) => charge.category === category && charge.rate === rate);
 		const off = base + added.reduce((sum, { amount }) => sum + amount, 0n) - taxable;
 		if (off === 0n) return [];
-		const isPercent = pricing.discountPercent !== '0' && !pricing.includesTax && off > 0n;
 		return [
 			{
 				isCharge: off < 0n,
@@ -51,11 +53,19 @@ export function adjustmentsOf({ lines, pricing, totals, currency }: Priced): rea
 				category,
 				rate,
 				description: '',
-				percent: isPercent ? { rate: pricing.discountPercent, base } : null,
+				percent: isShare(off, base, pricing.discountPercent) ? { rate: pricing.discountPercent, base } : null,
 			},
 		];
 	});
 	return [...discounts, ...charges];
+}
+
+/** Whether a discount is its percentage, give or take the minor unit by which it was spread over tax rates. */
+function isShare(off: bigint, base: bigint, percent: string): boolean {
+	if (percent === '0' || off <= 0n) return false;
+	const { unscaled, scale } = decimalOf(percent);
+	const distance = off - divideRound(base * unscaled, 100n * powerOfTen(scale));
+	return distance >= -1n && distance <= 1n;
 }
 
 const sumOf = (lines: Invoice['lines']): bigint => lines.reduce((sum, { net }) => sum + net, 0n);
