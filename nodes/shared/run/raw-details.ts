@@ -33,9 +33,17 @@ export const rawPricing = ({
 	...(charges !== undefined && { charges: chargesOf(charges) }),
 });
 
-/** The rows of the collection, without what was left empty in them; a list, also as JSON, as an item has it. */
-const chargesOf = (given: unknown): unknown =>
-	typeof given === 'object' && given !== null && !Array.isArray(given) ? typedRows(given, 'charge') : listOf(given);
+/**
+ * The rows of the collection, without what was left empty in them; a list, also as JSON, as an item has it. Any other
+ * object is left as it is, to be refused.
+ */
+const chargesOf = (given: unknown): unknown => (isCollection(given) ? typedRows(given, 'charge') : listOf(given));
+
+const isCollection = (given: unknown): boolean =>
+	typeof given === 'object' &&
+	given !== null &&
+	!Array.isArray(given) &&
+	('charge' in given || Object.keys(given).length === 0);
 
 /** The rows of the collection; a list or an object of names and values, also as JSON, as an item has it. */
 const fieldsOf = (given: unknown): unknown =>

@@ -46,7 +46,8 @@ export function readPricing(given: RawPricing, before: Pricing, currency: string
 	if (!discount.ok) return discount;
 	const charges = given.charges === undefined ? accept(before.charges) : readCharges(given.charges, currency);
 	if (!charges.ok) return charges;
-	return accept({ includesTax: includesTax.value, ...discount.value, charges: charges.value });
+	const { discountPercent, discountAmount } = discount.value;
+	return accept({ includesTax: includesTax.value, discountPercent, discountAmount, charges: charges.value });
 }
 
 type Discount = Pick<Pricing, 'discountPercent' | 'discountAmount'>;

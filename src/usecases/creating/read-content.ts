@@ -10,6 +10,7 @@ import { eachText } from '../../domain/invoice/texts';
 import { readDate } from '../../domain/local-date';
 import { accept, type Result } from '../../domain/refusal';
 import type { InvoiceTemplate } from '../../domain/template';
+import { isNothing } from '../../domain/text';
 import { readDetails, readOptional, readTerms, readTexts, readWords } from '../read-fields';
 import type { Content, InvoiceRequest } from './invoice-request';
 
@@ -75,13 +76,16 @@ function linesOf(
 	return template.currency === currency ? accept(template.lines) : readLines(template.lines, currency);
 }
 
-/** The template's, and over it what the request says. */
+/** The template's, and over it what the request says. Nothing says nothing, as in the fingerprint. */
 function pricingOf(request: InvoiceRequest, template: InvoiceTemplate | null, currency: string): Result<Pricing> {
 	const standard =
 		template === null || template.currency === currency
 			? accept(template?.pricing ?? PLAIN_PRICING)
 			: pricingIn(template.pricing, currency);
-	return standard.ok ? readPricing(request, standard.value, currency) : standard;
+	if (!standard.ok) return standard;
+	const { pricesIncludeTax, discountPercent, discountAmount, charges } = request;
+	const words = Object.entries({ pricesIncludeTax, discountPercent, discountAmount, charges });
+	return readPricing(Object.fromEntries(words.filter(([, given]) => !isNothing(given))), standard.value, currency);
 }
 
 function readWording(asked: InvoiceRequest['email'], template: InvoiceTemplate | null): Result<EmailWording> {
