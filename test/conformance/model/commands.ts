@@ -217,7 +217,15 @@ const linesOver = (cents: number, currency: string) => {
 
 async function create(
 	side: Side,
-	{ key: number, client, cents: amount, finalise, jobs, yen, pricing = PLAIN }: Extract<ModelCommand, { do: 'create' }>,
+	{
+		key: number,
+		client,
+		cents: amount,
+		finalise,
+		jobs,
+		yen,
+		pricing = PLAIN,
+	}: Extract<ModelCommand, { do: 'create' }>,
 	call: Call,
 ) {
 	const currency = yen ? 'JPY' : 'EUR';
