@@ -74,7 +74,7 @@ describe('how an invoice prices', () => {
 		const of = (more: IDataObject) =>
 			one('createInvoice', items, { clientId: office.ada.id, templateId: template.id, ...more });
 		expect(await of({})).toMatchObject({ total: 450 });
-		expect(await of({ discountPercent: '', charges: null })).toMatchObject({ total: 450 });
+		expect(await of({ charges: [] })).toMatchObject({ total: 450 });
 		expect(await of({ discountPercent: 0 })).toMatchObject({ discountPercent: 0, total: 500 });
 		expect(await of({ discountAmount: 100 })).toMatchObject({
 			discountPercent: 0,
@@ -99,6 +99,9 @@ describe('how an invoice prices', () => {
 		[{ pricesIncludeTax: 'perhaps' }, 'not_a_truth', 'pricesIncludeTax'],
 		[{ charges: FREIGHT }, 'not_a_charge', 'charges'],
 		[{ charges: [{ ...FREIGHT, amount: 0 }] }, 'charge_not_positive', 'charges[0].amount'],
+		[{ discountPercent: '' }, 'not_a_number', 'discountPercent'],
+		[{ charges: null }, 'not_a_charge', 'charges'],
+		[{ Discount_Amount: 5 }, 'misspelled_field', 'discountAmount'],
 		[{ charges: [{ ...FREIGHT, price: 1 }] }, 'unknown_charge_field', 'charges[0]'],
 	])('%j is refused', async (more, code, field) => {
 		const { error } = await run('createInvoice', items, item(more as IDataObject));
