@@ -68,15 +68,16 @@ export async function readOverview(deps: OverviewDeps, orders: OverviewOrders, n
 async function nextRecurring({ recurring, catalogue }: OverviewDeps): Promise<readonly NextRecurring[]> {
 	const found = await recurring.list({ search: '', clientId: null, state: 'active', limit: MOST_OTHERS });
 	const clients = await catalogue.readClients(found.map(({ clientId }) => clientId));
-	const templateIds = [...new Set(found.flatMap((one) => (isOfTemplate(one) ? [one.templateId] : [])))];
+	const templateIds = [...new Set(found.flatMap(({ templateId }) => templateId ?? []))];
 	const templates = await catalogue.readTemplates(templateIds);
 	return found.flatMap((one, at): NextRecurring[] => {
 		if (one.next === null) return [];
 		const client = clients[at];
-		const template = isOfTemplate(one) ? templates[templateIds.indexOf(one.templateId)] : undefined;
-		const lines = template === undefined ? one.lines : template === 'absent' ? null : template.lines;
-		const pricing = template === undefined || template === 'absent' ? PLAIN_PRICING : template.pricing;
-		const priced = lines && priceInvoice(lines, pricing, one.currency);
+		const named = one.templateId === null ? 'absent' : templates[templateIds.indexOf(one.templateId)]!;
+		const template = named === 'absent' ? null : named;
+		const lines = isOfTemplate(one) ? (template?.lines ?? null) : one.lines;
+		// How it prices is the template's also where the lines are its own.
+		const priced = lines && priceInvoice(lines, template?.pricing ?? PLAIN_PRICING, one.currency);
 		return [
 			{
 				name: one.name,
@@ -90,5 +91,4 @@ async function nextRecurring({ recurring, catalogue }: OverviewDeps): Promise<re
 }
 
 /** What it bills stands in its template, as that is when each invoice is made. */
-const isOfTemplate = (one: RecurringInvoice): one is RecurringInvoice & { readonly templateId: string } =>
-	one.lines.length === 0 && one.templateId !== null;
+const isOfTemplate = ({ lines, templateId }: RecurringInvoice): boolean => lines.length === 0 && templateId !== null;
