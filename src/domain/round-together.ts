@@ -1,6 +1,7 @@
 /**
  * Rounds fractions of one denominator so that they sum up to a target: each is rounded down, and what is missing goes,
- * one unit each, to the largest remainders, the earlier one on a tie. No part differs from its fraction by a whole unit.
+ * one unit each, to the largest remainders, the earlier one on a tie. No part differs from its fraction by a whole
+ * unit.
  * @param target the sum of the fractions, rounded in any way
  * @param denominator above zero
  */

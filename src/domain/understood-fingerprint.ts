@@ -5,8 +5,8 @@ import type { RequestFingerprint } from './request-fingerprint';
 /**
  * What a kept fingerprint says, whichever version wrote it. Earlier versions kept some fields as they were typed, and
  * several fields in one text; both are read here, so that keys stay good for ever.
- * @param other what it is compared with: where one text holds two, it shows where the first one ends, and which words its
- * version did not know
+ * @param other what it is compared with: where one text holds two, it shows where the first one ends, and which words
+ * its version did not know
  */
 export function understood(fingerprint: RequestFingerprint, other: RequestFingerprint): RequestFingerprint {
 	const { dates, words, email, ...rest } = fingerprint;

@@ -73,7 +73,7 @@ export interface Capabilities {
 	readonly texts: Readonly<Record<InvoiceText, boolean>>;
 	/** Whether it keeps delivery dates and free fields with an invoice; else they are refused by name. */
 	readonly details: boolean;
-	/** Whether it keeps discounts and charges of a whole invoice, money off a line, and prices with tax; else refused. */
+	/** Whether it keeps discounts and charges of an invoice, money off a line, and prices with tax; else refused. */
 	readonly pricing: boolean;
 	/** Whether its clients have a currency of their own, which an invoice without one is in. */
 	readonly clientCurrency: boolean;

@@ -33,7 +33,7 @@ const DETAIL_DATES = ['deliveryDate', 'periodStart', 'periodEnd'] as const;
 export type RawDetails = RawPricing &
 	Readonly<Partial<Record<(typeof DETAIL_DATES)[number] | 'freeFields' | 'deliverBy', unknown>>>;
 
-/** The details that are given; an empty one is emptied, and one that is left out is not there. Pricing is read apart. */
+/** The details that are given; an empty one is emptied, one that is left out is not there. Pricing is read apart. */
 export function readDetails(given: RawDetails): Result<Partial<Omit<InvoiceDetails, 'layout' | 'pricing'>>> {
 	const details: Record<string, unknown> = {};
 	for (const name of DETAIL_DATES) {

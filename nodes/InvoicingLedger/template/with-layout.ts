@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { RawLayout } from '../../../src/domain/invoice/read-layout';
 import { rawPricing } from '../../shared/run/raw-details';
 
-/** The options of a template with its layout as one thing; none where no part of it was added. Its pricing is unpacked. */
+/** The options of a template with its layout as one thing, none where no part of it was added; its pricing unpacked. */
 export function withLayout({ accentColour, closingWords, columns, footerText, ...others }: IDataObject): IDataObject {
 	const layout: RawLayout = Object.fromEntries(
 		Object.entries({ colour: accentColour, closingWords, columns, footerText }).filter(

@@ -25,9 +25,9 @@ interface PricedPart extends Part {
 }
 
 /**
- * What lines of an invoice come to whose prices include tax, or which has a discount: they are priced as the invoice is,
- * with their share of the discount. A rounding never takes more than is left of a tax rate; whatever takes back the last
- * of its lines takes all that is left of it.
+ * What lines of an invoice come to whose prices include tax, or which has a discount: they are priced as the invoice
+ * is, with their share of the discount. A rounding never takes more than is left of a tax rate; whatever takes back the
+ * last of its lines takes all that is left of it.
  * @returns refusals of `priceInvoice` and of `boundTotals`
  */
 export function pricedPart(invoice: Corrected, rest: InvoiceRest, { lines, ofLines }: Part): Result<PricedPart> {

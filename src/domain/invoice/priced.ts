@@ -35,9 +35,9 @@ interface Entry {
 
 /**
  * The sums of an invoice with its discount and its charges. The discount is spread over what is taxed alike in
- * proportion to the lines, by the largest remainder. Where prices include tax, the tax is taken out of each such sum and
- * rounded there, once, so that what was agreed is what is billed; the net amounts of lines and charges are rounded so
- * that they sum up to it.
+ * proportion to the lines, by the largest remainder. Where prices include tax, the tax is taken out of each such sum
+ * and rounded there, once, so that what was agreed is what is billed; the net amounts of lines and charges are rounded
+ * so that they sum up to it.
  * @returns refusals `discount_out_of_range` and those of `totalsOf`
  */
 export function priceInvoice(lines: readonly LineItem[], pricing: Pricing, currency: string): Result<Priced> {

@@ -174,7 +174,7 @@ describe('the sums, counted apart with big.js', () => {
 					const gross = pricing.includesTax ? big(taxable).plus(big(tax)) : big(taxable);
 					expect(isWithin(gross, base, '0.01')).toBe(true);
 					const expected = big(taxable).times(rate).div(100);
-					// Taken out of a price with tax, it differs from the tax on the net amount by the roundings of both.
+					// Taken out of a price with tax, it differs from the tax on the net by the roundings of both.
 					if (pricing.includesTax) expect(isWithin(big(tax), expected, '0.01')).toBe(true);
 					else expect(big(tax).toFixed(2)).toBe(round(expected).toFixed(2));
 				}

@@ -71,7 +71,7 @@ interface Added {
  * @param taxes as `taxesOf` gives them
  */
 export function totalsOf(
-	{ invoice, settlement }: Pick<InvoiceRecord, 'invoice' | 'settlement'>,
+	{ settlement }: Pick<InvoiceRecord, 'settlement'>,
 	taxes: readonly EInvoiceTax[],
 	{ allowances: all = [], rounding = 0n, prepaid: given }: Added,
 ): EInvoiceTotals {
