@@ -25,10 +25,13 @@ export type ModelCommand =
 			readonly finalise: boolean;
 			readonly jobs: readonly number[];
 			readonly yen: boolean;
+			/** Which of `PRICINGS`; left out for plain prices. */
+			readonly pricing?: number;
 	  }
 	| { readonly do: 'finalise' | 'void' | 'delete' | 'send'; readonly invoice: number }
 	| { readonly do: 'clone'; readonly invoice: number; readonly key: number }
 	| { readonly do: 'update'; readonly invoice: number; readonly cents: number | null }
+	| { readonly do: 'price'; readonly invoice: number; readonly pricing: number }
 	| {
 			readonly do: 'pay';
 			readonly invoice: number;
@@ -89,6 +92,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 			finalise: fc.nat(3).map((n) => n > 0),
 			jobs: fc.array(fc.constantFrom(0, 0, 0, 1, 2, 4), { maxLength: 2 }),
 			yen: fc.nat(9).map((n) => n === 0),
+			pricing: fc.nat(9),
 		}),
 	},
 	{
@@ -100,6 +104,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('clone' as const), invoice, key }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('update' as const), invoice, cents: some }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('price' as const), invoice, pricing: fc.nat(9) }) },
 	{
 		weight: 8,
 		arbitrary: fc.record({

@@ -45,11 +45,12 @@ export interface Observed {
 	/** The next to come first. */
 	readonly recurring: readonly RecurringInvoice[];
 	readonly settings: Settings;
+	/** The two of the beginning first. */
 	readonly clients: readonly (Client | 'absent')[];
 	readonly proposals: readonly ProposalEntry[];
 	readonly proposalHistory: readonly (readonly HistoryEntry[])[];
 	readonly overview: LedgerFigures;
-	/** Of the clients, in their order. */
+	/** Of these two, in their order. */
 	readonly accounts: readonly ClientAccount[];
 	/** Their places in that order. */
 	readonly owing: readonly number[];
@@ -61,6 +62,8 @@ export class Side {
 	readonly payments: string[] = [];
 	readonly recurring: string[] = [];
 	readonly proposals: string[] = [];
+	/** Clients that were made to be merged into others, merged or not. */
+	readonly twins: string[] = [];
 	/** Hashes of the links that were made, oldest first. */
 	readonly links: string[] = [];
 	readonly held: Delivery[] = [];
@@ -131,7 +134,7 @@ export class Side {
 			deadLetters: await events.listDeadLetters(1_000),
 			recurring: await recurring.list({ search: '', clientId: null, state: null, limit: 1_000 }),
 			settings: await catalogue.settings(),
-			clients: await catalogue.readClients(this.clients),
+			clients: await catalogue.readClients([...this.clients, ...this.twins]),
 			proposals: await proposals!.list({
 				search: '',
 				states: null,
