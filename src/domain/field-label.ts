@@ -17,7 +17,7 @@ const ELEMENTS: Readonly<Record<ElementList | 'cc', string>> = {
 const PARTS: { readonly [L in ElementList]?: Readonly<Partial<Record<PartName<L>, string>>> } = {
 	bookAccounts: { taxRate: 'Tax Rate (%)' },
 	freeFields: { isShown: 'Show on Documents' },
-	lines: { discountPercent: 'Discount (%)', taxRate: 'Tax Rate (%)' },
+	lines: { discountPercent: 'Discount (%)', productCode: 'Product', taxRate: 'Tax Rate (%)' },
 	properties: { name: 'Internal Name' },
 	stages: { createsInvoice: 'Create Invoice', id: 'ID' },
 };

@@ -9,6 +9,7 @@ const PARTS = {
 		'description',
 		'discountPercent',
 		'optional',
+		'productCode',
 		'quantity',
 		'taxCategory',
 		'taxRate',

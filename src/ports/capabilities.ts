@@ -70,6 +70,8 @@ export interface Capabilities {
 	readonly texts: Readonly<Record<InvoiceText, boolean>>;
 	/** Whether it keeps delivery dates and free fields with an invoice; else they are refused by name. */
 	readonly details: boolean;
+	/** Whether lines may name products of the ledger; else they are refused by name. */
+	readonly products: boolean;
 	/** Whether its clients have a currency of their own, which an invoice without one is in. */
 	readonly clientCurrency: boolean;
 	/** Who gives the invoice numbers. */

@@ -12,12 +12,14 @@ import { shortcodesIn } from '../domain/shortcodes';
 import { labelOf } from '../domain/system-name';
 import type { Call } from '../ports/call';
 import { notKept as whatIsNotKept } from '../ports/capabilities';
+import { productNotKept } from '../ports/products-kept';
 import type { InvoiceRecord, InvoicingSystem, UpdateInvoice } from '../ports/invoicing-system';
 import { namedJob } from '../ports/named-job';
 import type { Outcome } from '../ports/outcome';
 import { withJobTitles, type MailDeps, type MailSettings } from './mailing';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 import { runOffered, unlessOffered } from './offered';
+import { readLineProducts, type LineProducts, type Products } from './products/lines-of-products';
 import { readDetails, readInvoiceText, readOptional, readTerms, readWords, type RawDetails } from './read-fields';
 
 /** What is to change, unread. A field left out stays as it is; an empty one is emptied. */
@@ -39,6 +41,7 @@ export interface EditRequest {
 
 export interface EditDeps extends MailDeps {
 	readonly invoicing: InvoicingSystem;
+	readonly catalogue: MailDeps['catalogue'] & Products;
 }
 
 /** An edit that could be read, and the invoice that it changes. */
@@ -60,10 +63,17 @@ export async function editInvoices(
 		deps.invoicing,
 		call,
 	);
+	const { capabilities, system } = deps.invoicing;
+	const products = await readLineProducts(
+		capabilities.products ? requests.map(({ changes }) => changes.lines) : [],
+		deps.catalogue,
+	);
 	const edits = requests.map(({ changes }, at): Result<Edit> => {
 		const record = records[at]!;
 		if (!record.ok) return record;
-		const edit = readEdit(changes, record.value.invoice.currency);
+		const unkept = productNotKept(labelOf(system), changes.lines, capabilities);
+		if (unkept) return { ok: false, refusal: unkept };
+		const edit = readEdit(changes, record.value.invoice.currency, products);
 		const notKept = edit.ok ? whatItKeepsNot(edit.value, deps.invoicing) : null;
 		if (notKept) return { ok: false, refusal: notKept };
 		return edit.ok ? accept({ record: record.value, edit: edit.value }) : edit;
@@ -159,11 +169,12 @@ const READERS: {
 
 const IN_EMAIL: Readonly<Record<string, keyof EmailWording>> = { emailSubject: 'subject', emailText: 'text', cc: 'cc' };
 
-function readEdit(changes: InvoiceChanges, currency: string): Result<InvoiceEdit> {
+function readEdit(changes: InvoiceChanges, currency: string, products: LineProducts): Result<InvoiceEdit> {
 	const edit: Record<string, unknown> = {};
 	const email: Record<string, unknown> = {};
 	if (changes.lines !== undefined) {
-		const lines = readLines(changes.lines, currency);
+		const filled = products.fillIn(changes.lines, currency);
+		const lines = filled.ok ? readLines(filled.value, currency) : filled;
 		if (!lines.ok) return lines;
 		edit.lines = lines.value;
 	}

@@ -16,6 +16,7 @@ export const lineContent = (line: LineItem): IDataObject => ({
 	discountPercent: numberOrText(line.discountPercent),
 	taxCategory: line.taxCategory,
 	taxRate: numberOrText(line.taxRate),
+	...(line.productCode !== undefined && { productCode: line.productCode }),
 });
 
 /** The same with what the line comes to, in major units. */

@@ -29,6 +29,8 @@ export interface LineItem {
 	readonly taxRate: string;
 	/** Minor units, before tax (EN 16931 BT-131). Negative on a credit. */
 	readonly net: bigint;
+	/** Of the product that it was made of (EN 16931 BT-155), kept as it was then; left out where there is none. */
+	readonly productCode?: string;
 }
 
 /** A line as it comes in: anything, until `readLines` has read it. What is absent takes its default. */
@@ -40,6 +42,7 @@ export interface LineInput {
 	discountPercent?: unknown;
 	taxRate?: unknown;
 	taxCategory?: unknown;
+	productCode?: unknown;
 }
 
 const MOST_LINES = 1_000;
@@ -92,6 +95,8 @@ function readLine(input: unknown, path: ElementOf<'lines'>, currency: string, li
 	const { quantity, unitPrice, discount, rate } = amounts.value;
 	const category = readCategory(input, path, rate);
 	if (!category.ok) return category;
+	const code = readPart(input, path, PRODUCT_CODE);
+	if (!code.ok) return code;
 	const net = netOf(quantity, unitPrice, discount, exponentOf(currency));
 	if (!isStorable(net)) return tooLarge(`${labelOf(path)} comes to more than can be kept`, currency, path);
 	return accept({
@@ -103,6 +108,7 @@ function readLine(input: unknown, path: ElementOf<'lines'>, currency: string, li
 		taxCategory: category.value,
 		taxRate: formatDecimal(rate),
 		net,
+		...(code.value !== '' && { productCode: code.value }),
 	});
 }
 
@@ -172,14 +178,23 @@ const UNIT: Part<string> = {
 	read: (input, field) => readText(input, field, LONGEST_UNIT),
 };
 
+/** Only read: whoever reads lines fills them in from products before. */
+const PRODUCT_CODE: Part<string> = {
+	word: 'productCode',
+	absent: accept(''),
+	default: 'the line names no product then',
+	code: 'missing_text',
+	read: (input, field) => readText(input, field, 100),
+};
+
 const CATEGORY_DEFAULT = 'the tax rate then decides';
 
 function readPart<T>(line: LineInput, path: ElementOf<'lines'>, part: Part<T>): Result<T> {
 	const { word } = part;
 	if (!Object.hasOwn(line, word)) return part.absent;
 	const given = line[word];
-	// The empty text is what a line without a unit has.
-	if (given === '' && word === 'unit') return part.absent;
+	// The empty text is what a line without a unit or a product has.
+	if (given === '' && (word === 'unit' || word === 'productCode')) return part.absent;
 	return isNothing(given) ? nothingIn(line, path, part) : part.read(given, `${path}.${word}`);
 }
 
@@ -203,7 +218,8 @@ function nothingIn(
 	return refuse(code, message, `Give it a value, or leave it out: ${otherwise}.`, field);
 }
 
-function readPercent(input: unknown, field: FieldName): Result<Decimal> {
+/** @returns refusals of `readDecimal`, and `percent_out_of_range` */
+export function readPercent(input: unknown, field: FieldName): Result<Decimal> {
 	const read = readDecimal(input, field, MOST_DECIMALS.percent);
 	if (!read.ok) return read;
 	const { unscaled, scale } = read.value;

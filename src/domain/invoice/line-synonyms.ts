@@ -7,6 +7,7 @@ export const LINE_WORDS = [
 	'discountPercent',
 	'taxRate',
 	'taxCategory',
+	'productCode',
 ] as const;
 
 export type LineWord = (typeof LINE_WORDS)[number];
@@ -20,6 +21,7 @@ export const MEANINGS: Readonly<Record<LineWord, string>> = {
 	discountPercent: 'in percent',
 	taxRate: 'in percent',
 	taxCategory: 'such as AE',
+	productCode: 'of a product',
 };
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
@@ -27,7 +29,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 /** What other programs and languages call them, as `folded` writes it. Some may mean two of them. */
 const SYNONYMS: Readonly<Record<LineWord, readonly string[]>> = {
 	description: words(`
-		name title text item desc descr details detail label product productname article service itemname
+		name title text item desc descr details detail label productname article service itemname
 		itemdescription summary beskrivning benamning beskrivelse varetekst descriere denumire bezeichnung
 		beschreibung
 	`),
@@ -53,6 +55,10 @@ const SYNONYMS: Readonly<Record<LineWord, readonly string[]>> = {
 	`),
 	taxCategory: words(`
 		taxcode taxtype taxclass taxkind vatcategory vatcode vattype vatclass momskod mvakode
+	`),
+	productCode: words(`
+		product sku code itemcode itemno itemnumber productid productno productnumber articlecode articleno
+		articlenumber artikelnr artikelnummer varenr varenummer codprodus codarticol artikelno
 	`),
 };
 

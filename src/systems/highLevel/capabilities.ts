@@ -29,6 +29,7 @@ export const HIGH_LEVEL_CAPABILITIES: Capabilities = {
 	maxBatch: 1,
 	texts: { buyerReference: false, reference: true, purchaseOrder: false, paymentLink: false, note: true },
 	details: false,
+	products: false,
 	clientCurrency: false,
 	numbering: 'remote',
 };

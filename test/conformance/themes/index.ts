@@ -31,6 +31,7 @@ import { oneName } from './one-name';
 import { overview } from './overview';
 import { parties } from './parties';
 import { payments } from './payments';
+import { products } from './products';
 import { proposals } from './proposals';
 import { putByName } from './put-by-name';
 import { recurring } from './recurring';
@@ -66,6 +67,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'due steps': dueSteps,
 	concurrency,
 	'bad input': badInput,
+	products,
 	proposals,
 	parties,
 	'company name': companyName,

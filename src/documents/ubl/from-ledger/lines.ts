@@ -43,7 +43,7 @@ export function lineOf(line: LineItem, at: number, currency: string, discountWor
 		item: {
 			name,
 			description: description.join('\n'),
-			sellersId: '',
+			sellersId: line.productCode ?? '',
 			buyersId: '',
 			standardId: null,
 			classifications: [],

@@ -10,6 +10,8 @@ import { PAYMENTS } from '../sql/payments';
 import { PROPOSALS, ACCEPTANCES } from '../sql/proposals';
 import { RECURRING } from '../sql/recurring';
 import type { Table } from '../sql/table';
+import { PRODUCTS } from '../sql/products';
+import { productIds } from './search-products';
 import { readable } from './recordset';
 
 /**
@@ -209,6 +211,7 @@ class Load {
 	private templates(): void {
 		const inUse = this.wanted.templatesInUse ? ['SELECT u.id FROM {templates} u WHERE u.is_deleted = 0'] : [];
 		this.rows(TEMPLATES, 't', [...this.named(this.wanted.templates), ...this.made('template'), ...inUse]);
+		this.rows(PRODUCTS, 'd', productIds(this.wanted, this.params));
 	}
 
 	private remoteStages(): void {
