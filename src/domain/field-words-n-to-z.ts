@@ -35,6 +35,7 @@ export const WORDS_N_TO_Z = {
 	plusgiro: 'the Plusgiro number of the seller',
 	postalCode: 'the postal code of an address',
 	product: 'the product, by code',
+	productCode: 'the code of a product',
 	properties: 'the properties that another system keeps of a record, by their names there',
 	proposal: 'the proposal, by ID',
 	proposalNumberPrefix: 'a setting of the ledger',

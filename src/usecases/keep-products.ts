@@ -1,4 +1,4 @@
-import { productMissing, type NamedProduct, type ProductFields } from '../domain/product/put-product';
+import { LONGEST_CODE, productMissing, type NamedProduct, type ProductFields } from '../domain/product/put-product';
 import { unknownProduct } from '../domain/product/find-product';
 import type { Product } from '../domain/product/product';
 import { accept, type Result } from '../domain/refusal';
@@ -22,7 +22,7 @@ export async function createOrUpdateProducts(
 	call: Call,
 ): Promise<readonly Outcome<Product>[]> {
 	const prepared = requests.map(({ code: rawCode, name: rawName, ...fields }): Result<NamedProduct> => {
-		const code = wordOf(rawCode, 'product', 100);
+		const code = wordOf(rawCode, 'productCode', LONGEST_CODE);
 		if (!code.ok) return code;
 		const name = wordOf(rawName, 'name', 200);
 		if (!name.ok) return name;
@@ -36,7 +36,7 @@ export async function createOrUpdateProducts(
 	return unlessHeldBack(await runAccepted(prepared, call, (ready) => catalogue.putProducts(ready, call)), call);
 }
 
-function wordOf(input: unknown, field: 'product' | 'name', longest: number): Result<string | null> {
+function wordOf(input: unknown, field: 'productCode' | 'name', longest: number): Result<string | null> {
 	if (isNothing(input)) return accept(null);
 	return readText(typeof input === 'number' ? String(input) : input, field, longest);
 }

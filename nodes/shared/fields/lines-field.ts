@@ -1,4 +1,37 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { productField } from './product-field';
+
+/** A text, so that it can be left empty. */
+export const taxRateField: INodeProperties = {
+	displayName: 'Tax Rate (%)',
+	name: 'taxRate',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 25',
+	description: "Left empty, the product's, or 0",
+};
+
+export const taxCategoryField: INodeProperties = {
+	displayName: 'Tax Category',
+	name: 'taxCategory',
+	type: 'options',
+	options: [
+		{
+			name: 'By the Tax Rate',
+			value: '',
+			description: 'Standard when there is a rate, zero rated when there is none',
+		},
+		{ name: 'Exempt', value: 'E' },
+		{ name: 'Export', value: 'G' },
+		{ name: 'Not Subject to Tax', value: 'O' },
+		{ name: 'Reverse Charge', value: 'AE', description: 'The client pays the tax' },
+		{ name: 'Standard or Reduced Rate', value: 'S' },
+		{ name: 'Within the EEA', value: 'K', description: 'Sold tax free to a company in another EEA country' },
+		{ name: 'Zero Rated', value: 'Z' },
+	],
+	default: '',
+	description: 'Why the line is taxed as it is',
+};
 
 interface LinesChoices {
 	readonly description?: string;
@@ -17,15 +50,22 @@ export const linesField = ({
 	typeOptions: {
 		multipleValues: true,
 		sortable: true,
-		fixedCollection: { itemTitle: '={{ $collection.item.value.description }}' },
+		fixedCollection: {
+			itemTitle: '={{ $collection.item.value.description || $collection.item.value.productCode?.value }}',
+		},
 	},
-	default: { line: [{ description: '', quantity: 1, unitPrice: '', taxRate: 0 }] },
+	default: { line: [{ description: '', quantity: 1, unitPrice: '' }] },
 	description,
 	...(displayOptions && { displayOptions }),
 	options: [{ displayName: 'Line', name: 'line', values: lineValues() }],
 });
 
 const lineValues = (): INodeProperties[] => [
+	productField({
+		name: 'productCode',
+		description: 'What the line leaves empty is taken from it. Products are made with the Invoicing Ledger node.',
+		whenEmpty: 'None',
+	}),
 	{
 		displayName: 'Description',
 		name: 'description',
@@ -50,14 +90,7 @@ const lineValues = (): INodeProperties[] => [
 		placeholder: 'e.g. h',
 		description: 'What the quantity counts, such as hours or pieces',
 	},
-	{
-		displayName: 'Tax Rate (%)',
-		name: 'taxRate',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 100 },
-		default: 0,
-		description: 'Percent, such as 25',
-	},
+	taxRateField,
 	{
 		displayName: 'Discount (%)',
 		name: 'discountPercent',
@@ -66,27 +99,7 @@ const lineValues = (): INodeProperties[] => [
 		default: 0,
 		description: 'Percent off the line, before tax',
 	},
-	{
-		displayName: 'Tax Category',
-		name: 'taxCategory',
-		type: 'options',
-		options: [
-			{
-				name: 'By the Tax Rate',
-				value: '',
-				description: 'Standard when there is a rate, zero rated when there is none',
-			},
-			{ name: 'Exempt', value: 'E' },
-			{ name: 'Export', value: 'G' },
-			{ name: 'Not Subject to Tax', value: 'O' },
-			{ name: 'Reverse Charge', value: 'AE', description: 'The client pays the tax' },
-			{ name: 'Standard or Reduced Rate', value: 'S' },
-			{ name: 'Within the EEA', value: 'K', description: 'Sold tax free to a company in another EEA country' },
-			{ name: 'Zero Rated', value: 'Z' },
-		],
-		default: '',
-		description: 'Why the line is taxed as it is',
-	},
+	taxCategoryField,
 ];
 
 /** Lines that an expression gives. */
@@ -99,6 +112,6 @@ export const linesJsonField = (displayOptions?: INodeProperties['displayOptions'
 	default: '',
 	placeholder: 'e.g. [{ "description": "Consulting", "quantity": 2, "unitPrice": 950, "taxRate": 25 }]',
 	description:
-		'A list of lines with description, quantity, unitPrice, unit, discountPercent, taxRate and taxCategory, in place of typing them in',
+		'A list of lines with description, quantity, unitPrice, unit, discountPercent, taxRate, taxCategory and productCode, in place of typing them in',
 	...(displayOptions && { displayOptions }),
 });

@@ -114,6 +114,7 @@ const WORDS: Readonly<Partial<Record<FieldWord, string>>> = {
 	street: 'Address: Street',
 	subdivision: 'Address: County or State',
 	subject: 'E-Mail Subject',
+	taxRate: 'Tax Rate (%)',
 	text: 'E-Mail Text',
 	time: 'Time of Day',
 	to: 'Move To',

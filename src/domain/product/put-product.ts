@@ -69,7 +69,7 @@ export const codeTaken = ({ code, name }: Pick<Product, 'code' | 'name'>): Resul
 		'product_code_taken',
 		`The product "${name}" has the code ${code} already.`,
 		'Give another code, or change that product with Product → Create or Update and its code.',
-		'product',
+		'productCode',
 	);
 
 /**
@@ -86,7 +86,7 @@ export function putProduct(
 ): Result<Product> {
 	const readName = readText(name ?? before?.name ?? code, 'name', LONGEST_NAME);
 	if (!readName.ok) return readName;
-	const readCode = readText(before?.code ?? code ?? name, 'product', LONGEST_CODE);
+	const readCode = readText(before?.code ?? code ?? name, 'productCode', LONGEST_CODE);
 	if (!readCode.ok) return readCode;
 	const other = before ? undefined : coded(productKey(readCode.value))[0];
 	if (other) return codeTaken(other);
