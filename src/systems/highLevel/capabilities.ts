@@ -4,7 +4,6 @@ import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/ca
 const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	makeClients: 'Make the contact in HighLevel first, and name it by its ID or e-mail address.',
 	remind: 'Find overdue invoices with Get Many, and write with any mail node.',
-	dueEvent: 'Find overdue invoices with Get Many behind a Schedule Trigger, and keep by yourself whom you reminded.',
 	holdReminders: 'Leave "Hold Reminders Until" out: HighLevel keeps no such day with an invoice.',
 	credit: 'HighLevel has no credit notes: void the invoice, or issue the credit in the built-in ledger.',
 	statement: "Find the client's open invoices with Get Many: HighLevel's API has no statements.",

@@ -230,7 +230,7 @@ class Load {
 	}
 
 	private dueSteps(invoices: boolean): void {
-		const { dueWatch, publishedSteps } = this.wanted;
+		const { dueWatch, publishedSteps, listedInvoices: listed } = this.wanted;
 		if (dueWatch !== undefined)
 			this.columns.push(
 				`(SELECT data FROM {due_watches} WHERE owner = ${this.params.add(dueWatch)}) AS due_watch`,
@@ -238,6 +238,10 @@ class Load {
 		if (invoices && publishedSteps)
 			this.columns.push(
 				'(SELECT json_agg(s) FROM {due_steps} s WHERE s.invoice_id = ANY(ARRAY(SELECT id FROM i))) AS due_steps',
+			);
+		else if (has(listed))
+			this.columns.push(
+				`(SELECT json_agg(s) FROM {due_steps} s WHERE s.invoice_id = ANY(${this.params.add(listed)}::text[])) AS due_steps`,
 			);
 	}
 
