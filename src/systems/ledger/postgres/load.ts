@@ -1,6 +1,13 @@
 import type { KeyScope, Wanted } from '../wanted';
 import { correctedBy, dueRecurring, jobsOfBoards, keptBy, keptOfClients, recurringUsers, unapplied } from './lock';
-import { CREDIT_REFS_COLUMN, hangingColumns, operationsColumn, remoteStagesColumn, stagesColumn } from './load-columns';
+import {
+	CREDIT_REFS_COLUMN,
+	hangingColumns,
+	keysOfClients,
+	operationsColumn,
+	remoteStagesColumn,
+	stagesColumn,
+} from './load-columns';
 import { Params } from './params';
 import { prepared, type Statement } from './session';
 import { CLIENTS, TEMPLATES } from '../sql/catalogue';
@@ -172,19 +179,8 @@ class Load {
 		if (this.rows(CLIENTS, 'c', ids) && this.wanted.keysOfClients) this.keysOfClients();
 	}
 
-	/**
-	 * The keys of the clients that were found. All keys of clients are gone through, so it is only done where it may
-	 * matter: a client whom a wanted key names that cannot be an address has a key of its own for certain.
-	 */
 	private keysOfClients(): void {
-		const named = this.made('client')
-			.map((ids) => ` EXCEPT ${ids} AND k.key NOT LIKE '%@%'`)
-			.join('');
-		this.ctes.push(
-			`n(id) AS MATERIALIZED (SELECT c.id FROM c${named})`,
-			`m AS MATERIALIZED (SELECT o.scope, o.key, o.result, o.request FROM {operation_keys} o
-				WHERE o.scope = 'client' AND EXISTS (SELECT FROM n) AND o.result = ANY(ARRAY(SELECT id FROM n)))`,
-		);
+		this.ctes.push(...keysOfClients(this.made('client')));
 		this.columns.push('(SELECT json_agg(m) FROM m) AS keys_of_clients');
 	}
 
