@@ -34,6 +34,7 @@ export const WORDS_N_TO_Z = {
 	pipeline: 'the pipeline, by ID or name',
 	plusgiro: 'the Plusgiro number of the seller',
 	postalCode: 'the postal code of an address',
+	pricesIncludeTax: 'whether the prices of an invoice hold their tax',
 	product: 'the product, by code',
 	productCode: 'the code of a product',
 	properties: 'the properties that another system keeps of a record, by their names there',

@@ -1,9 +1,10 @@
 import { readCc } from '../domain/email-address';
 import { billedOf } from '../domain/invoice/billed';
 import type { InvoiceEdit } from '../domain/invoice/drafting';
-import type { EmailWording } from '../domain/invoice/invoice';
+import type { EmailWording, Invoice } from '../domain/invoice/invoice';
 import { readLines } from '../domain/invoice/line-item';
 import { badWords, fillWords } from '../domain/invoice/own-words';
+import { hasPricing, readPricing } from '../domain/invoice/read-pricing';
 import { eachText, type InvoiceText } from '../domain/invoice/texts';
 import { readDate } from '../domain/local-date';
 import { periodValues } from '../domain/period-words';
@@ -73,7 +74,7 @@ export async function editInvoices(
 		if (!record.ok) return record;
 		const unkept = productNotKept(labelOf(system), changes.lines, capabilities);
 		if (unkept) return { ok: false, refusal: unkept };
-		const edit = readEdit(changes, record.value.invoice.currency, products);
+		const edit = readEdit(changes, record.value.invoice, products);
 		const notKept = edit.ok ? whatItKeepsNot(edit.value, deps.invoicing) : null;
 		if (notKept) return { ok: false, refusal: notKept };
 		return edit.ok ? accept({ record: record.value, edit: edit.value }) : edit;
@@ -169,11 +170,17 @@ const READERS: {
 
 const IN_EMAIL: Readonly<Record<string, keyof EmailWording>> = { emailSubject: 'subject', emailText: 'text', cc: 'cc' };
 
-function readEdit(changes: InvoiceChanges, currency: string, products: LineProducts): Result<InvoiceEdit> {
+function readEdit(
+	changes: InvoiceChanges,
+	{ currency, pricing: before }: Pick<Invoice, 'currency' | 'pricing'>,
+	products: LineProducts,
+): Result<InvoiceEdit> {
 	const edit: Record<string, unknown> = {};
 	const email: Record<string, unknown> = {};
+	const pricing = hasPricing(changes) ? readPricing(changes, before, currency) : accept(before);
+	if (!pricing.ok) return pricing;
 	if (changes.lines !== undefined) {
-		const filled = products.fillIn(changes.lines, currency);
+		const filled = products.fillIn(changes.lines, currency, pricing.value.includesTax);
 		const lines = filled.ok ? readLines(filled.value, currency) : filled;
 		if (!lines.ok) return lines;
 		edit.lines = lines.value;
@@ -189,6 +196,7 @@ function readEdit(changes: InvoiceChanges, currency: string, products: LineProdu
 	const details = readDetails(changes);
 	if (!details.ok) return details;
 	Object.assign(edit, details.value);
+	if (hasPricing(changes)) edit.pricing = pricing.value;
 	if (Object.keys(email).length > 0) edit.email = email;
 	if (Object.keys(edit).length === 0)
 		return refuse('nothing_to_change', 'No field was given to change.', 'Add at least one field to update.');

@@ -1,6 +1,8 @@
 import { readCc } from '../domain/email-address';
 import { readLayout, type RawLayout } from '../domain/invoice/read-layout';
 import { readLines } from '../domain/invoice/line-item';
+import { PLAIN_PRICING } from '../domain/invoice/pricing';
+import { hasPricing, readPricing, type RawPricing } from '../domain/invoice/read-pricing';
 import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Result } from '../domain/refusal';
 import type { InvoiceTemplate } from '../domain/template';
@@ -13,7 +15,7 @@ import { readLineProducts, saidOf, withFilledLines, type Products } from './prod
 import { readInvoiceText, readOwnCurrency, readTerms, readWords } from './read-fields';
 
 /** What an invoice template says, unread. A field left out stays as it is. */
-export interface RawTemplate {
+export interface RawTemplate extends RawPricing {
 	readonly name?: unknown;
 	readonly currency?: unknown;
 	readonly lines?: unknown;
@@ -60,7 +62,10 @@ export async function putTemplates(
 		if (!known.ok) return known;
 		const key = readOptionalKey(idempotencyKey);
 		if (!key.ok) return key;
-		const filled = withFilledLines(fields, currencyIn(fields, known.value, currency), products);
+		const money = currencyIn(fields, known.value, currency);
+		const pricing = readPricing(fields, known.value?.pricing ?? PLAIN_PRICING, money);
+		if (!pricing.ok) return pricing;
+		const filled = withFilledLines(fields, money, products, pricing.value.includesTax);
 		if (!filled.ok) return filled;
 		const read = readTemplate(filled.value, known.value, currency);
 		return read.ok
@@ -99,6 +104,8 @@ export function readTemplate(
 	if (!link.ok) return link;
 	const layout = raw.layout === undefined ? accept(undefined) : readLayout({ ...before?.layout, ...raw.layout });
 	if (!layout.ok) return layout;
+	const pricing = readPricing(raw, before?.pricing ?? PLAIN_PRICING, unit);
+	if (!pricing.ok) return pricing;
 	return accept({
 		...(name.value !== undefined && { name: name.value ?? '' }),
 		...(currency.value !== null && { currency: currency.value }),
@@ -108,6 +115,7 @@ export function readTemplate(
 		...(email.value !== undefined && { email: email.value }),
 		...(raw.paymentLink !== undefined && { paymentLink: link.value ?? '' }),
 		...(layout.value !== undefined && { layout: layout.value }),
+		...(hasPricing(raw) && { pricing: pricing.value }),
 	});
 }
 

@@ -105,6 +105,7 @@ it('BT-155: an e-invoice names the product by its code', () => {
 		taxRate: '0',
 		net: 1_000n,
 	} as const;
-	expect(lineOf({ ...line, productCode: 'CARE' }, 0, 'EUR', 'Discount').item.sellersId).toBe('CARE');
-	expect(lineOf(line, 0, 'EUR', 'Discount').item.sellersId).toBe('');
+	const PRICED = { currency: 'EUR', includesTax: false, discountWord: 'Discount' };
+	expect(lineOf({ ...line, productCode: 'CARE' }, 0, PRICED).item.sellersId).toBe('CARE');
+	expect(lineOf(line, 0, PRICED).item.sellersId).toBe('');
 });

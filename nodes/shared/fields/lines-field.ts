@@ -80,7 +80,7 @@ const lineValues = (): INodeProperties[] => [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 950.00',
-		description: 'Before tax, with a point before the decimals',
+		description: 'Before tax (see Prices Include Tax), with a point before the decimals',
 	},
 	{
 		displayName: 'Unit',
@@ -99,6 +99,14 @@ const lineValues = (): INodeProperties[] => [
 		default: 0,
 		description: 'Percent off the line, before tax',
 	},
+	{
+		displayName: 'Discount (Amount)',
+		name: 'discountAmount',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 100.00',
+		description: 'Money off the line, in place of a percentage',
+	},
 	taxCategoryField,
 ];
 
@@ -112,6 +120,6 @@ export const linesJsonField = (displayOptions?: INodeProperties['displayOptions'
 	default: '',
 	placeholder: 'e.g. [{ "description": "Consulting", "quantity": 2, "unitPrice": 950, "taxRate": 25 }]',
 	description:
-		'A list of lines with description, quantity, unitPrice, unit, discountPercent, taxRate, taxCategory and productCode, in place of typing them in',
+		'A list of lines with description, quantity, unitPrice, unit, discountPercent or discountAmount, taxRate, taxCategory and productCode, in place of typing them in',
 	...(displayOptions && { displayOptions }),
 });

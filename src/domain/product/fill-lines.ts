@@ -117,14 +117,29 @@ function namedTwice(line: RawLine, field: ElementOf<'lines'>): Refusal | null {
 	return { code: 'two_product_codes', message, fix: `Leave ${other} out, or ${first}.`, field };
 }
 
-/** @returns refusal `product_currency` of the first price that is in another currency than the lines; null for none */
-export function pricedOtherwise(priced: readonly PricedLine[], currency: string): Refusal | null {
+/**
+ * Why prices of products cannot stand in lines: they are before tax, and in a currency.
+ * @returns refusals `product_currency`, `product_before_tax`; null where they can
+ */
+export function pricedOtherwise(priced: readonly PricedLine[], currency: string, includesTax = false): Refusal | null {
 	const other = priced.find(({ product }) => product.currency !== currency);
-	if (!other) return null;
+	if (!other) return includesTax ? beforeTax(priced) : null;
 	const { name, code, currency: own } = other.product;
 	const message = `${labelOf(other.field)}: the product "${name}" (${code}) has its price in ${own}, and the lines are in ${currency}.`;
 	const fix = `Give the line a unit price in ${currency}, or bill in ${own}.`;
 	return { code: 'product_currency', message, fix, field: `${other.field}.unitPrice` };
+}
+
+function beforeTax(priced: readonly PricedLine[]): Refusal | null {
+	const taxed = priced.find(({ product }) => product.taxRate !== '0');
+	if (!taxed) return null;
+	const { name, code } = taxed.product;
+	return {
+		code: 'product_before_tax',
+		message: `${labelOf(taxed.field)}: the product "${name}" (${code}) has its price before tax, and the prices include tax.`,
+		fix: 'Give the line a unit price of its own, with tax.',
+		field: `${taxed.field}.unitPrice`,
+	};
 }
 
 /** @returns refusal `product_archived` */

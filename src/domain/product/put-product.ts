@@ -1,7 +1,7 @@
 import { exponentOf, readCurrency } from '../currency';
 import { formatDecimal, readDecimal, type Decimal } from '../decimal';
 import { given } from '../given';
-import { readPercent } from '../invoice/line-item';
+import { readPercent } from '../invoice/percent';
 import { readTaxCategory, type TaxCategory } from '../invoice/tax-category';
 import { accept, refuse, type Refusal, type Result } from '../refusal';
 import { isNothing, readText } from '../text';

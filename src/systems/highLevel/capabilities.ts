@@ -28,6 +28,7 @@ export const HIGH_LEVEL_CAPABILITIES: Capabilities = {
 	maxBatch: 1,
 	texts: { buyerReference: false, reference: true, purchaseOrder: false, paymentLink: false, note: true },
 	details: false,
+	pricing: false,
 	products: false,
 	clientCurrency: false,
 	numbering: 'remote',

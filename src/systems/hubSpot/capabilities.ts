@@ -21,6 +21,7 @@ export const HUB_SPOT_CAPABILITIES: Capabilities = {
 	maxBatch: 100,
 	texts: { buyerReference: false, reference: true, purchaseOrder: false, paymentLink: false, note: true },
 	details: false,
+	pricing: false,
 	products: false,
 	clientCurrency: false,
 	numbering: 'remote',

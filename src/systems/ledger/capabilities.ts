@@ -47,6 +47,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 	maxBatch: 1_000,
 	texts: { buyerReference: true, reference: true, purchaseOrder: true, paymentLink: true, note: true },
 	details: true,
+	pricing: true,
 	products: true,
 	clientCurrency: true,
 	numbering: 'ours',

@@ -28,6 +28,7 @@ export const MEMORY_CAPABILITIES: Capabilities = {
 	maxBatch: 1_000,
 	texts: eachText(() => true),
 	details: true,
+	pricing: true,
 	products: true,
 	clientCurrency: true,
 	numbering: 'ours',

@@ -29,6 +29,7 @@ export const VISMA_CAPABILITIES: Capabilities = {
 	maxBatch: 1,
 	texts: { buyerReference: true, reference: true, purchaseOrder: true, paymentLink: false, note: true },
 	details: false,
+	pricing: false,
 	products: false,
 	clientCurrency: true,
 	numbering: 'remote',

@@ -4,10 +4,13 @@ import type { EmailWording } from '../../domain/invoice/invoice';
 import { NO_DETAILS } from '../../domain/invoice/details';
 import { STANDARD_LAYOUT } from '../../domain/invoice/layout';
 import { readLines, type LineItem } from '../../domain/invoice/line-item';
+import { PLAIN_PRICING, type Pricing } from '../../domain/invoice/pricing';
+import { pricingIn, readPricing } from '../../domain/invoice/read-pricing';
 import { eachText } from '../../domain/invoice/texts';
 import { readDate } from '../../domain/local-date';
 import { accept, type Result } from '../../domain/refusal';
 import type { InvoiceTemplate } from '../../domain/template';
+import { isNothing } from '../../domain/text';
 import type { LineProducts } from '../products/lines-of-products';
 import { readDetails, readOptional, readTerms, readTexts, readWords } from '../read-fields';
 import type { Content, InvoiceRequest } from './invoice-request';
@@ -27,7 +30,11 @@ export function readContent(
 		? accept(template?.currency ?? ownCurrency)
 		: readCurrency(request.currency, 'currency');
 	if (!currency.ok) return currency;
-	const lines = linesOf(request, template, currency.value, products);
+	const pricing = pricingOf(request, template, currency.value);
+	if (!pricing.ok) return pricing;
+	const lines = linesOf(request, template, currency.value, (own) =>
+		products.fillIn(own, currency.value, pricing.value.includesTax),
+	);
 	if (!lines.ok) return lines;
 	const issueDate = readOptional(request.issueDate, (input) => readDate(input, 'issueDate'));
 	if (!issueDate.ok) return issueDate;
@@ -45,6 +52,7 @@ export function readContent(
 		...NO_DETAILS,
 		...details.value,
 		layout: template?.layout ?? STANDARD_LAYOUT,
+		pricing: pricing.value,
 		lines: lines.value,
 		currency: currency.value,
 		issueDate: issueDate.value,
@@ -67,14 +75,26 @@ function linesOf(
 	request: InvoiceRequest,
 	template: InvoiceTemplate | null,
 	currency: string,
-	products: LineProducts,
+	fillIn: (own: unknown) => Result<unknown>,
 ): Result<readonly LineItem[]> {
 	if (hasOwnLines(request) || template === null) {
-		const filled = products.fillIn(request.lines ?? [], currency);
+		const filled = fillIn(request.lines ?? []);
 		return filled.ok ? readLines(filled.value, currency) : filled;
 	}
 	// The template's net amounts are in its own currency's minor units; another currency counts them anew.
 	return template.currency === currency ? accept(template.lines) : readLines(template.lines, currency);
+}
+
+/** The template's, and over it what the request says. Nothing says nothing, as in the fingerprint. */
+function pricingOf(request: InvoiceRequest, template: InvoiceTemplate | null, currency: string): Result<Pricing> {
+	const standard =
+		template === null || template.currency === currency
+			? accept(template?.pricing ?? PLAIN_PRICING)
+			: pricingIn(template.pricing, currency);
+	if (!standard.ok) return standard;
+	const { pricesIncludeTax, discountPercent, discountAmount, charges } = request;
+	const words = Object.entries({ pricesIncludeTax, discountPercent, discountAmount, charges });
+	return readPricing(Object.fromEntries(words.filter(([, given]) => !isNothing(given))), standard.value, currency);
 }
 
 function readWording(asked: InvoiceRequest['email'], template: InvoiceTemplate | null): Result<EmailWording> {

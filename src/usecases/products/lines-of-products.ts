@@ -21,7 +21,7 @@ export interface LineProducts {
 	/** Lines with what they leave empty filled in. @param lines unread */
 	readonly fill: (lines: unknown) => Result<FilledLines>;
 	/** The same, for lines whose currency is known. */
-	readonly fillIn: (lines: unknown, currency: string) => Result<unknown>;
+	readonly fillIn: (lines: unknown, currency: string, includesTax?: boolean) => Result<unknown>;
 	/** What lines may say of them, for the shortcodes in it. */
 	readonly descriptions: readonly string[];
 }
@@ -44,10 +44,10 @@ export async function readLineProducts(lines: readonly unknown[], catalogue: Pro
 	const fill = (some: unknown) => fillFromProducts(some, finding(found, others));
 	return {
 		fill,
-		fillIn(some, currency) {
+		fillIn(some, currency, includesTax) {
 			const filled = fill(some);
 			if (!filled.ok) return filled;
-			const other = pricedOtherwise(filled.value.priced, currency);
+			const other = pricedOtherwise(filled.value.priced, currency, includesTax);
 			return other ? { ok: false, refusal: other } : accept(filled.value.lines);
 		},
 		descriptions: [...found.values()].map(descriptionOf),
@@ -95,9 +95,10 @@ export function withFilledLines<T extends { readonly lines?: unknown }>(
 	fields: T,
 	currency: string,
 	products: LineProducts,
+	includesTax = false,
 ): Result<T> {
 	if (fields.lines === undefined) return accept(fields);
-	const filled = products.fillIn(fields.lines, currency);
+	const filled = products.fillIn(fields.lines, currency, includesTax);
 	return filled.ok ? accept({ ...fields, lines: filled.value }) : filled;
 }
 

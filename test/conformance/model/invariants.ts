@@ -1,3 +1,4 @@
+import { adjustmentsOf } from '../../../src/domain/invoice/adjustments';
 import { settlementOf } from '../../../src/domain/invoice/settlement';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { MAX_HOPS } from '../../../src/domain/job/automove';
@@ -33,6 +34,8 @@ export class Invariants {
 		this.jobsAndLinks(seen);
 		this.proposals(seen);
 		this.overview(seen);
+		// Each step of each invoice is published once for ever.
+		expect(new Set(seen.dueSteps).size).toBe(seen.dueSteps.length);
 		assertCredits(seen);
 		assertStatements(seen);
 	}
@@ -41,7 +44,8 @@ export class Invariants {
 	private amounts(invoice: Invoice): void {
 		const { lines, totals, payments, currency } = invoice;
 		const live = payments.filter(isLive);
-		expect(totals.net).toBe(lines.reduce((sum, { net }) => sum + net, 0n));
+		const adjusted = adjustmentsOf(invoice).map(({ isCharge, amount }) => (isCharge ? amount : -amount));
+		expect(totals.net).toBe([...lines.map(({ net }) => net), ...adjusted].reduce((sum, net) => sum + net, 0n));
 		expect(totals.total).toBe(totals.net + totals.taxes.reduce((sum, { tax }) => sum + tax, 0n));
 		const offset = live.filter(({ kind }) => kind === 'offset').reduce((sum, { amount }) => sum + amount, 0n);
 		const paid = live.filter(({ counts }) => counts).reduce((sum, { amount }) => sum + amount, 0n);

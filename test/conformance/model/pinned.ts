@@ -29,4 +29,9 @@ export const PINNED: readonly (readonly ModelCommand[])[] = [
 		{ do: 'offerAgain', listener: 1 },
 		{ do: 'take', listener: 1, limit: 1 },
 	],
+	// The client that was refused to be merged was looked for among those of the beginning.
+	[
+		{ do: 'archiveClient', client: 0, isArchived: true, anyway: true },
+		{ do: 'mergeClient', client: 0, cents: 1 },
+	],
 ];

@@ -133,6 +133,12 @@ describe('What a line names', () => {
 			message: 'Line 1: the product "Care plan" (CARE) has its price in SEK, and the lines are in EUR.',
 			field: 'lines[0].unitPrice',
 		});
+		const taxed = { product: { ...CARE, taxRate: '25' }, field: 'lines[0]' } as const;
+		expect(pricedOtherwise([taxed], 'SEK', true)).toMatchObject({
+			code: 'product_before_tax',
+			field: 'lines[0].unitPrice',
+		});
+		expect(pricedOtherwise([{ ...taxed, product: CARE }], 'SEK', true)).toBeNull();
 		const own = fill({ sku: 'CARE', unitPrice: 4, taxRate: 25 });
 		expect(own.ok && pricedOtherwise(own.value.priced, 'EUR')).toBeNull();
 		expect(own.ok && readLines(own.value.lines, 'EUR')).toMatchObject({
