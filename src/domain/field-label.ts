@@ -9,6 +9,9 @@ const ELEMENTS: Readonly<Record<ElementList | 'cc', string>> = {
 	freeFields: 'Free Field',
 	lines: 'Line',
 	properties: 'Property',
+	reminderRates: 'Rate',
+	reminderSteps: 'Step',
+	reminderWords: 'Words',
 	stages: 'Stage',
 };
 
@@ -17,6 +20,14 @@ const PARTS: { readonly [L in ElementList]?: Readonly<Partial<Record<PartName<L>
 	freeFields: { isShown: 'Show on Documents' },
 	lines: { discountPercent: 'Discount (%)', taxRate: 'Tax Rate (%)' },
 	properties: { name: 'Internal Name' },
+	reminderRates: { percent: 'Percent a Year' },
+	reminderSteps: {
+		days: 'Days After Due',
+		interest: 'Ask for Interest',
+		lumpSum: 'Ask for Lump Sum',
+		termDays: 'Term (Days)',
+	},
+	reminderWords: { subject: 'E-Mail Subject', text: 'E-Mail Text' },
 	stages: { createsInvoice: 'Create Invoice', id: 'ID' },
 };
 

@@ -15,6 +15,9 @@ const PARTS = {
 		'unitPrice',
 	],
 	properties: ['name', 'value'],
+	reminderRates: ['from', 'percent'],
+	reminderSteps: ['days', 'fee', 'interest', 'kind', 'lumpSum', 'termDays'],
+	reminderWords: ['kind', 'language', 'subject', 'text'],
 	stages: ['automove', 'createsInvoice', 'id', 'name', 'template'],
 } as const;
 

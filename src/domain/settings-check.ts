@@ -20,6 +20,8 @@ import { NUMBER_RESTARTS, checkRestart } from './numbering';
 import { readNumberPrefix } from './number-prefix';
 import { POSTAL_ADDRESS_TEXTS } from './postal-address';
 import { accept, refuse, type Result } from './refusal';
+import { ladderBarredInNorway } from './reminder/norway';
+import { readMoney, readReminderRates, readReminderSteps, readReminderWords } from './reminder/read-ladder';
 import type { Settings } from './settings';
 import { shown } from './shown';
 import { readText } from './text';
@@ -131,6 +133,10 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	deliverAllBy: oneOf([...DELIVERY_WAYS, '']),
 	deliveryFallback: readDeliveryOrder,
 	letterWindow: oneOf(LETTER_WINDOWS),
+	reminderSteps: readReminderSteps,
+	reminderRates: readReminderRates,
+	reminderLumpSum: readMoney,
+	reminderWords: readReminderWords,
 };
 
 /**
@@ -174,6 +180,10 @@ function checkTogether(settings: Settings, changes: (...fields: (keyof Settings)
 	if (changes('numberRestart', 'numberPrefix')) {
 		const checked = checkRestart(settings);
 		if (!checked.ok) return checked;
+	}
+	if (country === 'NO' && changes('country', 'reminderSteps')) {
+		const refusal = ladderBarredInNorway(settings.reminderSteps);
+		if (refusal) return { ok: false, refusal };
 	}
 	return accept({ ...settings, organisationNumber, vatNumber });
 }

@@ -19,6 +19,7 @@ export const CAPABILITIES = [
 	'deletePayment',
 	'void',
 	'credit',
+	'reminderDocuments',
 	'delete',
 	'clone',
 	'update',

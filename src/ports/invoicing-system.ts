@@ -16,6 +16,7 @@ import type { EInvoiceReceivers } from './e-invoice-receivers';
 import type { LinkPair } from './link-table';
 import type { Outcome } from './outcome';
 import type { OwnDocuments } from './own-documents';
+import type { ReminderDocuments } from './reminder-documents';
 import type { ReminderSender } from './reminder-sender';
 
 /** A job as an invoice shows it. Title, pipeline and stage are null for a job of another system. */
@@ -121,6 +122,8 @@ export interface PaymentRef {
 export interface PaymentRecord {
 	readonly payment: Payment;
 	readonly invoice: InvoiceRecord | null;
+	/** What of the same money went to the charges of reminders; left out for nothing. */
+	readonly charges?: Payment;
 }
 
 /** Invoices, the credit notes that correct them, or both. */
@@ -169,6 +172,8 @@ export interface InvoicingSystem {
 	readonly credits?: CreditNotes;
 	/** Reminds clients of overdue invoices; left out where it cannot (`remind`). */
 	readonly reminders?: ReminderSender;
+	/** Makes reminders as documents; left out where it cannot (`reminderDocuments`). */
+	readonly reminderDocuments?: ReminderDocuments;
 	/** Says who can receive its e-invoices; left out where it sends none, or cannot say. */
 	readonly receivers?: EInvoiceReceivers;
 	create(batch: readonly CreateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;

@@ -14,6 +14,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
 	deletePayment: 'Delete a payment',
 	void: 'Void',
 	credit: 'Credit notes and refunds',
+	reminderDocuments: 'Reminders as documents',
 	delete: 'Delete',
 	clone: 'Clone',
 	update: 'Update',

@@ -4,6 +4,8 @@ import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/ca
 const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	makeClients: 'Make the contact in HighLevel first, and name it by its ID or e-mail address.',
 	remind: 'Find overdue invoices with Get Many, and write with any mail node.',
+	reminderDocuments:
+		'Set up reminders in HighLevel itself, write with any mail node, or issue the invoice in the built-in ledger.',
 	credit: 'HighLevel has no credit notes: void the invoice, or issue the credit in the built-in ledger.',
 	applyPayment: 'Register a new payment on the invoice: HighLevel keeps no payments without one.',
 	pendingPayment: 'Register the payment when it has arrived.',

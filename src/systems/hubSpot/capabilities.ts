@@ -5,6 +5,7 @@ const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	ownPdf: 'Use the link in "pdfUrl" of the invoice, or download the document of this package.',
 	send: 'Send the invoice\'s link, which stands in its "url", with any e-mail node; or let a HubSpot subscription send its invoices by itself.',
 	remind: 'Find overdue invoices with Get Many, and write with any mail node.',
+	reminderDocuments: 'Write to the client with any mail node, or issue the invoice in the built-in ledger.',
 	credit: 'HubSpot keeps no credit notes that the API can make: void the invoice there, or issue the credit in the built-in ledger.',
 	void: 'HubSpot documents no way to void an invoice from outside: void it in HubSpot (Actions, Void), or delete it where the account allows that.',
 };

@@ -16,6 +16,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 		deletePayment: true,
 		void: true,
 		credit: true,
+		reminderDocuments: true,
 		delete: true,
 		clone: true,
 		update: true,

@@ -7,6 +7,7 @@ import type { Series, SeriesKind } from '../../domain/numbering';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
 import type { Proposal } from '../../domain/proposal/proposal';
+import type { Reminder } from '../../domain/reminder/reminder';
 import type { Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { RemoteStage } from '../../domain/template-use';
@@ -45,6 +46,8 @@ export interface Wanted {
 	readonly invoices?: readonly string[];
 	/** The credit notes among them come with the invoices that they correct, and with what they keep unapplied. */
 	readonly corrected?: boolean;
+	/** The reminders of the invoices that come. */
+	readonly reminders?: boolean;
 	/** A payment that stands on an invoice brings the whole invoice. */
 	readonly payments?: readonly string[];
 	/** Received, unapplied, live payments of this amount and payer (lower-case e-mail); null matches any. */
@@ -102,6 +105,8 @@ export interface Loaded {
 	/** By `keyOf(scope, key)`. */
 	readonly keys: ReadonlyMap<string, KeyRow>;
 	readonly invoices: ReadonlyMap<string, Invoice>;
+	/** By their invoices, in the order in which they were made; empty when it was not wanted. */
+	readonly reminders: ReadonlyMap<string, readonly Reminder[]>;
 	/** Payments that stand on no invoice; those that do are in their invoice. */
 	readonly payments: ReadonlyMap<string, Payment>;
 	readonly clients: ReadonlyMap<string, Client>;

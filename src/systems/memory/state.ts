@@ -9,6 +9,7 @@ import { counted, formatNumber, nextCounter, styleOf, type SeriesKind } from '..
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
 import type { Proposal } from '../../domain/proposal/proposal';
+import type { Reminder } from '../../domain/reminder/reminder';
 import type { RequestFingerprint } from '../../domain/request-fingerprint';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
@@ -19,7 +20,7 @@ import { HELD_BACK, type Outcome } from '../../ports/outcome';
 import type { IssueCheck } from '../../ports/issue-check';
 import type { StageAutomation } from '../../ports/stage-automations';
 
-export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop') => string;
+export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop' | 'rem') => string;
 
 /** An event on its way to one listener. */
 export interface Waiting extends Delivery {
@@ -43,6 +44,8 @@ export interface Rows {
 	readonly proposalLinks: Map<string, string>;
 	/** With all their payments; their `jobs` stand in `links`. */
 	readonly invoices: Map<string, Invoice>;
+	/** In the order in which they were made. */
+	readonly reminders: Map<string, Reminder>;
 	/** Payments that stand on no invoice. */
 	readonly payments: Map<string, Payment>;
 	readonly clients: Map<string, Client>;
@@ -66,6 +69,7 @@ const noRows = (): Rows => ({
 	proposals: new Map(),
 	proposalLinks: new Map(),
 	invoices: new Map(),
+	reminders: new Map(),
 	payments: new Map(),
 	clients: new Map(),
 	templates: new Map(),
@@ -86,6 +90,7 @@ const copyOf = (rows: Rows): Rows => ({
 	proposals: new Map(rows.proposals),
 	proposalLinks: new Map(rows.proposalLinks),
 	invoices: new Map(rows.invoices),
+	reminders: new Map(rows.reminders),
 	payments: new Map(rows.payments),
 	clients: new Map(rows.clients),
 	templates: new Map(rows.templates),

@@ -2,6 +2,7 @@ import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/ca
 
 /** What Visma's API has no call for, and what to do instead. */
 const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
+	reminderDocuments: 'Use Sending → Send Reminder: Visma reminds the client itself.',
 	credit: 'Credit the invoice in Visma: a credit invoice that its API makes names no invoice that it corrects.',
 	applyPayment:
 		'Register a new payment on the invoice, or match the payment in Visma: its API applies none that it has.',

@@ -31,6 +31,7 @@ import { payments } from './payments';
 import { proposals } from './proposals';
 import { putByName } from './put-by-name';
 import { recurring } from './recurring';
+import { reminders } from './reminders';
 import { sameRequest } from './same-request';
 import { searching } from './searching';
 
@@ -58,6 +59,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	numbering,
 	'numbers of years': numbersOfYears,
 	recurring,
+	reminders,
 	concurrency,
 	'bad input': badInput,
 	proposals,

@@ -44,6 +44,7 @@ it('keeps the text of every SQLite migration', () => {
 		'a6aa48f98b69b44f',
 		'4cefdcd04d64475d',
 		'b0ed24b2fdd512ab',
+		'2970bd28ef50d230',
 	]);
 });
 
@@ -66,5 +67,6 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'6e1e696b003c6a97',
 		'cf5710bc1cb62a12',
 		'a98424b7251c858d',
+		'e0de63909a48f224',
 	]);
 });

@@ -1,6 +1,13 @@
 import type { KeyScope, Wanted } from '../wanted';
 import { correctedBy, dueRecurring, jobsOfBoards, keptBy, recurringUsers, unapplied } from './lock';
-import { CREDIT_REFS_COLUMN, hangingColumns, operationsColumn, remoteStagesColumn, stagesColumn } from './load-columns';
+import {
+	CREDIT_REFS_COLUMN,
+	REMINDERS_COLUMN,
+	hangingColumns,
+	operationsColumn,
+	remoteStagesColumn,
+	stagesColumn,
+} from './load-columns';
 import { Params } from './params';
 import { prepared, type Statement } from './session';
 import { CLIENTS, TEMPLATES } from '../sql/catalogue';
@@ -99,6 +106,7 @@ class Load {
 		if (this.wanted.corrected && ids.length > 0) ids.push(correctedBy(ids.join(' UNION ')));
 		if (!this.rows(INVOICES, 'i', ids)) return false;
 		this.columns.push(CREDIT_REFS_COLUMN);
+		if (this.wanted.reminders) this.columns.push(REMINDERS_COLUMN);
 		return true;
 	}
 

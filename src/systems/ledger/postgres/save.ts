@@ -8,6 +8,7 @@ import { OPERATION_PROGRESS, OPERATION_REFS, OPERATIONS } from '../sql/operation
 import { PAYMENTS } from '../sql/payments';
 import { PROPOSALS, ACCEPTANCES, PROPOSAL_LINKS } from '../sql/proposals';
 import { RECURRING, RECURRING_PROGRESS } from '../sql/recurring';
+import { REMINDERS } from '../sql/reminders';
 import type { Changes } from '../changes';
 import { CHANNEL } from './options';
 import { addEvents } from './save-events';
@@ -96,9 +97,11 @@ function invoices(save: StatementParts, changes: Changes): void {
 		PAYMENTS,
 		payments.changed.filter(({ invoiceId }) => invoiceId === null || !gone.has(invoiceId)),
 	);
+	save.insert(REMINDERS, changes.newReminders);
 	if (gone.size === 0) return;
 	const ids = `ANY(${save.params.add([...gone])}::text[])`;
 	save.add(`DELETE FROM {links} WHERE invoice_system = 'ledger' AND invoice_id = ${ids}`);
+	save.add(`DELETE FROM {reminders} WHERE invoice_id = ${ids}`);
 	save.add(`DELETE FROM {payments} WHERE invoice_id = ${ids}`);
 	save.add(`DELETE FROM {invoices} WHERE id = ${ids}`);
 }

@@ -20,7 +20,7 @@ import { LEDGER } from '../store';
 import type { KeyRow, KeyScope, Loaded, Wanted } from '../wanted';
 import type { Database } from './database';
 import { byId, byIds, rows } from './find-rows';
-import { loadInvoices, loadKept } from './load-invoices';
+import { loadInvoices, loadKept, loadReminders } from './load-invoices';
 import { loadHanging } from './load-hanging';
 import { loadKeys, loadKeysOfClients } from './load-keys';
 import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
@@ -85,6 +85,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		pageKey: settings.page_key,
 		keys: wanted.keysOfClients ? new Map([...keys, ...loadKeysOfClients(db, clients.values(), keys)]) : keys,
 		invoices,
+		reminders: loadReminders(db, invoices, wanted),
 		payments,
 		clients,
 		jobs,

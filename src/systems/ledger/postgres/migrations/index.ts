@@ -15,6 +15,7 @@ import { ARCHIVED_RECORDS } from './0014-archived-records';
 import { OVERVIEW } from './0015-overview';
 import { YEARS_OF_NUMBERS } from './0016-years-of-numbers';
 import { CREDIT_NOTES } from './0017-credit-notes';
+import { REMINDERS } from './0018-reminders';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	OVERVIEW,
 	YEARS_OF_NUMBERS,
 	CREDIT_NOTES,
+	REMINDERS,
 ];
