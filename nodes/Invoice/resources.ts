@@ -13,6 +13,7 @@ import { getOperation } from './operations/get.operation';
 import { prepareEmailOperation } from './operations/prepare-email.operation';
 import { prepareApprovalOperation, prepareReceiptOperation } from './operations/prepare.operations';
 import { recordSendingOperation } from './operations/record-sending.operation';
+import { remindOperation } from './operations/remind.operation';
 import { sendOperation } from './operations/send.operation';
 import { sendReminderOperation } from './operations/send-reminder.operation';
 import { updateDeliveryStatusOperation } from './operations/update-delivery-status.operation';
@@ -37,6 +38,7 @@ export const invoiceResources: readonly Resource[] = [
 			getHistoryOperation,
 			getManyOperation,
 			getRecurringOperation,
+			remindOperation,
 			updateOperation,
 			voidOperation,
 		],

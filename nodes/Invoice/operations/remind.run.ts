@@ -1,0 +1,49 @@
+import type { IBinaryKeyData } from 'n8n-workflow';
+import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
+import { makeReminders } from '../../../src/usecases/make-reminders';
+import { STANDARD_FILE_FIELD } from '../../shared/fields/pdf-fields';
+import { cachedSource } from '../../shared/present/invoice-documents';
+import { drawnReminder, reminderEmail, reminderToItem } from '../../shared/present/reminders';
+import { invoiceNameOf } from '../../shared/run/field-values';
+import { hintAtMissing } from '../../shared/run/missing-characters-hint';
+import type { Execute } from '../../shared/run/operations';
+import { runItems } from '../../shared/run/run-items';
+import { openSystems } from '../../shared/systems/open';
+import { shownInvoice } from '../shown';
+
+export const execute: Execute = async (context, field) => {
+	let settings = DEFAULT_SETTINGS;
+	const isAgain = (itemIndex: number) => field('ifMadeBefore', itemIndex, 'none') === 'again';
+	return await runItems(context, field, {
+		open: async () => {
+			const systems = await openSystems(context, 'write');
+			const { files, catalogue } = systems.ledger;
+			return { systems, source: cachedSource({ files, settings: () => catalogue.settings() }) };
+		},
+		read: (itemIndex) => ({
+			invoice: invoiceNameOf(field('invoice', itemIndex)),
+			step: field('step', itemIndex, ''),
+		}),
+		run: async (asked, call, { systems, source }) => {
+			settings = await source.settings();
+			return await makeReminders(
+				asked,
+				{ invoicing: systems.invoicing, catalogue: systems.ledger.catalogue },
+				call,
+			);
+		},
+		async attach(made, itemIndex, { source }): Promise<IBinaryKeyData> {
+			if (!field<boolean>('attachPdf', itemIndex, true)) return {};
+			const { bytes, fileName, missing } = await drawnReminder(made, source);
+			hintAtMissing(context, itemIndex, missing);
+			const file = await context.helpers.prepareBinaryData(Buffer.from(bytes), fileName, 'application/pdf');
+			return { [STANDARD_FILE_FIELD]: file };
+		},
+		show: (made, { replayed }, itemIndex) => ({
+			...shownInvoice(made.record, field<boolean>('simple', itemIndex)),
+			reminder: reminderToItem(made.reminder),
+			created: !replayed,
+			email: replayed && !isAgain(itemIndex) ? null : reminderEmail(made, settings),
+		}),
+	});
+};
