@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 import { HEADER, line } from './lib/figure';
 import type { Part } from './lib/part';
 import { creating } from './parts/creating';
+import { due } from './parts/due';
 import { engine } from './parts/engine';
 import { invoicePage } from './parts/invoice-page';
 import { journal } from './parts/journal';
@@ -31,6 +32,7 @@ const PARTS: readonly Part[] = [
 	vismaCalls,
 	waitingEvents,
 	overview,
+	due,
 ];
 
 /** @param wanted ids such as `R1`; none runs everything */

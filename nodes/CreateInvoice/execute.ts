@@ -44,6 +44,7 @@ export async function executeCreate(context: IExecuteFunctions): Promise<INodeEx
 			const deps = {
 				...systems,
 				settings,
+				recurring: systems.ledger.recurring,
 				proposalBook: bookOf(systems),
 				proposalSource: systems.proposals,
 				issueCheck: issueCheckOf(systems),

@@ -32,7 +32,8 @@ export function readPaidSpec(trigger: ITriggerFunctions): TriggerSpec {
 				(kinds.includes('invoice.payment_pending')
 					? unlessOffered(ledger.invoicing, 'pendingPayment', 'report pending payments')
 					: null) ??
-				(kinds.includes('invoice.credited')
+				// Beside other events it does no harm: where there are no credit notes, none is reported.
+				(kinds.every((kind) => kind === 'invoice.credited')
 					? unlessOffered(ledger.invoicing, 'credit', 'report credit notes')
 					: null);
 			if (silent) throw refusalError(trigger.getNode(), silent);

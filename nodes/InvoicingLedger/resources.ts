@@ -4,6 +4,8 @@ import { checkEInvoiceAddress } from './client/check-e-invoice-address.operation
 import { createOrUpdateClient } from './client/create-or-update.operation';
 import { getManyClients } from './client/get-many.operation';
 import { getClient } from './client/get.operation';
+import { mergeClient } from './client/merge.operation';
+import { clientStatement } from './client/statement.operation';
 import { updateClient } from './client/update.operation';
 import { forgetListener } from './delivery/forget-listener.operation';
 import { getManyDeliveries } from './delivery/get-many.operation';
@@ -67,7 +69,9 @@ export const ledgerResources: readonly Resource[] = [
 			deleteClient,
 			getClient,
 			getManyClients,
+			mergeClient,
 			restoreClient,
+			clientStatement,
 			updateClient,
 		],
 	},

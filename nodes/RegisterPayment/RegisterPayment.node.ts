@@ -18,7 +18,7 @@ export class RegisterPayment implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle:
-			'={{ ({ register: "new payment", apply: "apply existing payment", confirm: "confirm pending payment", delete: "delete payment" })[$parameter["operation"]] }}',
+			'={{ ({ register: "new payment", apply: "apply existing payment", confirm: "confirm pending payment", delete: "delete payment", refund: "record refund" })[$parameter["operation"]] }}',
 		description: 'Registers payments on invoices: new, existing or pending ones. Never counts one twice.',
 		defaults: { name: 'Register Payment' },
 		usableAsTool: true,

@@ -160,6 +160,8 @@ export const paymentFields: INodeProperties[] = [
 		displayOptions: { show: { operation: ['apply'] } },
 	}),
 	invoiceOfItemField({
+		displayName: 'Credit Note',
+		whenEmpty: 'The credit note of the incoming item',
 		description: 'The credit note on which money was paid back',
 		displayOptions: refunding,
 	}),

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { PaymentMethod } from '../../src/domain/payment/payment';
 import { confirmPayments, deletePayments } from '../../src/usecases/change-payments';
 import { recordRefunds } from '../../src/usecases/credit-invoices';
@@ -106,9 +106,14 @@ const refund: Operation = (context, field) => {
 };
 
 const OPERATIONS = { register, apply, confirm, delete: remove, refund };
+type Operations = keyof typeof OPERATIONS;
+
+/** Those that the operation shows: what is an invoice in one is the credit note in another. */
+const fieldsOf = (operation: Operations): readonly INodeProperties[] =>
+	paymentFields.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation) ?? true);
 
 /** One payment per incoming item. */
 export async function executePayment(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const field = fieldReader(context, paymentFields);
-	return await OPERATIONS[field<keyof typeof OPERATIONS>('operation', 0)](context, field);
+	const operation = fieldReader(context, paymentFields)<Operations>('operation', 0);
+	return await OPERATIONS[operation](context, fieldReader(context, fieldsOf(operation)));
 }

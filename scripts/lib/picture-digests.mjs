@@ -44,10 +44,16 @@ export const PICTURES = {
 const ourName = (type) => (type.startsWith(`${packageName}.`) ? type.slice(packageName.length + 1) : undefined);
 const folderOf = (name) => `${name[0].toUpperCase()}${name.slice(1)}`;
 
-/** What the canvas draws for every node of our type. */
-function looksOf(name, { icon, subtitle }) {
+/** What the canvas draws for a node of our type. */
+function looksOf(name, { icon, subtitle }, operation) {
 	const file = join(projectDir, 'nodes', folderOf(name), icon.light.replace('file:', ''));
-	return { icon: readFileSync(file, 'utf8'), subtitle };
+	return { icon: readFileSync(file, 'utf8'), subtitle: saidFor(operation, subtitle) };
+}
+
+/** Of a subtitle that has a text for each operation, the one that is shown: a new operation changes no picture. */
+function saidFor(operation, subtitle) {
+	const texts = /^=\{\{ \((\{.*\})\)\[/s.exec(subtitle ?? '')?.[1];
+	return texts === undefined ? subtitle : (JSON.parse(texts)[operation] ?? subtitle);
 }
 
 /** What the canvas shows of a node: its place, its words and its icon. Of a note: all of it. */
@@ -57,7 +63,7 @@ function nodeOnCanvas({ name, type, typeVersion, position, disabled, parameters 
 	const { resource, operation } = parameters ?? {};
 	return {
 		...{ name, type, typeVersion, position, disabled, resource, operation },
-		...(ours && looksOf(ours, descriptionOf(ours))),
+		...(ours && looksOf(ours, descriptionOf(ours), `${resource}:${operation}`)),
 	};
 }
 

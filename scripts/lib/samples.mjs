@@ -45,8 +45,15 @@ const signsInElsewhere = (workflow) =>
 			parameters?.genericAuthType || parameters?.nodeCredentialType || OF_A_SERVICE.test(type),
 	);
 
+/** It mails its owner, whose address only he can fill in: n8n publishes no workflow in which it is empty. */
+const asksForAddress = (workflow) =>
+	workflow.nodes.some(
+		({ type, parameters }) =>
+			type === 'n8n-nodes-base.emailSend' && [parameters.fromEmail, parameters.toEmail].includes(''),
+	);
+
 /** Its user sets it up and publishes it, and nobody else. */
-export const isLeftToUser = (workflow) => delivers(workflow) || signsInElsewhere(workflow);
+export const isLeftToUser = (workflow) => delivers(workflow) || signsInElsewhere(workflow) || asksForAddress(workflow);
 
 /**
  * The workflow with credentials given to nodes that name one of ours: by the name where a node

@@ -16,16 +16,28 @@ export function inUseFirst(clients: readonly Client[]): readonly Client[] {
 	return inUse.length > 0 ? inUse : clients;
 }
 
-/** @returns refusal `client_archived`, or null while the client is in use */
+/** @returns refusal `client_merged`, or null for a client of its own */
+export const mergedClient = ({ name, mergedInto }: Client): Result<never> | null =>
+	mergedInto === undefined
+		? null
+		: refuse(
+				'client_merged',
+				`The client "${name}" was merged into another one.`,
+				`Name that one, by the id ${mergedInto}.`,
+				'client',
+			);
+
+/** @returns refusals `client_archived` and `client_merged`, or null while the client is in use */
 export const archivedClient = (client: Client): Result<never> | null =>
 	isClientInUse(client)
 		? null
-		: refuse(
+		: (mergedClient(client) ??
+			refuse(
 				'client_archived',
 				`The client "${client.name}" was archived, and nothing new is made for it.`,
 				`Name another client, or bring it back with Invoicing Ledger → Client → Restore and the id ${client.id}.`,
 				'client',
-			);
+			));
 
 /** @returns refusal `job_archived`, or null while the job is in use */
 export const archivedJob = (job: Pick<Job, 'id' | 'title' | 'isArchived'>): Result<never> | null =>
@@ -94,6 +106,9 @@ export function archiveClient(client: Client, hanging: HangingOnClient, ifOpen: 
 		);
 	return accept(marked(client, true));
 }
+
+/** A client in use again; itself where it is so. @returns refusal `client_merged`: that is for good */
+export const restoreClient = (client: Client): Result<Client> => mergedClient(client) ?? accept(marked(client, false));
 
 /** @returns refusal `client_in_use`, or null where nothing hangs on the client */
 export function clientStays(client: Client, hanging: HangingOnClient): Result<never> | null {

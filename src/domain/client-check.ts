@@ -1,3 +1,4 @@
+import { mergedClient } from './archiving';
 import { EMPTY_CLIENT, PLAIN_CLIENT_TEXTS, type Client } from './client';
 import { readCountry } from './country';
 import { readCurrency } from './currency';
@@ -25,6 +26,8 @@ export const emptyFieldsOf = (
 
 /** A client as asked for. @param before null for a new one */
 export function putClient(id: string, before: Client | null, fields: Partial<Omit<Client, 'id'>>): Result<Client> {
+	const merged = before && mergedClient(before);
+	if (merged) return merged;
 	const client: Client = { ...(before ?? EMPTY_CLIENT), ...given(fields), id };
 	const name = readText(client.name, 'name', 200);
 	if (!name.ok) return name;

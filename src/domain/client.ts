@@ -42,6 +42,8 @@ export interface Client extends Readonly<Record<ClientText, string>> {
 	readonly currency: string;
 	/** true when it was archived: it can be read, and nothing new is made for it. Left out while it is in use. */
 	readonly isArchived?: boolean;
+	/** The client that it was merged into, for good: it is archived then. Left out while it is one of its own. */
+	readonly mergedInto?: string;
 }
 
 /** Nothing known of it yet. */

@@ -7,6 +7,7 @@ export type EventKind =
 	| 'invoice.partially_paid'
 	| 'invoice.payment_pending'
 	| 'invoice.credited'
+	| 'invoice.due'
 	| 'invoice.viewed'
 	| 'invoice.delivery_failed'
 	| 'job.stage_entered'
@@ -16,7 +17,10 @@ export type EventKind =
 
 /** A fact that happened. Stored in the same transaction as the change that it reports. */
 export interface DomainEvent {
-	/** Natural key, unique for ever: `paid:<invoice>:<n>`, `stage:<job>:<entry>`, `recurring:<id>:<date>`. */
+	/**
+	 * Natural key, unique for ever: `paid:<invoice>:<n>`, `due:<invoice>:<step>`, `stage:<job>:<entry>`,
+	 * `recurring:<id>:<date>`.
+	 */
 	readonly id: string;
 	readonly kind: EventKind;
 	/** Which system it happened in; a listener gets the events of one system. */

@@ -1,3 +1,4 @@
+import { dueKey, type DueStep } from './due/steps-to-publish';
 import type { DomainEvent } from './event';
 import type { Invoice } from './invoice/invoice';
 import type { Paid } from './invoice/paying';
@@ -60,6 +61,23 @@ export const creditedEvent = (
 		amount: totals.total.toString(),
 		settled: isSettled(settlementOf(invoice).status),
 	},
+});
+
+/**
+ * An invoice came to a step around its due date: `due:<invoice>:<step>`. It is about the invoice, so that its steps are
+ * delivered one after the other.
+ */
+export const invoiceDueEvent = (
+	system: SystemName,
+	{ id, dueDate }: Pick<Invoice, 'id' | 'dueDate'>,
+	{ step, date, at, isMissed, isLatest }: DueStep,
+): DomainEvent => ({
+	id: dueKey(id, step),
+	kind: 'invoice.due',
+	system,
+	subject: id,
+	at,
+	data: { step, date, dueDate, missed: isMissed, latest: isLatest },
 });
 
 /** A client first opened the page of an invoice: `viewed:<invoice>`. */

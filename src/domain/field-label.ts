@@ -3,6 +3,7 @@ import type { ElementList, PartName } from './field-parts';
 
 /** What one element of a list is called in the editor. */
 const ELEMENTS: Readonly<Record<ElementList | 'cc', string>> = {
+	bookAccounts: 'Account',
 	cc: 'E-Mail CC',
 	conditions: 'Condition',
 	creditLines: 'Credited Line',
@@ -17,6 +18,7 @@ const ELEMENTS: Readonly<Record<ElementList | 'cc', string>> = {
 
 /** Labels of parts whose words do not spell them. */
 const PARTS: { readonly [L in ElementList]?: Readonly<Partial<Record<PartName<L>, string>>> } = {
+	bookAccounts: { taxRate: 'Tax Rate (%)' },
 	freeFields: { isShown: 'Show on Documents' },
 	lines: { discountPercent: 'Discount (%)', taxRate: 'Tax Rate (%)' },
 	properties: { name: 'Internal Name' },

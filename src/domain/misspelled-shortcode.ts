@@ -22,6 +22,15 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 	datedue: 'due date',
 	seller: 'company',
 	companyname: 'company',
+	thismonth: 'month',
+	currentmonth: 'month',
+	followingmonth: 'next month',
+	lastmonth: 'previous month',
+	thisyear: 'year',
+	currentyear: 'year',
+	lastyear: 'previous year',
+	billingperiod: 'period',
+	invoiceperiod: 'period',
 };
 
 /**

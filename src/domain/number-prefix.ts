@@ -33,6 +33,30 @@ export const fillPrefix = (prefix: string, date: LocalDate): string =>
 export const namesYear = (prefix: string): boolean =>
 	[...prefix.matchAll(BRACES)].some(([, name]) => ['year', 'yy'].includes(codeOf(name!) ?? ''));
 
+const CODE_LENGTHS: Readonly<Record<NumberCode, number>> = { year: 4, yy: 2, month: 2 };
+/** Stands for any digit; a capital, since shapes are in small letters. */
+const ANY_DIGIT = 'D';
+
+/**
+ * Whether numbers with these prefixes can be written alike, on whatever dates and in capitals or not. Digits at the end
+ * of a prefix, which older ledgers may have, run into the counter.
+ */
+export function mayBeAlike(one: string, other: string): boolean {
+	const [a, b] = [shapeOf(one), shapeOf(other)];
+	const fits = (mine: string, theirs: string): boolean =>
+		mine === theirs || (mine === ANY_DIGIT && /\d/.test(theirs)) || (theirs === ANY_DIGIT && /\d/.test(mine));
+	return a.length === b.length && [...a].every((character, at) => fits(character, b[at]!));
+}
+
+const shapeOf = (prefix: string): string =>
+	prefix
+		.toLowerCase()
+		.replace(BRACES, (written, name: string) => {
+			const code = codeOf(name);
+			return code ? ANY_DIGIT.repeat(CODE_LENGTHS[code]) : written;
+		})
+		.replace(/[\dD]+$/, '');
+
 /** Any day: only the lengths and kinds of characters matter. */
 const SOME_DAY = '2026-01-01';
 

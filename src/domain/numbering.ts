@@ -1,14 +1,19 @@
+import type { Invoice } from './invoice/invoice';
 import type { LocalDate } from './local-date';
-import { fillPrefix, namesYear } from './number-prefix';
+import { fillPrefix, mayBeAlike, namesYear } from './number-prefix';
 import { refuse, accept, type Result } from './refusal';
 import type { Settings } from './settings';
 
 /** What has a series of numbers of its own. */
-export type SeriesKind = 'invoice' | 'proposal';
+export type SeriesKind = 'invoice' | 'creditNote' | 'proposal';
 
 /** `never`: 1, 2, 3 … for ever. `yearly`: each year of the document's date begins with 1. */
 export const NUMBER_RESTARTS = ['never', 'yearly'] as const;
 export type NumberRestart = (typeof NUMBER_RESTARTS)[number];
+
+/** `invoices`: credit notes count on in the series of the invoices. `own`: they have one of their own. */
+export const CREDIT_NUMBERS = ['invoices', 'own'] as const;
+export type CreditNumbers = (typeof CREDIT_NUMBERS)[number];
 
 /**
  * The next counters, by name: `invoice` for whatever year, `invoice/2026` for one year; what is missing is 1. Both are
@@ -24,7 +29,14 @@ export interface NumberStyle {
 	readonly restart: NumberRestart;
 }
 
-type StyleSettings = Pick<Settings, 'numberPrefix' | 'numberDigits' | 'numberRestart' | 'proposalNumberPrefix'>;
+type StyleSettings = Pick<
+	Settings,
+	'numberPrefix' | 'numberDigits' | 'numberRestart' | 'creditNumbers' | 'creditNumberPrefix' | 'proposalNumberPrefix'
+>;
+
+/** Whose numbers an invoice or a credit note takes. */
+export const seriesOf = ({ credit }: Pick<Invoice, 'credit'>, { creditNumbers }: StyleSettings): SeriesKind =>
+	credit !== null && creditNumbers === 'own' ? 'creditNote' : 'invoice';
 
 /** How numbers of a kind are written and counted. */
 export function styleOf(kind: SeriesKind, settings: StyleSettings): NumberStyle {
@@ -32,6 +44,8 @@ export function styleOf(kind: SeriesKind, settings: StyleSettings): NumberStyle 
 	switch (kind) {
 		case 'invoice':
 			return { prefix: numberPrefix, digits, restart };
+		case 'creditNote':
+			return { prefix: settings.creditNumberPrefix, digits, restart };
 		case 'proposal':
 			return { prefix: proposalNumberPrefix, digits, restart: 'never' };
 	}
@@ -77,13 +91,40 @@ export function referenceCounter(counter: bigint, date: LocalDate, { digits, res
  * Why numbers cannot begin anew each year: the numbers of two years would be written alike.
  * @returns refusal `restart_without_year`
  */
-export function checkRestart({ numberRestart, numberPrefix }: StyleSettings): Result<null> {
-	if (numberRestart === 'never' || namesYear(numberPrefix)) return accept(null);
+export function checkRestart(settings: StyleSettings): Result<null> {
+	const { numberRestart, numberPrefix, creditNumbers, creditNumberPrefix } = settings;
+	if (numberRestart === 'never') return accept(null);
+	if (namesYear(numberPrefix)) return creditNumbers === 'own' ? checkCreditYear(creditNumberPrefix) : accept(null);
 	return refuse(
 		'restart_without_year',
 		`Numbers are to begin with 1 each year, and the prefix "${numberPrefix}" does not name the year: two invoices would have the same number.`,
 		`Put {year} or {yy} into the invoice number prefix, such as "${numberPrefix}{year}-", or let numbers go on.`,
 		'numberRestart',
+	);
+}
+
+function checkCreditYear(prefix: string): Result<null> {
+	if (namesYear(prefix)) return accept(null);
+	return refuse(
+		'restart_without_year',
+		`Numbers are to begin with 1 each year, and the prefix "${prefix}" of credit notes does not name the year: two credit notes would have the same number.`,
+		`Put {year} or {yy} into the credit note number prefix, such as "${prefix}{year}-", or let numbers go on.`,
+		'creditNumberPrefix',
+	);
+}
+
+/**
+ * Why credit notes cannot have numbers of their own with this prefix: an invoice's may be written alike, now or on
+ * another date.
+ * @returns refusal `prefix_of_invoices`
+ */
+export function checkSeriesApart({ creditNumbers, creditNumberPrefix, numberPrefix }: StyleSettings): Result<null> {
+	if (creditNumbers === 'invoices' || !mayBeAlike(creditNumberPrefix, numberPrefix)) return accept(null);
+	return refuse(
+		'prefix_of_invoices',
+		`Credit notes are to have numbers of their own, and with their prefix "${creditNumberPrefix}" and the "${numberPrefix}" of invoices, a credit note and an invoice might have the same number.`,
+		'Give credit notes a prefix that no invoice can have, such as "CN-", or let them count on with the invoices.',
+		'creditNumberPrefix',
 	);
 }
 
@@ -109,7 +150,7 @@ export function checkCounter(
 
 /**
  * Model B.4: gaps of deleted invoices stay; a series starts anew only when no invoice is left.
- * @param today its year goes on with that number, too
+ * @param today its year goes on with that number, too; those of credit notes begin with 1
  * @returns what changes in the series; refusals `number_too_low`, `series_in_use`, and those of `checkCounter`
  */
 export function restartSeries(
@@ -133,8 +174,8 @@ export function restartSeries(
 		);
 	const checked = checkCounter(next, restart, 'nextNumber');
 	if (!checked.ok) return checked;
-	const years = [...series.keys()].filter((name) => name.startsWith('invoice/'));
+	const others = [...series.keys()].filter((name) => name.startsWith('invoice/') || name.startsWith('creditNote'));
 	return accept(
-		new Map([...years.map((name) => [name, 1n] as const), ['invoice', next], [ofYear('invoice', today), next]]),
+		new Map([...others.map((name) => [name, 1n] as const), ['invoice', next], [ofYear('invoice', today), next]]),
 	);
 }

@@ -15,9 +15,11 @@ export type RequestFingerprint = Readonly<Record<string, string>>;
 const WORDS: Readonly<Record<string, FieldWord>> = {
 	clientId: 'client',
 	cloneOf: 'invoice',
+	creditOf: 'invoice',
 	finalise: 'finish',
 	invoiceId: 'invoice',
 	jobs: 'job',
+	of: 'creditOf',
 	pipelineId: 'pipeline',
 	stageId: 'stage',
 	state: 'isPending',

@@ -16,7 +16,7 @@ import { checkReferenceLength } from './payment-reference/payment-reference';
 import { readPlusgiro } from './payment-reference/plusgiro';
 import { REFERENCE_SCHEMES } from './payment-reference/reference-scheme';
 import { readSwishNumber } from './payment-reference/swish-number';
-import { NUMBER_RESTARTS, checkRestart } from './numbering';
+import { CREDIT_NUMBERS, NUMBER_RESTARTS, checkRestart, checkSeriesApart } from './numbering';
 import { readNumberPrefix } from './number-prefix';
 import { POSTAL_ADDRESS_TEXTS } from './postal-address';
 import { accept, refuse, type Result } from './refusal';
@@ -114,6 +114,9 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	numberPrefix: readNumberPrefix,
 	numberDigits: wholeNumber(1, 12),
 	numberRestart: oneOf(NUMBER_RESTARTS),
+	creditNumbers: oneOf(CREDIT_NUMBERS),
+	creditNumberPrefix: readNumberPrefix,
+	applyKept: oneOf([true, false]),
 	overpayment: oneOf(['refuse', 'credit']),
 	pendingCounts: oneOf([true, false]),
 	editFinalised: oneOf([true, false]),
@@ -142,7 +145,8 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 /**
  * The settings with a change applied; a field left out stays as it is, and all of it or nothing holds.
  * @returns refusals that name the field: `unknown_time_zone`, `unknown_currency`, `out_of_range`, `not_a_choice`,
- * `not_a_colour`, `restart_without_year`, and those of `readText`, `readNumberPrefix` and of the readers of accounts and numbers
+ * `not_a_colour`, `restart_without_year`, `prefix_of_invoices`, and those of `readText`, `readNumberPrefix` and of the
+ * readers of accounts and numbers
  */
 export function changeSettings(settings: Settings, change: Partial<Settings>): Result<Settings> {
 	const changed: Record<string, unknown> = { ...settings };
@@ -177,8 +181,9 @@ function checkTogether(settings: Settings, changes: (...fields: (keyof Settings)
 		const checked = checkReferenceLength(settings);
 		if (!checked.ok) return checked;
 	}
-	if (changes('numberRestart', 'numberPrefix')) {
-		const checked = checkRestart(settings);
+	if (changes('numberRestart', 'numberPrefix', 'creditNumbers', 'creditNumberPrefix')) {
+		const restart = checkRestart(settings);
+		const checked = restart.ok ? checkSeriesApart(settings) : restart;
 		if (!checked.ok) return checked;
 	}
 	if (country === 'NO' && changes('country', 'reminderSteps')) {

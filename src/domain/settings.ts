@@ -1,7 +1,7 @@
 import type { DeliverySettings } from './delivery/delivery-choice';
 import type { LetterWindow } from './delivery/letter-window';
 import type { ReferenceScheme } from './payment-reference/reference-scheme';
-import type { NumberRestart } from './numbering';
+import type { CreditNumbers, NumberRestart } from './numbering';
 import { NO_POSTAL_ADDRESS, type PostalAddress } from './postal-address';
 import { DEFAULT_REMINDERS, type ReminderSettings } from './reminder/ladder';
 
@@ -46,6 +46,11 @@ export interface Settings extends PostalAddress, DeliverySettings, ReminderSetti
 	/** Least number of digits: 4 gives 0001. */
 	readonly numberDigits: number;
 	readonly numberRestart: NumberRestart;
+	readonly creditNumbers: CreditNumbers;
+	/** Stands before a credit note's number where they have numbers of their own; takes the same codes. */
+	readonly creditNumberPrefix: string;
+	/** Whether what credit notes kept for a client pays the client's next invoice as it is finalised. */
+	readonly applyKept: boolean;
 	/** What happens to a payment above the balance: refused, or kept as the client's credit (I2). */
 	readonly overpayment: 'refuse' | 'credit';
 	/** Whether a pending payment counts as paid (model A.6). */
@@ -109,6 +114,9 @@ export const DEFAULT_SETTINGS: Settings = {
 	numberPrefix: '',
 	numberDigits: 4,
 	numberRestart: 'never',
+	creditNumbers: 'invoices',
+	creditNumberPrefix: 'CN-',
+	applyKept: false,
 	overpayment: 'refuse',
 	pendingCounts: false,
 	editFinalised: false,

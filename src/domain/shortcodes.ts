@@ -2,6 +2,7 @@ import { labelOf } from './field-label';
 import type { FieldName } from './field-name';
 import { accept, refuse, type Refusal, type Result } from './refusal';
 import { meantShortcode } from './misspelled-shortcode';
+import { isPeriodWord, PERIOD_WORDS, withYearOfMonth, type PeriodWord } from './period-words';
 
 /** What a user may write in square brackets in a text of their own. */
 export const SHORTCODES = [
@@ -12,6 +13,7 @@ export const SHORTCODES = [
 	'balance due',
 	'due date',
 	'company',
+	...PERIOD_WORDS,
 ] as const;
 
 export type Shortcode = (typeof SHORTCODES)[number];
@@ -24,7 +26,7 @@ export type ShortcodeValues = Readonly<Partial<Record<Shortcode, string>>>;
  * they are written down; the words of an e-mail each time the e-mail is composed.
  */
 export const SHORTCODES_OF = {
-	invoice: ['client name', 'job title', 'company'],
+	invoice: ['client name', 'job title', 'company', ...PERIOD_WORDS],
 	proposal: ['client name', 'company'],
 	invoiceEmail: SHORTCODES,
 	proposalEmail: ['client name', 'total', 'company'],
@@ -37,6 +39,11 @@ export interface OwnText {
 	readonly text: string;
 	readonly field: FieldName;
 	readonly place: ShortcodePlace;
+	/**
+	 * It was stored before it is billed, perhaps by a version that knew no words of periods: what looks like one stays
+	 * as it stands, since a refusal would skip an invoice. Such texts are checked when they are saved.
+	 */
+	readonly isStored?: boolean;
 }
 
 const BRACKETS = /\[([^[\]\r\n]{1,40})\]/g;
@@ -49,7 +56,7 @@ const exactly = (written: string): Shortcode | undefined =>
  * matter. Words in brackets that are no shortcodes, and shortcodes without a value, stay as they are.
  */
 export const fillShortcodes = (text: string, values: ShortcodeValues): string =>
-	text.replace(BRACKETS, (written, name: string) => {
+	(values.year ? withYearOfMonth(text) : text).replace(BRACKETS, (written, name: string) => {
 		const known = exactly(name);
 		return (known && values[known]) ?? written;
 	});
@@ -73,10 +80,11 @@ export function readFilled(own: OwnText, values: ShortcodeValues): Result<string
  * Why a text can never be filled in, whoever its client is: `misspelled_shortcode` or `shortcode_not_filled_here`; null
  * where it can.
  */
-export function badShortcode({ text, field, place }: OwnText): Refusal | null {
+export function badShortcode({ text, field, place, isStored }: OwnText): Refusal | null {
 	for (const [, written] of text.includes('[') ? text.matchAll(BRACKETS) : []) {
 		const known = exactly(written!);
 		const meant = known ? null : meantShortcode(written!, SHORTCODES);
+		if (meant && isStored && isPeriodWord(meant)) continue;
 		if (meant) return refusalOf(misspelled(field, written!, meant));
 		if (known && !takes(place, known)) return refusalOf(notHere(field, known, place));
 	}
@@ -84,8 +92,10 @@ export function badShortcode({ text, field, place }: OwnText): Refusal | null {
 }
 
 /** The first shortcode of a text that nothing stands for; null where all of them have a value. */
-export function shortcodeWithoutValue({ text, field }: OwnText, values: ShortcodeValues): Refusal | null {
-	const lacking = shortcodesIn(text).find((shortcode) => !values[shortcode]);
+export function shortcodeWithoutValue({ text, field, isStored }: OwnText, values: ShortcodeValues): Refusal | null {
+	const lacking = shortcodesIn(text).find(
+		(shortcode) => !values[shortcode] && !(isStored && isPeriodWord(shortcode)),
+	);
 	return lacking ? refusalOf(withoutValue(field, lacking)) : null;
 }
 
@@ -101,7 +111,11 @@ const misspelled = (field: FieldName, written: string, meant: Shortcode) =>
 	);
 
 function notHere(field: FieldName, shortcode: Shortcode, place: ShortcodePlace) {
-	const others = SHORTCODES_OF[place].map((each) => `[${each}]`).join(', ');
+	const taken: readonly Shortcode[] = SHORTCODES_OF[place];
+	const others = [
+		...taken.filter((each) => !isPeriodWord(each)).map((each) => `[${each}]`),
+		...(taken.some(isPeriodWord) ? ['words of periods such as [month]'] : []),
+	].join(', ');
 	const why =
 		place === 'proposal' || place === 'proposalEmail'
 			? 'which a proposal does not have'
@@ -122,6 +136,9 @@ const withoutValue = (field: FieldName, shortcode: Shortcode) =>
 		field,
 	);
 
+const UNDATED = { why: 'the date of the invoice is not known', fix: 'Give the invoice an issue date' };
+const OF_PERIOD = Object.fromEntries(PERIOD_WORDS.map((word) => [word, UNDATED])) as Record<PeriodWord, typeof UNDATED>;
+
 /** Why nothing stands for a shortcode where it is filled in, and what to do about it. */
 const LACKING: Readonly<Record<Shortcode, { readonly why: string; readonly fix: string }>> = {
 	'client name': { why: 'the client has no name', fix: 'Give the client a name' },
@@ -130,6 +147,11 @@ const LACKING: Readonly<Record<Shortcode, { readonly why: string; readonly fix: 
 	total: { why: 'the total is not known', fix: 'Add a line' },
 	'balance due': { why: 'the balance is not known', fix: 'Add a line' },
 	'due date': { why: 'the invoice has no due date', fix: 'Give the invoice a due date' },
+	...OF_PERIOD,
+	period: {
+		why: 'neither the invoice nor a recurring invoice says for which period it is',
+		fix: 'Give it Period Start and Period End',
+	},
 	company: {
 		why: 'no company name is set',
 		fix: 'Set it with Invoicing Ledger → Setting → Update → Company → Company Name',

@@ -26,7 +26,7 @@ export interface Put<T> {
 	readonly fields: Partial<T>;
 }
 
-export type ClientFields = Omit<Client, 'id' | 'isArchived'>;
+export type ClientFields = Omit<Client, 'id' | 'isArchived' | 'mergedInto'>;
 
 /** A client to be written. */
 export interface PutClient extends Put<ClientFields> {
@@ -65,6 +65,19 @@ export interface ClientArchiving {
 export interface ArchivedClient {
 	readonly client: Client;
 	readonly hanging: HangingOnClient;
+}
+/** Two clients that are one. */
+export interface ClientMerge {
+	readonly id: string;
+	/** The one that stays. */
+	readonly into: string;
+}
+export interface MergedClient {
+	/** As it stays. */
+	readonly client: Client;
+	readonly merged: Client;
+	/** What moved from the one to the other. */
+	readonly moved: HangingOnClient;
 }
 /** A job that goes out of use, or comes back. */
 export interface JobArchiving {
@@ -127,6 +140,12 @@ export interface Catalogue {
 	/** Asking for what is so already is `replayed`. The same of jobs. */
 	archiveClients(batch: readonly ClientArchiving[], call: Call): Promise<readonly Outcome<ArchivedClient>[]>;
 	archiveJobs(batch: readonly JobArchiving[], call: Call): Promise<readonly Outcome<ArchivedJob>[]>;
+	/**
+	 * Invoices, recurring invoices, proposals and jobs of the one become those of the other, and its keys name the
+	 * other from then on. Documents that went out stay as they are, and no event is written. `replayed` where they were
+	 * merged before.
+	 */
+	mergeClients(batch: readonly ClientMerge[], call: Call): Promise<readonly Outcome<MergedClient>[]>;
 	/** For good; refused while anything hangs on it. The same of jobs. */
 	deleteClients(ids: readonly string[], call: Call): Promise<readonly Outcome<Client>[]>;
 	deleteJobs(ids: readonly string[], call: Call): Promise<readonly Outcome<Job>[]>;

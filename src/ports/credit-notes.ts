@@ -7,7 +7,7 @@ import type { InvoiceRecord, PaymentRecord } from './invoicing-system';
 import type { Outcome } from './outcome';
 
 export interface CreditInvoice extends CreditRequest {
-	/** The same key with the same request makes one credit note (I5). Keys of invoices and credit notes are one list. */
+	/** The same key with the same request makes one credit note (I5). One list with the keys of invoices. */
 	readonly idempotencyKey: string;
 	readonly invoiceId: string;
 	/** Give it a number, and place its money at once. */

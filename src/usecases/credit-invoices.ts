@@ -7,13 +7,15 @@ import { readAmount } from '../domain/money';
 import type { PaymentMethod } from '../domain/payment/payment';
 import { accept, refuse, type Result } from '../domain/refusal';
 import { shown } from '../domain/shown';
+import { isNothing } from '../domain/text';
 import { wholeNumberIn } from '../domain/whole-number';
 import type { Call } from '../ports/call';
 import type { CreditInvoice, RecordRefund } from '../ports/credit-notes';
 import type { InvoiceRecord, InvoicingSystem, PaymentRecord } from '../ports/invoicing-system';
-import type { Outcome } from '../ports/outcome';
+import { refused, type Outcome } from '../ports/outcome';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
-import { runOffered } from './offered';
+import { runAccepted } from './items';
+import { unlessOffered } from './offered';
 import { readOptional, readWords } from './read-fields';
 
 /** A credit as a user asks for it; what is `unknown` has not been read yet. */
@@ -31,7 +33,11 @@ export interface CreditAsked {
 	readonly finalise: boolean;
 }
 
-const OFFERED = ['credit', 'make credit notes'] as const;
+/** Why the system does neither, before anything is asked of it; null where it does. */
+function notOffered<T>(asked: readonly T[], invoicing: InvoicingSystem, doing: string): Outcome<never>[] | null {
+	const refusal = unlessOffered(invoicing, 'credit', doing);
+	return refusal && asked.map(() => refused(refusal));
+}
 
 /**
  * Credit notes of finalised invoices: one for a key. The amount is read in the invoice's currency, so the invoices are
@@ -42,13 +48,15 @@ export async function creditInvoices(
 	invoicing: InvoicingSystem,
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
+	const barred = notOffered(asked, invoicing, 'make credit notes');
+	if (barred) return barred;
 	const names = asked.map(({ invoice }) => invoice);
 	const records = await readNamedInvoices(names, invoicing, call);
 	const prepared = asked.map((one, at) => {
 		const record = records[at]!;
 		return record.ok ? prepareCredit(one, record.value) : record;
 	});
-	return runOffered(invoicing, OFFERED, prepared, call, (ready) => invoicing.credits!.credit(ready, call));
+	return runAccepted(prepared, call, (ready) => invoicing.credits!.credit(ready, call));
 }
 
 function prepareCredit(asked: CreditAsked, { invoice }: InvoiceRecord): Result<CreditInvoice> {
@@ -78,6 +86,7 @@ function prepareCredit(asked: CreditAsked, { invoice }: InvoiceRecord): Result<C
 			reason: reason.value ?? '',
 			rest,
 			issueDate: issueDate.value ?? '',
+			finalise: String(finalise),
 		},
 	});
 }
@@ -109,8 +118,10 @@ function readLines(given: unknown): Result<readonly CreditedLine[]> {
 		if (line === null || line < 1)
 			return refuse(
 				'unknown_line',
-				`Credited line ${at + 1} names line ${shown(row.line)}, which is none.`,
-				'Count the lines from 1, as the invoice shows them.',
+				isNothing(row.line)
+					? `Credited line ${at + 1} names no line of the invoice.`
+					: `Credited line ${at + 1} names line ${shown(row.line)}, which is not the number of a line.`,
+				'Give the number of the line on the invoice: 1 for the first line, 2 for the second.',
 				`creditLines[${at}].line`,
 			);
 		const quantity = readOptional(row.quantity, (input) => readDecimal(input, `creditLines[${at}].quantity`, 6));
@@ -137,15 +148,16 @@ export async function recordRefunds(
 	invoicing: InvoicingSystem,
 	call: Call,
 ): Promise<readonly Outcome<PaymentRecord>[]> {
+	const barred = notOffered(asked, invoicing, 'record refunds');
+	if (barred) return barred;
 	const names = asked.map(({ creditNote }) => creditNote);
 	const records = await readNamedInvoices(names, invoicing, call);
 	const prepared = asked.map((one, at) => {
 		const record = records[at]!;
-		return record.ok ? prepareRefund(one, record.value) : record;
+		if (record.ok) return prepareRefund(one, record.value);
+		return { ok: false as const, refusal: { ...record.refusal, field: 'creditNote' as const } };
 	});
-	return runOffered(invoicing, ['credit', 'record refunds'], prepared, call, (ready) =>
-		invoicing.credits!.recordRefunds(ready, call),
-	);
+	return runAccepted(prepared, call, (ready) => invoicing.credits!.recordRefunds(ready, call));
 }
 
 function prepareRefund(asked: RefundAsked, { invoice }: InvoiceRecord): Result<RecordRefund> {

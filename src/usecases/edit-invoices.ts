@@ -1,11 +1,13 @@
 import { readCc } from '../domain/email-address';
+import { billedOf } from '../domain/invoice/billed';
 import type { InvoiceEdit } from '../domain/invoice/drafting';
 import type { EmailWording } from '../domain/invoice/invoice';
 import { readLines } from '../domain/invoice/line-item';
 import { badWords, fillWords } from '../domain/invoice/own-words';
 import { eachText, type InvoiceText } from '../domain/invoice/texts';
 import { readDate } from '../domain/local-date';
-import { accept, refuse, type Result } from '../domain/refusal';
+import { periodValues } from '../domain/period-words';
+import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import { shortcodesIn } from '../domain/shortcodes';
 import { labelOf } from '../domain/system-name';
 import type { Call } from '../ports/call';
@@ -13,9 +15,9 @@ import { notKept as whatIsNotKept } from '../ports/capabilities';
 import type { InvoiceRecord, InvoicingSystem, UpdateInvoice } from '../ports/invoicing-system';
 import { namedJob } from '../ports/named-job';
 import type { Outcome } from '../ports/outcome';
-import { withJobTitles, type MailDeps } from './mailing';
+import { withJobTitles, type MailDeps, type MailSettings } from './mailing';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
-import { runOffered } from './offered';
+import { runOffered, unlessOffered } from './offered';
 import { readDetails, readInvoiceText, readOptional, readTerms, readWords, type RawDetails } from './read-fields';
 
 /** What is to change, unread. A field left out stays as it is; an empty one is emptied. */
@@ -23,6 +25,7 @@ export interface InvoiceChanges extends Readonly<Partial<Record<InvoiceText, unk
 	readonly lines?: unknown;
 	readonly issueDate?: unknown;
 	readonly dueDate?: unknown;
+	readonly holdRemindersUntil?: unknown;
 	readonly paymentTermsDays?: unknown;
 	readonly emailSubject?: unknown;
 	readonly emailText?: unknown;
@@ -57,12 +60,11 @@ export async function editInvoices(
 		deps.invoicing,
 		call,
 	);
-	const { system, capabilities } = deps.invoicing;
 	const edits = requests.map(({ changes }, at): Result<Edit> => {
 		const record = records[at]!;
 		if (!record.ok) return record;
 		const edit = readEdit(changes, record.value.invoice.currency);
-		const notKept = edit.ok ? whatIsNotKept(labelOf(system), edit.value, capabilities) : null;
+		const notKept = edit.ok ? whatItKeepsNot(edit.value, deps.invoicing) : null;
 		if (notKept) return { ok: false, refusal: notKept };
 		return edit.ok ? accept({ record: record.value, edit: edit.value }) : edit;
 	});
@@ -71,6 +73,13 @@ export async function editInvoices(
 		deps.invoicing.update(ready, call),
 	);
 }
+
+/** The refusal of the first field that the system does not keep; null where it keeps them all. */
+const whatItKeepsNot = (edit: InvoiceEdit, invoicing: InvoicingSystem): Refusal | null =>
+	(edit.holdRemindersUntil === undefined
+		? null
+		: unlessOffered(invoicing, 'holdReminders', 'hold reminders of an invoice back')) ??
+	whatIsNotKept(labelOf(invoicing.system), edit, invoicing.capabilities);
 
 const textsOf = ({ lines = [], note = '' }: Pick<InvoiceEdit, 'lines' | 'note'>): readonly string[] => [
 	...lines.map(({ description }) => description),
@@ -90,7 +99,7 @@ async function fillInEdits(
 	call: Call,
 ): Promise<readonly Result<UpdateInvoice>[]> {
 	const own = edits.flatMap((read) => (read.ok && mayHoldShortcodes(read.value.edit) ? [read.value] : []));
-	const company = own.length === 0 ? '' : (await deps.catalogue.settings()).companyName;
+	const settings = own.length === 0 ? null : await deps.catalogue.settings();
 	const namesJob = own.map(({ edit }) => textsOf(edit).flatMap(shortcodesIn).includes('job title'));
 	const records = own.map(({ record }) => record);
 	const titled = await withJobTitles(records, (_record, at) => namesJob[at]!, deps.jobs, call);
@@ -98,18 +107,27 @@ async function fillInEdits(
 	return edits.map((read) => {
 		if (!read.ok) return read;
 		const record = known.get(read.value);
-		const edit = record ? fillInEdit(read.value.edit, record, company) : accept(read.value.edit);
+		const edit = record ? fillInEdit(read.value.edit, record, settings!) : accept(read.value.edit);
 		return edit.ok ? accept({ id: read.value.record.invoice.id, edit: edit.value }) : edit;
 	});
 }
 
-function fillInEdit(edit: InvoiceEdit, record: InvoiceRecord, company: string): Result<InvoiceEdit> {
+function fillInEdit(
+	edit: InvoiceEdit,
+	record: InvoiceRecord,
+	{ companyName, language }: MailSettings,
+): Result<InvoiceEdit> {
 	const { subject = null, text = null } = edit.email ?? {};
 	const bad = badWords({ email: { subject, text } });
 	if (bad) return { ok: false, refusal: bad };
 	// What the invoice says already was filled in before: a client may be called "[company]".
 	const kept = new Set(textsOf(record.invoice));
-	const values = { 'client name': record.client.name, 'job title': namedJob(record)?.title ?? '', company };
+	const values = {
+		'client name': record.client.name,
+		'job title': namedJob(record)?.title ?? '',
+		company: companyName,
+		...periodValues(billedOf({ ...record.invoice, ...edit }), record.client.language || language),
+	};
 	return fillWords(edit, values, (own) => kept.has(own));
 }
 
@@ -121,6 +139,7 @@ const READERS: {
 } = {
 	issueDate: (input) => readOptional(input, (given) => readDate(given, 'issueDate')),
 	dueDate: (input) => readOptional(input, (given) => readDate(given, 'dueDate')),
+	holdRemindersUntil: (input) => readOptional(input, (given) => readDate(given, 'holdRemindersUntil')),
 	paymentTermsDays: (input) => {
 		const terms = readTerms(input);
 		return terms.ok && terms.value === null

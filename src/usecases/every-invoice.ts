@@ -4,9 +4,9 @@ import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 
 const PAGE = 250;
 
-/** All invoices and credit notes that pass a filter, page by page. */
+/** All invoices and credit notes that pass a filter, page by page; null takes all. */
 export async function* everyInvoice(
-	filter: InvoiceFilter,
+	filter: InvoiceFilter | null,
 	invoicing: Pick<InvoicingSystem, 'list'>,
 	{ now }: Call,
 ): AsyncGenerator<InvoiceRecord> {

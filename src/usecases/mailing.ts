@@ -1,6 +1,9 @@
 import { emailWithoutValue } from '../domain/invoice/own-words';
+import { billedOf } from '../domain/invoice/billed';
 import type { JobRef } from '../domain/invoice/invoice';
 import type { Refusal } from '../domain/refusal';
+import type { Settings } from '../domain/settings';
+import { periodValues } from '../domain/period-words';
 import { shortcodesIn, type ShortcodeValues } from '../domain/shortcodes';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, LinkedJob } from '../ports/invoicing-system';
@@ -8,10 +11,12 @@ import type { JobSystem } from '../ports/job-system';
 import { jobsOf, namedJob } from '../ports/named-job';
 import { refused, type Outcome } from '../ports/outcome';
 
+export type MailSettings = Pick<Settings, 'companyName' | 'language'>;
+
 export interface MailDeps {
 	/** Where titles of jobs are looked up that the invoices' system does not know. */
 	readonly jobs: Pick<JobSystem, 'system' | 'readJobs'>;
-	readonly catalogue: { settings(): Promise<{ readonly companyName: string }> };
+	readonly catalogue: { settings(): Promise<MailSettings> };
 }
 
 /** The record with the job that its request names; a link to it may have been taken off since. */
@@ -51,7 +56,7 @@ export async function mailable(
 	return outcomes.map((outcome, at) => {
 		const record = after.get(at);
 		if (outcome.kind !== 'done' || !record) return outcome;
-		const barred = emailWithoutValue(record.invoice.email, valuesOf(record, companyName));
+		const barred = emailWithoutValue(record.invoice.email, valuesOf(record, companyName), { isStored: true });
 		return barred ? refused(named(barred, record)) : { ...outcome, value: record };
 	});
 }
@@ -71,6 +76,7 @@ const valuesOf = (record: InvoiceRecord, company: string): ShortcodeValues => ({
 	total: '…',
 	'balance due': '…',
 	'due date': record.invoice.dueDate ?? '',
+	...periodValues(billedOf(record.invoice), record.client.language),
 	company,
 });
 

@@ -10,6 +10,7 @@ import type { Capability, SendingWay } from '../../src/ports/capabilities';
 import type { Catalogue, ClientFields } from '../../src/ports/catalogue';
 import type { DomainEvent } from '../../src/domain/event';
 import type { DocumentFiles } from '../../src/ports/document-files';
+import type { DueSteps } from '../../src/ports/due-steps';
 import type { EventStore } from '../../src/ports/event-store';
 import type { InvoicePages } from '../../src/ports/invoice-pages';
 import type {
@@ -21,6 +22,7 @@ import type {
 } from '../../src/ports/invoicing-system';
 import type { JobRecord, JobSystem, MoveJob } from '../../src/ports/job-system';
 import type { RecurringInvoices } from '../../src/ports/recurring-invoices';
+import type { ClientAccounts } from '../../src/ports/client-accounts';
 import type { LedgerOverview } from '../../src/ports/ledger-overview';
 import type { LinkPair, LinkTable } from '../../src/ports/link-table';
 import type { Outcome } from '../../src/ports/outcome';
@@ -39,6 +41,8 @@ export interface SystemUnderTest {
 	readonly events: EventStore;
 	readonly catalogue: Catalogue;
 	readonly recurring: RecurringInvoices;
+	/** Only where the system publishes due invoices itself. */
+	readonly due?: DueSteps;
 	/**
 	 * Reads the changes of a system behind an API into `events`; absent where events are written with their change.
 	 */
@@ -60,6 +64,8 @@ export interface SystemUnderTest {
 	readonly files?: DocumentFiles;
 	/** Only where the system has an overview, with what it counts beside invoices. */
 	readonly overview?: LedgerOverview;
+	/** Only where the system keeps all that its clients were billed and paid. */
+	readonly clientAccounts?: ClientAccounts;
 	readonly journal?: Journal;
 	readonly claims?: SendingClaims;
 	/** Only where the system keeps proposals itself. */

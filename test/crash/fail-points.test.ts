@@ -107,6 +107,23 @@ const SCENES: readonly Scene[] = [
 			(await ofClient(ledger, at)).filter(({ invoice }) => invoice.source === 'clone').length,
 	},
 	{
+		name: 'merge two clients',
+		run: async (ledger, { client }) => {
+			const twin = { id: null, idempotencyKey: `twin:${client.id}`, fields: { name: 'Twin' } };
+			const into = value((await ledger.catalogue.putClients([twin], call))[0]).id;
+			return ledger.catalogue.mergeClients([{ id: client.id, into }], call);
+		},
+		effects: async (ledger, at) => {
+			const [merged] = await ledger.catalogue.readClients([at.client.id]);
+			const into = (merged as Exclude<typeof merged, 'absent' | undefined>).mergedInto;
+			const [record] = await ledger.jobs.readJobs([at.job.id], call);
+			const { clientId } = (record as Exclude<typeof record, 'absent' | undefined>).job;
+			// What hangs on it and where it points to move together.
+			expect([clientId, (await theInvoice(ledger, at))!.clientId]).toEqual(Array(2).fill(into ?? at.client.id));
+			return into === undefined ? 0 : 1;
+		},
+	},
+	{
 		name: 'move a job',
 		run: (ledger, { job }) => {
 			const request: MoveRequest = {
@@ -179,6 +196,25 @@ const SCENES: readonly Scene[] = [
 			).length,
 	},
 	{
+		name: 'publish a step of an invoice that is due',
+		run: async (ledger, { client }) => {
+			const wish = {
+				steps: [0],
+				time: '06:15',
+				catchUp: 'all',
+				startWith: 'all',
+				includesPending: true,
+			} as const;
+			await ledger.due.watch(client.id, wish, call);
+			while (await ledger.due.publishDue(client.id, { ...call, now: '2027-11-24T06:15:00.000Z' }));
+			return [];
+		},
+		effects: async (ledger, { invoiceId }) =>
+			(await ledger.events.newest('ledger', ['invoice.due'], 1_000)).filter(
+				({ subject }) => subject === invoiceId,
+			).length,
+	},
+	{
 		name: 'credit an invoice that was paid',
 		run: async (ledger, { invoiceId }) => [
 			...(await ledger.invoicing.recordPayments([pay(`pay:${invoiceId}`, invoiceId)], call)),
@@ -226,6 +262,25 @@ const SCENES: readonly Scene[] = [
 			// What was kept is paid back: one of the two stands.
 			if (id !== undefined) expect(own).toHaveLength(1);
 			return own.filter(({ kind }) => kind === 'refund').length;
+		},
+	},
+	{
+		name: 'finalise an invoice that is paid from what was kept',
+		run: async (ledger, { client, invoiceId }) => {
+			await ledger.catalogue.putSettings({ applyKept: true }, call);
+			await ledger.invoicing.recordPayments([pay(`pay:${invoiceId}`, invoiceId)], call);
+			await ledger.invoicing.credits!.credit([creditOf(invoiceId, 'keep')], call);
+			return ledger.invoicing.create([invoiceOf(`next:${client.id}`, client.id)], call);
+		},
+		effects: async (ledger, at) => {
+			const others = (await ofClient(ledger, at)).filter(({ invoice }) => invoice.id !== at.invoiceId);
+			const published = await ledger.events.newest('ledger', ['invoice.paid'], 1_000);
+			// It is never there unpaid: what was kept pays it in the transaction that gives its number.
+			for (const { invoice, settlement } of others) {
+				expect(settlement).toMatchObject({ status: 'paid', balance: 0n });
+				expect(published.filter(({ subject }) => subject === invoice.id)).toHaveLength(1);
+			}
+			return others.length;
 		},
 	},
 	{

@@ -75,6 +75,25 @@ const TASKS: Readonly<Record<string, () => Promise<void>>> = {
 		await ledger.close();
 		say({ made });
 	},
+	/**
+	 * Publishes due invoices and gives them to a workflow, as the trigger does. `forever` never comes to the end of a
+	 * run: it is killed between the two.
+	 */
+	async publishDue() {
+		const [owner = '', now = '', end = ''] = rest;
+		const ledger = await openLedgerAt(place);
+		const at = { ...call, now };
+		while (await ledger.due.publishDue(owner, at));
+		const until = new Date(Date.parse(now) + 60_000).toISOString();
+		const taken = await ledger.events.lease(owner, 10_000, now, until);
+		say(taken.map(({ event, attempt }) => ({ key: event.id, attempt })));
+		if (end === 'forever') await new Promise((resolve) => setTimeout(resolve, 60_000));
+		await ledger.events.ack(
+			taken.map(({ listenerId, attempt, event }) => ({ listenerId, attempt, eventId: event.id })),
+		);
+		await ledger.close();
+		process.disconnect();
+	},
 	/** Pays the invoices of a list in full; the key is the invoice, so every process asks for the same payment. */
 	async pay() {
 		const ids = rest[0]!.split(',');

@@ -11,6 +11,7 @@ import { readPaidSpec } from '../../nodes/InvoicePaidTrigger/paid-spec';
 import { readProposalSpec } from '../../nodes/ProposalAcceptedTrigger/proposal-spec';
 import { runTrigger } from '../../nodes/shared/trigger/run-trigger';
 import { readStageSpec } from '../../nodes/JobStageTrigger/stage-spec';
+import { runDueTrigger } from '../../nodes/InvoiceDueTrigger/run-due';
 import { runRecurringTrigger } from '../../nodes/RecurringInvoiceTrigger/run-recurring';
 import { systemClock } from '../../nodes/shared/trigger/system-clock';
 import type { TriggerSpec } from '../../nodes/shared/trigger/trigger-spec';
@@ -117,6 +118,17 @@ async function recurringItem(ledger: Engine['ledger']): Promise<IDataObject> {
 	return trigger.emitted[0]!.json;
 }
 
+async function dueItem(ledger: Engine['ledger']): Promise<IDataObject> {
+	const trigger = new FakeTrigger({ steps: '-3, 0, 3, 14, 28' }, 'manual');
+	const { manualTriggerFunction } = await runDueTrigger(trigger.context, {
+		open: async () => ({ ...ledger, ledger, proposals: null, remotes: [] }),
+		clock: systemClock,
+		random: Math.random,
+	});
+	await manualTriggerFunction!();
+	return trigger.emitted[0]!.json;
+}
+
 const idOf = ({ id }: IDataObject): string => String(id);
 
 async function play(office: Office): Promise<Record<string, unknown>> {
@@ -186,6 +198,7 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 		finish: 'finalise',
 		idempotencyKey: 'order-1042',
 	});
+	shown.statement = await office.keep('client', 'statement', { client });
 	shown['link-invoice-to-job'] = await office.one('linkInvoiceToJob', { job: byId(idOf(job)) }, extra);
 	await office.one('linkInvoiceToJob', { operation: 'unlink', job: byId(idOf(job)) }, extra);
 
@@ -219,6 +232,7 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 	const due = await recurringItem(office.engine.ledger);
 	shown['recurring-invoice-trigger'] = due;
 	await office.one('createInvoice', { mode: 'items', finish: 'finalise' }, due);
+	shown['invoice-due-trigger'] = await dueItem(office.engine.ledger);
 	shown.proposal = await office.keep('proposal', 'create', {
 		title: 'Web shop',
 		client,

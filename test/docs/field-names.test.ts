@@ -9,6 +9,7 @@ import { InvoicingWebhookTrigger } from '../../nodes/InvoicingWebhookTrigger/Inv
 import { JobStageTrigger } from '../../nodes/JobStageTrigger/JobStageTrigger.node';
 import { LinkInvoiceToJob } from '../../nodes/LinkInvoiceToJob/LinkInvoiceToJob.node';
 import { MoveJobStage } from '../../nodes/MoveJobStage/MoveJobStage.node';
+import { InvoiceDueTrigger } from '../../nodes/InvoiceDueTrigger/InvoiceDueTrigger.node';
 import { InvoicePageTrigger } from '../../nodes/InvoicePageTrigger/InvoicePageTrigger.node';
 import { ProposalAcceptedTrigger } from '../../nodes/ProposalAcceptedTrigger/ProposalAcceptedTrigger.node';
 import { RecurringInvoiceTrigger } from '../../nodes/RecurringInvoiceTrigger/RecurringInvoiceTrigger.node';
@@ -36,6 +37,7 @@ const PAGES: readonly (readonly [string, new () => INodeType])[] = [
 	['docs/nodes/deliver-invoice.md', DeliverInvoice],
 	['docs/nodes/invoice.md', Invoice],
 	['docs/nodes/invoice-delivery-trigger.md', InvoiceDeliveryTrigger],
+	['docs/nodes/invoice-due-trigger.md', InvoiceDueTrigger],
 	['docs/nodes/invoice-page-trigger.md', InvoicePageTrigger],
 	['docs/nodes/invoice-paid-trigger.md', InvoicePaidTrigger],
 	['docs/nodes/invoicing-ledger.md', InvoicingLedger],

@@ -43,6 +43,14 @@ describe('the pictures of the editor', () => {
 		expect(isRight ? '' : `docs/images/${name} shows what was before: run npm run screenshots`).toBe('');
 	});
 
+	it('are no longer right when the subtitle of a node has other words, and are when an operation is added', () => {
+		const withSubtitle =
+			(from: string, to: string): DescriptionOf =>
+			(name) => ({ ...descriptionOf(name), subtitle: descriptionOf(name).subtitle?.replace(from, to) });
+		expect(changedBy(samples, withSubtitle('({"', '({"client:sing":"sing","'))).toEqual([]);
+		expect(changedBy(samples, withSubtitle('create or update job', 'keep job'))).not.toEqual([]);
+	});
+
 	it('are no longer right when a label or a chosen option in the panel has another name', () => {
 		expect(changedBy(samples, withField('content', { displayName: 'Other' }))).toEqual(['create-invoice.png']);
 		expect(changedBy(samples, withField('finish', { options: [] }))).toEqual(['create-invoice.png']);

@@ -34,6 +34,7 @@ describe('the document of a credit note', () => {
 	it('asks for no money, has no due date, and says why', () => {
 		const document = documentOf();
 		expect([document.payment, document.stamp, document.headline.label]).toEqual([null, null, 'Credited']);
+		expect(document.facts).toContainEqual({ label: 'Credit note date', value: '9 March 2026' });
 		expect(document.facts.some(({ label }) => label === 'Due date')).toBe(false);
 		expect(document.notes).toContain('Broken');
 	});

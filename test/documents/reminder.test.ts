@@ -24,7 +24,7 @@ const REMINDER: Reminder = {
 	text: '',
 	createdAt: '2026-04-28T08:00:00.000Z',
 };
-const record = (language = 'en') => anInvoiceRecord({ client: { language }, overdue: true });
+const record = (language = 'en') => anInvoiceRecord({ client: { language }, record: { overdue: true } });
 const documentOf = (language = 'en', fields: Partial<Reminder> = {}) =>
 	reminderDocument({ record: record(language), reminder: { ...REMINDER, ...fields }, settings: SWEDISH, logo: null });
 const LANGUAGES = ['en', 'sv', 'nb', 'ro'] as const;

@@ -52,6 +52,38 @@ describe('archiving clients and jobs', () => {
 		expect(await one('job', 'delete', { job: byId(job.id) })).toEqual({ deleted: true, id: job.id });
 	});
 
+	it('merges two clients, and says what moved', async () => {
+		const [old, kept] = [await newClient('Pier', 'pier@example.com'), await newClient('Pier AB', 'ab@example.com')];
+		await one('proposal', 'create', { title: 'Offer', client: byId(old.id), lines: { line: [LINE] } });
+		const named = { client: byEmail('pier@example.com'), keptClient: byId(kept.id) };
+		const merged = {
+			id: kept.id,
+			name: 'Pier AB',
+			archived: false,
+			mergedInto: null,
+			changed: true,
+			mergedClient: { id: old.id, name: 'Pier' },
+			moved: { invoices: 0, recurringInvoices: 0, proposals: 1, jobs: 0 },
+		};
+		expect(await one('client', 'merge', named)).toMatchObject(merged);
+		expect(await one('client', 'merge', named)).toMatchObject({ changed: false, moved: { proposals: 0 } });
+		expect(await one('client', 'get', { client: byId(old.id) })).toMatchObject({
+			archived: true,
+			mergedInto: kept.id,
+		});
+		expect(await refusal('client', 'restore', { client: byId(old.id) })).toMatchObject({
+			message: 'The client "Pier" was merged into another one.',
+			description: expect.stringContaining(`by the id ${String(kept.id)}`),
+		});
+		expect(await refusal('client', 'statement', { client: byId(old.id) })).toMatchObject({
+			context: { code: 'client_merged', field: 'client' },
+		});
+		expect(await refusal('client', 'merge', { ...named, keptClient: byId('cli_none') })).toMatchObject({
+			context: { code: 'unknown_client', field: 'keptClient' },
+		});
+		expect(await one('client', 'delete', { client: byId(old.id) })).toEqual({ deleted: true, id: old.id });
+	});
+
 	it('a card that is reported again says that its job was archived', async () => {
 		const client = await newClient('Board', 'board@example.com');
 		await newPipeline('Boards');

@@ -75,6 +75,35 @@ describe('Invoice › Credit', () => {
 		expect(await codeOf('invoice', { resource: 'invoice', operation: 'credit', ...parameters }, { id })).toBe(code);
 	});
 
+	it('says in the editor that a credit note got its number, and how to try without', async () => {
+		const { id } = await office.bill();
+		const parameters = { resource: 'invoice', operation: 'credit' };
+		const { run: done } = await engine.run(chain([{ id }], { type: 'invoice', parameters }), { mode: 'manual' });
+		const { hints = [] } = done.data.resultData.runData.invoice![0]!;
+		expect(hints.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/a credit note got its number by it.*switch Finalise off/),
+		]);
+	});
+
+	it('names no line where a line is empty', async () => {
+		const { id } = await office.bill();
+		const empty = { creditOf: 'lines', creditLines: { line: [{ line: '', quantity: '' }] } };
+		const asked = { resource: 'invoice', operation: 'credit', ...empty };
+		expect((await run('invoice', asked, { id })).error?.message).toBe(
+			'Credited line 1 names no line of the invoice.',
+		);
+	});
+
+	it('names what differs under one key as the panel does', async () => {
+		const { id } = await office.bill();
+		await credit(id, { creditOf: 'amount', amount: '10', idempotencyKey: 'differs' });
+		const again = { resource: 'invoice', operation: 'credit', creditOf: 'full', idempotencyKey: 'differs' };
+		expect((await run('invoice', again, { id })).error).toMatchObject({
+			message: expect.stringContaining('a request that differs in Credit.'),
+			context: { code: 'key_reused', field: 'creditOf' },
+		});
+	});
+
 	it('is listed by its kind alone', async () => {
 		const { id } = await office.bill();
 		const note = await credit(id);
@@ -109,6 +138,15 @@ describe('Register Payment › Refund', () => {
 		expect(await one('registerPayment', refund)).toMatchObject({ payment: { amount: 100 } });
 		expect(await codeOf('registerPayment', refund)).toBe('nothing_to_refund');
 		expect(await codeOf('registerPayment', { operation: 'refund', invoice: byId(id) })).toBe('not_a_credit_note');
+	});
+
+	it('says Credit Note where the panel does', async () => {
+		expect((await run('registerPayment', { operation: 'refund' })).error?.message).toMatch(/^Credit Note is empty/);
+		const unknown = { operation: 'refund', invoice: byId('inv_none') };
+		expect((await run('registerPayment', unknown)).error).toMatchObject({
+			description: expect.stringContaining('(Credit Note)'),
+			context: { field: 'creditNote' },
+		});
 	});
 });
 

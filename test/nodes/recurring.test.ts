@@ -131,6 +131,59 @@ describe('recurring invoices of the Invoicing Ledger node', () => {
 		});
 	});
 
+	it('15.5: skip the next date, the one that is named, and no other when the run is repeated', async () => {
+		const recurring = byId((await make({ period: 'day', every: 10 })).id);
+		const next = async (more: INodeParameters = {}) =>
+			((await one('skip', { recurring, ...more })).nextDates as IDataObject[])[0]!.date;
+		expect(await next()).toBe('2099-02-10');
+		expect(await next()).toBe('2099-02-10');
+		expect(await next({ skipDate: '2099-02-10T00:00:00' })).toBe('2099-02-20');
+		expect(await next({ skipDate: '2099-02-10' })).toBe('2099-02-20');
+		expect(await refusal('skip', { recurring, skipDate: '2099-03-02' })).toMatchObject({
+			message: expect.stringContaining('2099-03-02'),
+		});
+		const paused = { recurring: byId((await make()).id) };
+		await one('pause', paused);
+		expect(await refusal('skip', paused)).toMatchObject({ context: { code: 'recurring_is_paused' } });
+	});
+
+	it('15.5: come every so many days, or on the last day of the month', async () => {
+		const daily = await make({ period: 'day', every: 45 });
+		expect(daily).toMatchObject({ period: 'day', every: 45, lastDayOfMonth: false });
+		expect(daily.nextDates).toMatchObject([
+			{ date: START },
+			{ date: '2099-03-17' },
+			{ date: '2099-05-01' },
+			{},
+			{},
+		]);
+		const asked = { period: 'month', startDate: '2099-02-10', options: { lastDayOfMonth: true } };
+		const last = await make(asked);
+		expect(last).toMatchObject({ startDate: '2099-02-28', lastDayOfMonth: true });
+		expect(last.nextDates).toMatchObject([
+			{ date: '2099-02-28' },
+			{ date: '2099-03-31' },
+			{ date: '2099-04-30' },
+			{},
+			{},
+		]);
+		expect(
+			await refusal('create', {
+				name: 'Care',
+				client: byId(office.ada.id),
+				lines: LINES,
+				...asked,
+				period: 'week',
+			}),
+		).toMatchObject({
+			context: { code: 'last_day_needs_months' },
+		});
+		expect(await one('update', { recurring: byId(last.id), changes: { lastDayOfMonth: false } })).toMatchObject({
+			lastDayOfMonth: false,
+			nextDates: [{ date: '2099-02-28' }, { date: '2099-03-28' }, {}, {}, {}],
+		});
+	});
+
 	it('lines that were given and are none are refused, unless a template is chosen in the same change', async () => {
 		const made = await make();
 		const recurring = byId(made.id);

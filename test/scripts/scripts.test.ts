@@ -203,6 +203,7 @@ describe('samples', () => {
 			'Send invoices as letters that Pingen prints and posts',
 			'Print PDF invoices as letters and post them yourself',
 			'Clockify hours to a monthly invoice for each client',
+			'Send each client who owes a monthly statement of account by e-mail',
 			'Order e-mails in Gmail to invoice drafts',
 			'Mollie payment link on every invoice, marked as paid when the client pays',
 			'PayPal payment link on every invoice, marked as paid when the client pays',

@@ -2,6 +2,7 @@ import type { Capability } from '../../src/ports/capabilities';
 import type { Outcome } from '../../src/ports/outcome';
 import { confirmPayments, deletePayments } from '../../src/usecases/change-payments';
 import { createInvoices } from '../../src/usecases/create-invoices';
+import { creditInvoices, recordRefunds } from '../../src/usecases/credit-invoices';
 import { editInvoices } from '../../src/usecases/edit-invoices';
 import { listRecurringSeries } from '../../src/usecases/list-recurring-series';
 import {
@@ -14,6 +15,9 @@ import {
 import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
 import { applyPayments, registerPayments } from '../../src/usecases/register-payments';
 import { sendInvoices } from '../../src/usecases/send-invoices';
+import { HIGH_LEVEL_CAPABILITIES } from '../../src/systems/highLevel/capabilities';
+import { HUB_SPOT_CAPABILITIES } from '../../src/systems/hubSpot/capabilities';
+import { VISMA_CAPABILITIES } from '../../src/systems/visma/capabilities';
 import { codeOf, valueOf } from '../conformance/deps';
 import { anInvoiceRequest } from '../support/builders/requests';
 import { SHOP, twoSystems } from './two-systems';
@@ -29,6 +33,18 @@ const PAYMENT = {
 	payerEmail: '',
 	reference: '',
 } as const;
+
+const CREDIT = {
+	idempotencyKey: 'c',
+	of: 'full',
+	lines: [],
+	amount: '',
+	reason: '',
+	rest: 'keep',
+	issueDate: '',
+	finalise: true,
+} as const;
+const REFUND = { idempotencyKey: 'r', amount: '', method: 'cash', paidOn: '', reference: '' } as const;
 
 type Scene = ReturnType<typeof twoSystems>;
 const OPERATIONS: readonly (readonly [
@@ -63,6 +79,8 @@ const OPERATIONS: readonly (readonly [
 		'applyPayment',
 		({ invoicing, home }, id) => applyPayments([{ invoice: { id }, payment: { id: 'p' } }], invoicing, home.call()),
 	],
+	['credit', ({ invoicing, home }, id) => creditInvoices([{ ...CREDIT, invoice: { id } }], invoicing, home.call())],
+	['credit', ({ invoicing, home }, id) => recordRefunds([{ ...REFUND, creditNote: { id } }], invoicing, home.call())],
 	['send', ({ invoicing, home }, id) => sendInvoices([{ invoice: { id }, way: 'email' }], invoicing, home.call())],
 	[
 		'recurring',
@@ -116,6 +134,32 @@ describe('what a system does not offer', () => {
 			await scene.close();
 		},
 	);
+
+	it.each([
+		['HubSpot', HUB_SPOT_CAPABILITIES, /void the invoice there, or issue the credit in the built-in ledger/],
+		['HighLevel', HIGH_LEVEL_CAPABILITIES, /void the invoice, or issue the credit in the built-in ledger/],
+		['Visma', VISMA_CAPABILITIES, /Credit the invoice in Visma/],
+	])('%s makes no credit notes and records no refunds, and says what to do', async (_name, capabilities, fix) => {
+		const scene = twoSystems();
+		const { invoice } = await scene.away.invoice(await scene.away.client());
+		const invoicing = { ...scene.invoicing, capabilities };
+		const { id } = invoice;
+		const outcomes = [
+			...(await creditInvoices([{ ...CREDIT, invoice: { id } }], invoicing, scene.home.call())),
+			...(await recordRefunds([{ ...REFUND, creditNote: { id } }], invoicing, scene.home.call())),
+		];
+		expect(outcomes).toMatchObject(
+			['make credit notes', 'record refunds'].map((doing) => ({
+				kind: 'refused',
+				refusal: {
+					code: 'not_offered',
+					message: expect.stringContaining(`cannot ${doing}`) as string,
+					fix: expect.stringMatching(fix) as string,
+				},
+			})),
+		);
+		await scene.close();
+	});
 
 	it('a text that it does not keep is named, and nothing is written', async () => {
 		const scene = twoSystems();

@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { columnsField } from '../invoice-columns';
+import { decimalMarkOption, delimiterOption, markedOption } from '../../shared/fields/csv-fields';
+import { sieFields } from '../sie-fields';
+import { pdfFieldOption } from '../../shared/fields/pdf-fields';
 import type { Operation } from '../../shared/run/operations';
 import { amountCurrencyOption, filterFields } from '../filter-fields';
 
@@ -11,35 +14,8 @@ const optionsField: INodeProperties = {
 	default: {},
 	options: [
 		amountCurrencyOption,
-		{
-			displayName: 'Decimal Mark',
-			name: 'decimalMark',
-			type: 'options',
-			options: [
-				{
-					name: 'Comma',
-					value: ',',
-					description: 'For spreadsheets in most languages of Europe, which take 12.05 for a date',
-				},
-				{ name: 'Point', value: '.' },
-			],
-			default: '.',
-		},
-		{
-			displayName: 'Delimiter',
-			name: 'delimiter',
-			type: 'options',
-			options: [
-				{ name: 'Comma', value: ',' },
-				{
-					name: 'Semicolon',
-					value: ';',
-					description: 'What spreadsheets expect where the comma stands before decimals',
-				},
-				{ name: 'Tab', value: '\t' },
-			],
-			default: ',',
-		},
+		decimalMarkOption,
+		delimiterOption,
 		{
 			displayName: 'File Name',
 			name: 'fileName',
@@ -47,14 +23,7 @@ const optionsField: INodeProperties = {
 			default: 'invoices.csv',
 			placeholder: 'e.g. invoices.csv',
 		},
-		{
-			displayName: 'Mark for Excel',
-			name: 'isMarked',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to start the file with a byte order mark, by which Excel knows letters such as å and ș',
-		},
+		markedOption,
 		{
 			displayName: 'One Row Per',
 			name: 'rowsPer',
@@ -69,42 +38,56 @@ const optionsField: INodeProperties = {
 			],
 			default: 'invoice',
 		},
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryField',
-			type: 'string',
-			default: 'data',
-			placeholder: 'e.g. data',
-			hint: 'The name of the output binary field to put the file in',
-		},
+		pdfFieldOption,
 	],
 };
+
+const formatField: INodeProperties = {
+	displayName: 'Format',
+	name: 'format',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'CSV', value: 'csv', description: 'For spreadsheets' },
+		{ name: 'SIE 4', value: 'sie', description: 'Vouchers of a period, for bookkeeping programs in Sweden' },
+	],
+	default: 'csv',
+};
+
+const ofCsv = (field: INodeProperties): INodeProperties => ({
+	...field,
+	displayOptions: { ...field.displayOptions, hide: { format: ['sie'] } },
+});
 
 export const exportOperation: Operation = {
 	name: 'Export',
 	value: 'export',
 	action: 'Export invoices',
-	description: 'Write invoices to a CSV file with the columns you choose',
+	description: 'Write invoices to a CSV file with the columns you choose, or to an SIE file for bookkeeping',
 	fields: [
-		...filterFields.map((field) => (field.name === 'returnAll' ? { ...field, default: true } : field)),
-		columnsField({
-			default: [
-				'number',
-				'status',
-				'issueDate',
-				'dueDate',
-				'clientName',
-				'clientEmail',
-				'currency',
-				'net',
-				'tax',
-				'total',
-				'paid',
-				'balance',
-			],
-			description: 'What the file has of each invoice, in the order of your choosing',
-		}),
-		optionsField,
+		formatField,
+		...filterFields.map((field) => ofCsv(field.name === 'returnAll' ? { ...field, default: true } : field)),
+		ofCsv(
+			columnsField({
+				default: [
+					'number',
+					'status',
+					'issueDate',
+					'dueDate',
+					'clientName',
+					'clientEmail',
+					'currency',
+					'net',
+					'tax',
+					'total',
+					'paid',
+					'balance',
+				],
+				description: 'What the file has of each invoice, in the order of your choosing',
+			}),
+		),
+		ofCsv(optionsField),
+		...sieFields,
 	],
 	load: () => import('./export.run'),
 };

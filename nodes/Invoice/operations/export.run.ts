@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { exportSie } from '../export-sie';
 import { findInvoices } from '../../../src/usecases/find-invoices';
 import { textOf } from '../../shared/run/field-values';
 import { columnsToCsv } from '../show-columns';
@@ -8,6 +9,7 @@ import { findRequestOf } from '../find-request';
 import type { Execute } from '../../shared/run/operations';
 
 export const execute: Execute = async (context, field) => {
+	if (field('format', 0, 'csv') === 'sie') return await exportSie(context, field);
 	const written = await runItems(context, field, {
 		open: () => openSystems(context),
 		read: (itemIndex) => findRequestOf(field, itemIndex),

@@ -14,6 +14,16 @@ import {
 import { withTextFields } from '../../shared/fields/invoice-texts';
 import type { Operation } from '../../shared/run/operations';
 
+const holdRemindersOption: INodeProperties = {
+	displayName: 'Hold Reminders Until',
+	name: 'holdRemindersUntil',
+	type: 'dateTime',
+	typeOptions: { dateOnly: true },
+	default: '',
+	description:
+		'The Invoice Due Trigger is silent before this day; also for finalised invoices. Left empty, no longer.',
+};
+
 const changesField: INodeProperties = {
 	displayName: 'Fields to Update',
 	name: 'changes',
@@ -22,6 +32,7 @@ const changesField: INodeProperties = {
 	default: {},
 	description: 'What is not added here stays as it is',
 	options: withTextFields([
+		holdRemindersOption,
 		...detailOptions,
 		{ ...dueDateOption, description: 'Left empty on a draft, it is counted from the issue date' },
 		emailCcOption,

@@ -6,4 +6,5 @@ import { clientToItem } from '../../shared/present/items';
 export const clientItem = (client: Client): IDataObject => ({
 	...clientToItem(client),
 	archived: client.isArchived === true,
+	mergedInto: client.mergedInto ?? null,
 });

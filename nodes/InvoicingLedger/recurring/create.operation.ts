@@ -36,7 +36,10 @@ export const createRecurring: Operation = {
 			],
 			default: 'lines',
 		},
-		linesField({ displayOptions: { show: { content: ['lines'] } } }),
+		linesField({
+			description: 'What is billed each time: "Rent for [month] [year]" names the month and year of each invoice',
+			displayOptions: { show: { content: ['lines'] } },
+		}),
 		templateField({ required: true, displayOptions: { show: { content: ['template'] } } }),
 		everyField(),
 		periodField(),

@@ -5,6 +5,33 @@ import { languageOptions } from '../../shared/fields/language-options';
 /** How invoices are numbered, paid and changed. */
 export const invoiceFields: readonly INodeProperties[] = byLabel([
 	{
+		displayName: 'Apply Kept Credit',
+		name: 'applyKept',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether what credit notes kept for a client pays the client's next invoice as it is finalised, the oldest first",
+	},
+	{
+		displayName: 'Credit Note Number Prefix',
+		name: 'creditNumberPrefix',
+		type: 'string',
+		default: 'CN-',
+		placeholder: 'e.g. CN-{year}-',
+		description: 'What stands before each number of credit notes that have their own; no invoice may have the same',
+	},
+	{
+		displayName: 'Credit Note Numbers',
+		name: 'creditNumbers',
+		type: 'options',
+		options: [
+			{ name: 'Count On with the Invoices', value: 'invoices' },
+			{ name: 'Their Own, From 1', value: 'own', description: 'With the credit note number prefix' },
+		],
+		default: 'invoices',
+		description: 'Which numbers credit notes take from now on',
+	},
+	{
 		displayName: 'Currency',
 		name: 'currency',
 		type: 'string',

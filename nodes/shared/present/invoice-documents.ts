@@ -87,6 +87,13 @@ export async function letterOf(
 	return await drawnFor(write({ record, settings, logo, kind: 'invoice' }), window);
 }
 
+/** Several documents as one PDF file, each on pages of its own. */
+export async function drawnDocuments(documents: readonly BusinessDocument[], title: string): Promise<DrawnDocument> {
+	const { drawPdfs } = await import('../../../src/documents/pdf/draw-pdf');
+	const { bytes, missing } = await drawPdfs(documents, title, { breathe: breather() });
+	return { bytes, missing, fileName: fileNameOf(title, 'pdf') };
+}
+
 /** Several invoices as one PDF file, each on pages of its own. */
 export async function drawnTogether(
 	records: readonly InvoiceRecord[],
@@ -96,9 +103,7 @@ export async function drawnTogether(
 ): Promise<DrawnDocument> {
 	const documents: BusinessDocument[] = [];
 	for (const record of records) documents.push(await documentOf(record, source, kind));
-	const { drawPdfs } = await import('../../../src/documents/pdf/draw-pdf');
-	const { bytes, missing } = await drawPdfs(documents, title, { breathe: breather() });
-	return { bytes, missing, fileName: fileNameOf(title, 'pdf') };
+	return await drawnDocuments(documents, title);
 }
 
 /** The page that clients see, as a file that needs no server. */

@@ -129,6 +129,7 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 		periodEnd: invoice.periodEnd,
 		freeFields: invoice.freeFields.map((field) => ({ ...field })),
 		deliverBy: invoice.deliverBy,
+		holdRemindersUntil: invoice.holdRemindersUntil,
 		viewedAt: invoice.viewedAt,
 		templateId: invoice.templateId,
 		source: invoice.source,

@@ -5,6 +5,7 @@ import { dateIn } from '../../../src/domain/local-date';
 export const DATE_FIELDS: ReadonlySet<string> = new Set([
 	'issueDate',
 	'dueDate',
+	'holdRemindersUntil',
 	'deliveryDate',
 	'periodStart',
 	'periodEnd',
@@ -13,6 +14,8 @@ export const DATE_FIELDS: ReadonlySet<string> = new Set([
 	'startDate',
 	'endDate',
 	'skipDate',
+	'firstDay',
+	'lastDay',
 	'date',
 ]);
 

@@ -9,6 +9,7 @@ type Context = IExecuteFunctions;
 /** The last part of the type names of our triggers whose events are delivered until a run succeeds. */
 const TRIGGERS = [
 	'invoiceDeliveryTrigger',
+	'invoiceDueTrigger',
 	'invoicePageTrigger',
 	'invoicePaidTrigger',
 	'jobStageTrigger',

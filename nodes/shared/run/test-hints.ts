@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { isCreditNote } from '../../../src/domain/credit/credit-note';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import { hintsOf } from './run-hints';
 import { isTest } from './test-keys';
@@ -20,9 +21,13 @@ const REAL = (names: readonly string[]): string =>
 const AGAIN = (names: readonly string[]): string =>
 	`The same was asked for before in a test of today, without a key: ${invoices(names)} came out again, and nothing new was made. To make another one, change the item or the fields, or give a key.`;
 
-/** Says in the editor that an invoice got its number by a test. */
+const CREDITS_REAL = (numbers: readonly string[]): string =>
+	`What is executed in the editor is real: ${numbers.length === 1 ? 'a credit note got its number' : `${numbers.length} credit notes got their numbers`} by it. To try without numbers, switch Finalise off in Invoice → Credit.`;
+
+/** Says in the editor that an invoice or a credit note got its number by a test. */
 export function hintAtNumber(context: Context, { invoice }: InvoiceRecord): void {
-	if (isTest(context) && invoice.number !== null) hintsOf(context).addOnce(REAL, invoice.number);
+	if (!isTest(context) || invoice.number === null) return;
+	hintsOf(context).addOnce(isCreditNote(invoice) ? CREDITS_REAL : REAL, invoice.number);
 }
 
 /** Says in the editor that a test found the invoice that an earlier one made. */

@@ -70,6 +70,7 @@ const SAMPLE_INVOICE: Invoice = {
 	templateId: null,
 	email: { subject: null, text: null, cc: [] },
 	sending: { at: SAMPLE_AT, channel: 'email', to: SAMPLE_EMAIL },
+	holdRemindersUntil: null,
 	viewedAt: null,
 	payments: [],
 	jobs: [],

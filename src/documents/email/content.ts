@@ -1,5 +1,7 @@
+import { billedOf } from '../../domain/invoice/billed';
 import { formatMoney } from '../../domain/money';
-import { fillShortcodes, type Shortcode } from '../../domain/shortcodes';
+import { periodValues } from '../../domain/period-words';
+import { fillShortcodes, type ShortcodeValues } from '../../domain/shortcodes';
 import { isBlank } from '../../domain/text';
 import { namedJob } from '../../ports/named-job';
 import { formatDate } from '../format';
@@ -87,13 +89,13 @@ function contentOf({ record, settings, url }: InvoiceEmailInput, kind: 'invoice'
 /** The first lines of a document, and how many are not shown. */
 export function linesOf(document: BusinessDocument, language: Language): Pick<Content, 'lines' | 'moreLines'> {
 	const hidden = document.lines.length - MOST_LINES;
-	const shown = document.columns.map(({ id }) => id);
 	// The amount stands beside them; a tax before it would seem to be in it, and is among the sums.
-	const inWords = shown.filter((id) => id !== 'amount' && id !== 'tax');
+	const inWords = document.columns.filter(({ id }) => id !== 'amount' && id !== 'tax');
+	const hasAmount = document.columns.some(({ id }) => id === 'amount');
 	return {
 		lines: document.lines.slice(0, MOST_LINES).map((line) => ({
 			label: line.description,
-			value: shown.includes('amount') ? line.cells.amount : '',
+			value: hasAmount ? (line.cells.amount ?? '') : '',
 			detail: cellsInWords(line, inWords, language),
 		})),
 		moreLines: hidden > 0 ? language.moreLines(hidden) : '',
@@ -103,7 +105,7 @@ export function linesOf(document: BusinessDocument, language: Language): Pick<Co
 function shortcodeValues(
 	{ record }: InvoiceEmailInput,
 	{ language, document }: Pick<Content, 'language' | 'document'>,
-): Record<Shortcode, string> {
+): ShortcodeValues {
 	const { invoice, settlement } = record;
 	const money = (minor: bigint) => formatMoney(minor, invoice.currency, language.code);
 	return {
@@ -114,5 +116,6 @@ function shortcodeValues(
 		'balance due': money(settlement.balance),
 		'due date': invoice.dueDate === null ? '' : formatDate(invoice.dueDate, language),
 		company: document.seller.name,
+		...periodValues(billedOf(invoice), language.code),
 	};
 }

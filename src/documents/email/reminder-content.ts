@@ -1,5 +1,7 @@
 import { demandOf } from '../../domain/reminder/reminder';
-import { fillShortcodes, type Shortcode } from '../../domain/shortcodes';
+import { billedOf } from '../../domain/invoice/billed';
+import { periodValues } from '../../domain/period-words';
+import { fillShortcodes, type ShortcodeValues } from '../../domain/shortcodes';
 import { isBlank } from '../../domain/text';
 import { namedJob } from '../../ports/named-job';
 import { formatMoney } from '../../domain/money';
@@ -25,7 +27,8 @@ export function reminderContent({ url, ...input }: ReminderEmailInput): Content 
 	const { number, seller, buyer } = document;
 	const day = formatDate(reminder.dueDate, language);
 	const money = (minor: bigint) => formatMoney(minor, reminder.currency, language.code);
-	const values: Record<Shortcode, string> = {
+	const values: ShortcodeValues = {
+		...periodValues(billedOf(record.invoice), record.client.language),
 		'client name': buyer.name,
 		'job title': namedJob(record)?.title ?? '',
 		'invoice number': number,

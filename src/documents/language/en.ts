@@ -124,6 +124,7 @@ export const english: Language = {
 	},
 	viewInvoice: 'View invoice',
 	creditNote: {
+		date: 'Credit note date',
 		corrects: 'Corrects invoice',
 		credited: 'Credited',
 		view: 'View credit note',

@@ -18,9 +18,9 @@ export interface Language {
 	/** What stands behind a percentage, with its space where the language has one. */
 	readonly percentSign: string;
 
-	readonly headings: Readonly<Record<DocumentKind, string>>;
+	readonly headings: Readonly<Record<Exclude<DocumentKind, 'statement'>, string>>;
 	/** What the number of each kind is called; a receipt and a reminder carry that of their invoice. */
-	readonly numbers: Readonly<Record<DocumentKind, string>>;
+	readonly numbers: Readonly<Record<Exclude<DocumentKind, 'statement'>, string>>;
 	readonly stamps: Readonly<Record<Stamp, string>>;
 	/** @param page from 1 */
 	readonly pageOf: (page: number, pages: number) => string;
@@ -111,6 +111,7 @@ export interface Language {
 
 /** What a credit note says beyond an invoice, and what an invoice says of its credit notes. */
 export interface CreditNoteWords {
+	readonly date: string;
 	/** Before the number and the date of the invoice. */
 	readonly corrects: string;
 	/** What was taken off an invoice; what a credit note comes to. */

@@ -124,6 +124,7 @@ export const norwegian: Language = {
 	},
 	viewInvoice: 'Se fakturaen',
 	creditNote: {
+		date: 'Kreditnotadato',
 		corrects: 'Gjelder faktura',
 		credited: 'Kreditert',
 		view: 'Se kreditnotaen',

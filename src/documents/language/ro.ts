@@ -130,6 +130,7 @@ export const romanian: Language = {
 	},
 	viewInvoice: 'Vedeți factura',
 	creditNote: {
+		date: 'Data facturii',
 		corrects: 'Corectează factura',
 		credited: 'Stornat',
 		view: 'Vedeți factura storno',

@@ -124,6 +124,7 @@ export const swedish: Language = {
 	},
 	viewInvoice: 'Visa fakturan',
 	creditNote: {
+		date: 'Fakturadatum',
 		corrects: 'Avser faktura',
 		credited: 'Krediterat',
 		view: 'Visa kreditfakturan',

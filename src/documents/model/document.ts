@@ -4,7 +4,10 @@ import type { Instant } from '../../domain/local-date';
 export { LINE_COLUMNS, type LineColumn } from '../../domain/invoice/layout';
 
 /** What a document is for. It decides the heading, and whether the document asks for money. */
-export type DocumentKind = 'invoice' | 'credit-note' | 'reminder' | 'receipt' | 'proposal';
+export type DocumentKind = 'invoice' | 'credit-note' | 'reminder' | 'receipt' | 'proposal' | 'statement';
+
+/** The columns of a document's table; the last three are those of statements. */
+export type DocumentColumn = LineColumn | 'date' | 'dueDate' | 'balance';
 
 /** A labelled text, such as "Due date: 31 March 2026". */
 export interface Fact {
@@ -27,8 +30,8 @@ export interface DocumentParty {
 export interface DocumentLine {
 	/** May have several lines. */
 	readonly description: string;
-	/** Formatted, each with its unit, sign or currency. */
-	readonly cells: Readonly<Record<Exclude<LineColumn, 'description'>, string>>;
+	/** Formatted, each with its unit, sign or currency; one that is left out is empty. */
+	readonly cells: Readonly<Partial<Record<Exclude<DocumentColumn, 'description'>, string>>>;
 }
 
 /** An amount below the table of lines. */
@@ -112,10 +115,10 @@ export interface BusinessDocument {
 	/** Numbers, dates and references, in order. */
 	readonly facts: readonly Fact[];
 	/** The shown columns in their order, each with its heading. */
-	readonly columns: readonly { readonly id: LineColumn; readonly label: string }[];
+	readonly columns: readonly { readonly id: DocumentColumn; readonly label: string }[];
 	readonly lines: readonly DocumentLine[];
 	readonly sums: readonly DocumentSum[];
-	/** Earlier payments: the day and method, and the amount. */
+	/** A list beside the sums: earlier payments, by day and method, or what is open, by its age. */
 	readonly payments: { readonly heading: string; readonly rows: readonly Fact[] } | null;
 	/** Null when nothing is to be paid. */
 	readonly payment: PaymentBlock | null;

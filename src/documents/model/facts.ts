@@ -14,7 +14,7 @@ export function factsOf(view: InvoiceView): Fact[] {
 	const day = (date: LocalDate | null) => (date === null ? '' : view.day(date));
 	const facts: Fact[] = [
 		{ label: language.numbers[kind], value: invoice.number ?? '' },
-		{ label: language.issueDate, value: day(invoice.issueDate) },
+		{ label: invoice.credit ? language.creditNote.date : language.issueDate, value: day(invoice.issueDate) },
 		...ownFacts(view, day),
 		{ label: language.deliveryDate, value: day(invoice.deliveryDate) },
 		{ label: language.period, value: periodOf(invoice, language, day) },

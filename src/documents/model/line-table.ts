@@ -3,7 +3,13 @@ import type { LineItem } from '../../domain/invoice/line-item';
 import { formatMoney } from '../../domain/money';
 import { formatNumber, formatPercent, formatUnitPrice } from '../format';
 import type { Language } from '../language';
-import { LINE_COLUMNS, type BusinessDocument, type DocumentLine, type LineColumn } from './document';
+import {
+	LINE_COLUMNS,
+	type BusinessDocument,
+	type DocumentColumn,
+	type DocumentLine,
+	type LineColumn,
+} from './document';
 
 /** A line with all its cells, whichever of them the document shows. */
 export function documentLine(line: LineItem, currency: string, language: Language): DocumentLine {
@@ -59,13 +65,14 @@ function isStandard(column: LineColumn, lines: readonly LineItem[], currency: st
  * Some cells of a line in words, for where there is no room for columns: "2.5 h × €80.00, 10% discount, Tax 25%". Only
  * of columns that the document shows, so that no writer says what another one leaves out.
  */
-export function cellsInWords({ cells }: DocumentLine, shown: readonly LineColumn[], language: Language): string {
-	const isProduct = shown.includes('quantity') && shown.includes('unitPrice');
-	const named = shown.flatMap((id) => {
-		if (id === 'description' || cells[id] === '') return [];
+export function cellsInWords({ cells }: DocumentLine, shown: BusinessDocument['columns'], language: Language): string {
+	const has = (column: DocumentColumn) => shown.some(({ id }) => id === column);
+	const isProduct = has('quantity') && has('unitPrice');
+	const named = shown.flatMap(({ id, label }) => {
+		if (id === 'description' || !cells[id]) return [];
 		if (id === 'discount') return [`${cells.discount} ${language.discount}`];
 		const isInProduct = isProduct && (id === 'quantity' || id === 'unitPrice');
-		return isInProduct ? [] : [`${language.columns[id]} ${cells[id]}`];
+		return isInProduct ? [] : [`${label} ${cells[id]}`];
 	});
 	return [...(isProduct ? [`${cells.quantity} × ${cells.unitPrice}`] : []), ...named].join(', ');
 }

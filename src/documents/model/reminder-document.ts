@@ -61,7 +61,7 @@ function reminderFacts(view: InvoiceView, reminder: Reminder, texts: ReminderTex
 }
 
 function reminderLines({ money, day, language, record }: InvoiceView, reminder: Reminder, texts: ReminderTexts) {
-	const { balance, interest, fee, lumpSum, earlier, paid } = reminder;
+	const { balance, interest, fee, lumpSum, earlier } = reminder;
 	const percent = reminder.interestPercent && formatPercent(reminder.interestPercent, language);
 	const charge = (description: string, amount: bigint) => (amount === 0n ? [] : [line(description, money(amount))]);
 	return [

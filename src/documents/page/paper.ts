@@ -32,7 +32,7 @@ function lineTable({ columns, lines }: BusinessDocument, language: Language): st
 	const rows = lines.map((line) => {
 		const [, ...others] = columns;
 		const cells = others.map(({ id }, at) =>
-			id === 'description' ? '' : `<td${classOf(at + 1, columns)}>${escapeHtml(line.cells[id])}</td>`,
+			id === 'description' ? '' : `<td${classOf(at + 1, columns)}>${escapeHtml(line.cells[id] ?? '')}</td>`,
 		);
 		return `<tr><td><span dir="auto">${escapeLines(line.description)}</span>${between(line, columns, language)}</td>${cells.join('')}</tr>`;
 	});
@@ -44,8 +44,7 @@ type Columns = BusinessDocument['columns'];
 const classOf = (at: number, columns: Columns): string => (at > 0 && at < columns.length - 1 ? ' class="wide"' : '');
 
 function between(line: DocumentLine, columns: Columns, language: Language): string {
-	const hidden = columns.slice(1, -1).map(({ id }) => id);
-	const words = cellsInWords(line, hidden, language);
+	const words = cellsInWords(line, columns.slice(1, -1), language);
 	return words === '' ? '' : `<span class="detail narrow">${escapeHtml(words)}</span>`;
 }
 

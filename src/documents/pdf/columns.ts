@@ -1,9 +1,9 @@
-import type { BusinessDocument, DocumentLine, LineColumn } from '../model/document';
+import type { BusinessDocument, DocumentColumn, DocumentLine } from '../model/document';
 import type { Span } from './look';
 import type { Measure } from './text-lines';
 
 export interface TableColumn extends Span {
-	readonly id: LineColumn;
+	readonly id: DocumentColumn;
 	readonly label: string;
 	readonly align: 'left' | 'right';
 }
@@ -12,8 +12,8 @@ const GAP = 14;
 /** The share of the table that the description keeps, however wide the others are. */
 const DESCRIPTION_SHARE = 0.36;
 
-export const textIn = (line: DocumentLine, column: LineColumn): string =>
-	column === 'description' ? line.description : line.cells[column];
+export const textIn = (line: DocumentLine, column: DocumentColumn): string =>
+	column === 'description' ? line.description : (line.cells[column] ?? '');
 
 /**
  * Places the columns: each as wide as its widest text, and the description takes the rest. Where that leaves too little
@@ -34,7 +34,13 @@ export function placeColumns(
 		const isDescription = id === 'description';
 		const rest = width - widths.reduce((sum, each) => sum + each + GAP, 0);
 		const own = isDescription ? rest : widths[at++]!;
-		const placed = { id, label, x: left, width: own, align: isDescription ? 'left' : 'right' } as const;
+		const placed = {
+			id,
+			label,
+			x: left,
+			width: own,
+			align: isDescription || id === 'date' ? 'left' : 'right',
+		} as const;
 		left += own + GAP;
 		return placed;
 	});
@@ -43,7 +49,7 @@ export function placeColumns(
 /** How many texts of a column are measured: with digits of one width, a longer text is a wider one. */
 const MEASURED = 40;
 
-const widest = (lines: readonly DocumentLine[], id: LineColumn): string[] =>
+const widest = (lines: readonly DocumentLine[], id: DocumentColumn): string[] =>
 	[...new Set(lines.map((line) => textIn(line, id)))].sort((a, b) => b.length - a.length).slice(0, MEASURED);
 
 /** The widths, with the widest made narrower until all fit: each may have what is left, shared equally. */

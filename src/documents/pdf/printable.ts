@@ -54,13 +54,7 @@ const party = ({ identifiers, contact, ...other }: DocumentParty, line: Clean): 
 
 const documentLine = ({ description, cells }: DocumentLine, line: Clean, block: Clean): DocumentLine => ({
 	description: block(description),
-	cells: {
-		quantity: line(cells.quantity),
-		unitPrice: line(cells.unitPrice),
-		discount: line(cells.discount),
-		tax: line(cells.tax),
-		amount: line(cells.amount),
-	},
+	cells: Object.fromEntries(Object.entries(cells).map(([id, text]) => [id, line(text)])),
 });
 
 const payment = (block: PaymentBlock, line: Clean): PaymentBlock => ({

@@ -73,6 +73,7 @@ export function draftCredit(
 		templateId: null,
 		email: { subject: null, text: null, cc: email.cc },
 		sending: null,
+		holdRemindersUntil: null,
 		viewedAt: null,
 		credit: {
 			invoiceId: invoice.id,

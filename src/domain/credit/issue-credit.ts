@@ -3,6 +3,7 @@ import type { Invoice } from '../invoice/invoice';
 import { mayI } from '../invoice/life-cycle';
 import { settlementOf } from '../invoice/settlement';
 import type { Instant } from '../local-date';
+import { formatAmount } from '../money';
 import { PLAIN_PAYMENT, type Payment } from '../payment/payment';
 import { accept, refuse, type Result } from '../refusal';
 import type { Settings } from '../settings';
@@ -29,7 +30,8 @@ interface Making {
 /**
  * Finalises a draft: its totals within what is left of the invoice now, and its money placed. It first lowers what is
  * owed on the invoice, at most to nothing; the rest is kept for the client or is to be paid back, as its terms say.
- * @returns refusals of `boundCredit`, of the life cycle, `nothing_to_credit`, and those of `issueInvoice`
+ * @returns refusals of `boundCredit`, of the life cycle, `payment_pending`, `credit_before_invoice`, and those of
+ * `issueInvoice`
  */
 export function issueCredit(
 	draft: CreditNote,
@@ -42,12 +44,32 @@ export function issueCredit(
 	if (barred) return { ok: false, refusal: barred };
 	const bound = boundCredit(draft, invoice);
 	if (!bound.ok) return bound;
+	const promised = takesPending(bound.value, invoice);
+	if (!promised.ok) return promised;
 	const early = datedEarly(bound.value, issuing, invoice);
 	if (!early.ok) return early;
 	const dated = { ...bound.value, dueDate: bound.value.issueDate ?? issuing.today };
 	const issued = issueInvoice(dated, { ...issuing, paymentReference: '' });
 	if (!issued.ok) return issued;
 	return accept(placed({ ...issued.value, timesPaid: 0, credit: bound.value.credit }, invoice, making));
+}
+
+/**
+ * What a pending payment is about to pay is not taken off the balance: once it arrived, the client would have paid what
+ * he does not owe any more.
+ */
+function takesPending({ totals }: CreditNote, invoice: Invoice): Result<null> {
+	const { balance, pending } = settlementOf(invoice);
+	const open = balance > pending ? balance - pending : 0n;
+	const offset = totals.total < balance ? totals.total : balance;
+	if (offset <= open) return accept(null);
+	const money = (minor: bigint) => `${formatAmount(minor, invoice.currency)} ${invoice.currency}`;
+	return refuse(
+		'payment_pending',
+		`A payment of ${money(pending)} is pending on invoice ${invoice.number}, and the credit of ${money(totals.total)} would take off what it is about to pay.`,
+		`Confirm the payment once it arrived, or delete it if it will not, and credit then${open > 0n ? `; or credit at most ${money(open)} now` : ''}.`,
+		'invoice',
+	);
 }
 
 /** Nothing is corrected before it was there. */

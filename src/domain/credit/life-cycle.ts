@@ -23,7 +23,7 @@ const mayTakeBack: Guard = (invoice, settings) => {
 	if (invoice.payments.some(isLive))
 		return {
 			code: 'credit_used',
-			message: `Money was paid back on ${nameOf(invoice).replace('Invoice', 'credit note')}, so it is not taken back.`,
+			message: `Money was paid back on ${nameOf(invoice).replace('Invoice', 'credit note')}, so it cannot be voided.`,
 			fix: 'Make a new invoice over what the client owes again.',
 		};
 	return maySentBeVoid(invoice, settings);

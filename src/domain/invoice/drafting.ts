@@ -41,6 +41,7 @@ export function draftInvoice(id: string, idempotencyKey: string, content: DraftC
 		paymentReference: '',
 		totals: totals.value,
 		sending: null,
+		holdRemindersUntil: null,
 		viewedAt: null,
 		payments: [],
 		timesPaid: 0,
@@ -53,6 +54,7 @@ export function draftInvoice(id: string, idempotencyKey: string, content: DraftC
 export type InvoiceEdit = Partial<
 	InvoiceTexts & InvoiceDetails & Pick<DraftContent, 'lines' | 'issueDate' | 'dueDate' | 'paymentTermsDays'>
 > & {
+	readonly holdRemindersUntil?: LocalDate | null;
 	/** Of the e-mail's words, too, only those given change. */
 	readonly email?: Partial<EmailWording>;
 };

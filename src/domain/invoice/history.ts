@@ -19,6 +19,7 @@ interface InvoiceFacts extends InvoiceTexts, Omit<InvoiceDetails, 'layout'> {
 	readonly lines: unknown;
 	readonly email: unknown;
 	readonly sending: unknown;
+	readonly holdRemindersUntil: string | null;
 	readonly viewedAt: string | null;
 }
 
@@ -41,6 +42,7 @@ const FIELDS: readonly (keyof InvoiceFacts)[] = [
 	'deliverBy',
 	'email',
 	'sending',
+	'holdRemindersUntil',
 	'viewedAt',
 ];
 
@@ -77,6 +79,7 @@ function facts(invoice: Invoice): InvoiceFacts {
 		deliverBy: invoice.deliverBy,
 		email: invoice.email,
 		sending: invoice.sending,
+		holdRemindersUntil: invoice.holdRemindersUntil,
 		viewedAt: invoice.viewedAt,
 	};
 }

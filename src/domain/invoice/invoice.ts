@@ -64,6 +64,8 @@ export interface Invoice extends InvoiceTexts, InvoiceDetails {
 	readonly templateId: string | null;
 	readonly email: EmailWording;
 	readonly sending: Sending | null;
+	/** Before this day nobody is reminded of it; null for no such day. */
+	readonly holdRemindersUntil: LocalDate | null;
 	/** When the client first opened its page; null before. */
 	readonly viewedAt: Instant | null;
 	/** What makes it a credit note; null for an invoice. */

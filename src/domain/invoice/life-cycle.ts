@@ -96,7 +96,7 @@ const alreadyFinal = no('already_finalised', 'The invoice is finalised already.'
 const onlyOfCredits = no(
 	'not_a_credit_note',
 	'The record is an invoice, and money is paid back on a credit note.',
-	'Credit the invoice first, with "Refund" for what was paid; then name the credit note.',
+	'Make one with Invoice → Credit and "Pay Back" under "What Was Paid", and name that credit note here.',
 );
 
 /**

@@ -9,6 +9,8 @@ export interface OwnWords {
 	readonly email: Pick<EmailWording, 'subject' | 'text'>;
 }
 
+type Stored = Pick<OwnText, 'isStored'>;
+
 const lineText = (text: string, at: number): OwnText => ({
 	text,
 	field: `lines[${at}].description`,
@@ -16,9 +18,9 @@ const lineText = (text: string, at: number): OwnText => ({
 });
 const noteText = (text: string): OwnText => ({ text, field: 'note', place: 'invoice' });
 
-const emailTexts = ({ subject, text }: OwnWords['email']): readonly OwnText[] => [
-	...(subject === null ? [] : [{ text: subject, field: 'emailSubject', place: 'invoiceEmail' } as const]),
-	...(text === null ? [] : [{ text, field: 'emailText', place: 'invoiceEmail' } as const]),
+const emailTexts = ({ subject, text }: OwnWords['email'], stored: Stored): readonly OwnText[] => [
+	...(subject === null ? [] : [{ text: subject, field: 'emailSubject', place: 'invoiceEmail', ...stored } as const]),
+	...(text === null ? [] : [{ text, field: 'emailText', place: 'invoiceEmail', ...stored } as const]),
 ];
 
 const firstOf = <T>(all: readonly T[], refusalOf: (one: T) => Refusal | null): Refusal | null => {
@@ -30,19 +32,26 @@ const firstOf = <T>(all: readonly T[], refusalOf: (one: T) => Refusal | null): R
 };
 
 /** Why words can never be filled in, whoever is billed; what is left out is not looked at. Null where they can. */
-export const badWords = ({ lines = [], note = '', email }: Partial<OwnWords>): Refusal | null =>
+export const badWords = (
+	{ lines = [], note = '', email }: Partial<OwnWords>,
+	stored: Stored = { isStored: false },
+): Refusal | null =>
 	firstOf(
 		[
-			...lines.map(({ description }, at) => lineText(description, at)),
-			noteText(note),
-			...(email ? emailTexts(email) : []),
+			...lines.map(({ description }, at) => ({ ...lineText(description, at), ...stored })),
+			{ ...noteText(note), ...stored },
+			...(email ? emailTexts(email, stored) : []),
 		],
 		badShortcode,
 	);
 
 /** Why the e-mail cannot be written in the user's own words; null where everything in them has a value. */
-export const emailWithoutValue = (email: OwnWords['email'], values: ShortcodeValues): Refusal | null =>
-	firstOf(emailTexts(email), (own) => badShortcode(own) ?? shortcodeWithoutValue(own, values));
+export const emailWithoutValue = (
+	email: OwnWords['email'],
+	values: ShortcodeValues,
+	stored: Stored = { isStored: false },
+): Refusal | null =>
+	firstOf(emailTexts(email, stored), (own) => badShortcode(own) ?? shortcodeWithoutValue(own, values));
 
 /**
  * Lines and note with their shortcodes filled in.
@@ -53,8 +62,9 @@ export function fillWords<Content extends Partial<Pick<OwnWords, 'lines' | 'note
 	content: Content,
 	values: ShortcodeValues,
 	isKept: (text: string) => boolean = () => false,
+	stored: Stored = { isStored: false },
 ): Result<Content> {
-	const fill = (own: OwnText) => (isKept(own.text) ? accept(own.text) : readFilled(own, values));
+	const fill = (own: OwnText) => (isKept(own.text) ? accept(own.text) : readFilled({ ...own, ...stored }, values));
 	const lines: { readonly description: string }[] = [];
 	for (const [at, line] of (content.lines ?? []).entries()) {
 		const description = fill(lineText(line.description, at));

@@ -57,8 +57,14 @@ export const sellerOfSettings = (settings: Settings): Seller => ({
 export const sellerShown = ({ parties }: Pick<Invoice, 'parties'>, settings: Settings): Seller =>
 	parties !== null && parties.seller.name !== '' ? parties.seller : sellerOfSettings(settings);
 
-/** The buyer that a document of the invoice shows: the kept one, and for a draft its client as it is now. */
-export const buyerShown = ({ parties }: Pick<Invoice, 'parties'>, client: Client): Client => parties?.buyer ?? client;
+/**
+ * The buyer that a document of the invoice shows: the kept one, and for a draft its client as it is now. Where the kept
+ * one was merged into another client since, its id is that one's.
+ */
+export function buyerShown({ parties }: Pick<Invoice, 'parties'>, client: Client): Client {
+	if (parties === null) return client;
+	return parties.buyer.id === client.id ? parties.buyer : { ...parties.buyer, id: client.id };
+}
 
 /** Why nothing may go to a client in the ledger's name: it has none. Null when it has. @param doing `be finalised` */
 export const noCompanyName = ({ name }: Pick<Seller, 'name'>, what: string, doing: string): Refusal | null =>

@@ -6,7 +6,7 @@ import { chargesPartOf, clearedOf, splitCharges } from '../reminder/charges';
 import type { Settings } from '../settings';
 import type { Invoice } from './invoice';
 import { mayI } from './life-cycle';
-import { settlementOf } from './settlement';
+import { isSettled, settlementOf } from './settlement';
 
 /** What a payment did to its invoice; names the event that is published. */
 export type PaymentEffect = 'paid' | 'partially_paid' | 'pending' | 'none';
@@ -140,7 +140,8 @@ function withPayments(invoice: Invoice, payments: readonly Payment[], paymentId:
 	const before = settlementOf(invoice).status;
 	const paidUp = { ...invoice, payments };
 	const after = settlementOf(paidUp).status;
-	const becamePaid = before !== 'paid' && after === 'paid';
+	// An invoice that was credited in full is owed again where a payment is deleted: money then settles it anew.
+	const becamePaid = !isSettled(before) && isSettled(after);
 	const payment = payments.find(({ id }) => id === paymentId)!;
 	return {
 		invoice: becamePaid ? { ...paidUp, timesPaid: invoice.timesPaid + 1 } : paidUp,

@@ -68,7 +68,7 @@ function groupsOf(lines: readonly LineItem[]): Group[] {
 	return groups;
 }
 
-export function taxed({ category, rate, taxable }: Group): TaxSubtotal {
+function taxed({ category, rate, taxable }: Group): TaxSubtotal {
 	if (rate === '0') return { category, rate, taxable, tax: 0n };
 	const percent = decimalOf(rate);
 	const tax = divideRound(taxable * percent.unscaled, 100n * powerOfTen(percent.scale));

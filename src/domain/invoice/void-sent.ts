@@ -13,7 +13,7 @@ type Rule = Pick<Settings, 'voidSent' | 'country'>;
  * Whether an invoice that was sent may not be voided. The country is the one of the seller when it was finalised; where
  * that is not known, the one of now.
  */
-export function isVoidBarred({ parties }: Sent, { voidSent, country }: Rule): boolean {
+function isVoidBarred({ parties }: Sent, { voidSent, country }: Rule): boolean {
 	if (voidSent !== 'auto') return voidSent === 'refuse';
 	return COUNTRIES_THAT_CREDIT.includes(parties?.seller.country || country);
 }

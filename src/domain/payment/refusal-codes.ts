@@ -21,6 +21,7 @@ export const MONEY_MEANINGS = {
 	payment_applied: 'The payment stands on an invoice already.',
 	payment_missing: 'No payment was named.',
 	payment_of_credit_note: 'The payment belongs to a credit note, and goes with it.',
+	payment_pending: 'A pending payment is about to pay what is to be credited.',
 	same_line: 'A line is named twice.',
 	unknown_line: 'The invoice has no such line.',
 } as const;

@@ -3,6 +3,7 @@ import { addDays, dateIn, readDate, type Instant, type LocalDate } from '../loca
 import { accept, refuse, type Result } from '../refusal';
 import { shown } from '../shown';
 import { readTimeZone } from '../time-zone';
+import { readTime } from './time-of-day';
 import { wholeNumberIn } from '../whole-number';
 import { readTruth } from '../truth';
 import { lastOfMonth, MONTHS } from './due-date';
@@ -170,18 +171,4 @@ function readCount(given: unknown, field: FieldName, most: number): Result<numbe
 		`Give ${field} ${bounds}.`,
 		field,
 	);
-}
-
-const TIME = /^([01]?\d|2[0-3]):([0-5]\d)$/;
-
-function readTime(given: unknown): Result<string> {
-	const parts = typeof given === 'string' ? TIME.exec(given.trim()) : null;
-	return parts
-		? accept(`${parts[1]!.padStart(2, '0')}:${parts[2]}`)
-		: refuse(
-				'not_a_time',
-				`time is ${shown(given)}, which is not a time of day.`,
-				'Write hours and minutes, such as 06:15.',
-				'time',
-			);
 }

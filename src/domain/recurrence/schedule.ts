@@ -14,8 +14,8 @@ export interface Schedule {
 	/** The first date; all others are counted from it (I10). */
 	readonly startDate: LocalDate;
 	/**
-	 * All dates are the last day of their month, and so is the start date. Left out, they have the start date's day; the
-	 * 31st of a short month is its last day in either way.
+	 * All dates are the last day of their month, and so is the start date. Left out, they have the start date's day;
+	 * the 31st of a short month is its last day in either way.
 	 */
 	readonly lastDayOfMonth?: true;
 	/** The last day on which one may fall due; null goes on until stopped. */

@@ -1,9 +1,11 @@
 import type { Client } from '../../domain/client';
+import type { DueWatch } from '../../domain/due/due-watch';
+import type { Step } from '../../domain/due/steps';
 import type { DomainEvent } from '../../domain/event';
 import type { HistoryEntry } from '../../domain/history';
 import type { Invoice } from '../../domain/invoice/invoice';
 import type { Job, JobLink, Pipeline } from '../../domain/job/job';
-import type { Instant } from '../../domain/local-date';
+import type { Instant, LocalDate } from '../../domain/local-date';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
 import type { Acceptance } from '../../domain/proposal/acceptance';
@@ -15,6 +17,20 @@ import type { OperationRef } from '../../ports/journal';
 import type { LinkPair } from '../../ports/link-table';
 import type { OperationRow } from './operation';
 import type { KeyRow } from './wanted';
+
+/** A step of an invoice that was published: never again. */
+export interface PublishedStep {
+	readonly invoiceId: string;
+	readonly step: Step;
+	readonly publishedAt: Instant;
+}
+
+/** An invoice that a trigger looks at again. */
+export interface LookAgain {
+	readonly owner: string;
+	readonly invoiceId: string;
+	readonly day: LocalDate;
+}
 
 /** Everything one decision writes, in one transaction. */
 export interface Changes {
@@ -36,6 +52,8 @@ export interface Changes {
 	/** For good: nothing hangs on them. */
 	readonly deletedClients: string[];
 	readonly deletedJobs: string[];
+	/** What hangs on a client, and its keys, become those of the other: none of those is merged itself. */
+	readonly mergedClients: Map<string, string>;
 	readonly templates: InvoiceTemplate[];
 	readonly pipelines: Pipeline[];
 	/** Stages of other systems no longer make invoices from these templates. */
@@ -55,6 +73,12 @@ export interface Changes {
 	settings: Settings | null;
 	/** Next counters by name, as in `Series`. */
 	readonly series: Map<string, bigint>;
+	dueWatch: DueWatch | null;
+	readonly publishedSteps: PublishedStep[];
+	/** What a trigger is to look at again on a day; '' for its next run. */
+	readonly looksAgain: LookAgain[];
+	/** What it has looked at. */
+	readonly lookedAt: Omit<LookAgain, 'day'>[];
 	readonly events: DomainEvent[];
 	readonly history: HistoryEntry[];
 	readonly newOperations: OperationRow[];
@@ -77,6 +101,7 @@ export const noChanges = (): Changes => ({
 	clients: [],
 	deletedClients: [],
 	deletedJobs: [],
+	mergedClients: new Map(),
 	templates: [],
 	pipelines: [],
 	releasedTemplates: [],
@@ -91,6 +116,10 @@ export const noChanges = (): Changes => ({
 	newProposalLinks: [],
 	settings: null,
 	series: new Map(),
+	dueWatch: null,
+	publishedSteps: [],
+	looksAgain: [],
+	lookedAt: [],
 	events: [],
 	history: [],
 	newOperations: [],

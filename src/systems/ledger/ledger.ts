@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { ClientAccounts } from '../../ports/client-accounts';
 import type { Catalogue } from '../../ports/catalogue';
 import type { DocumentFiles } from '../../ports/document-files';
+import type { DueSteps } from '../../ports/due-steps';
 import type { EventStore } from '../../ports/event-store';
 import type { Inbox } from '../../ports/inbox';
 import type { InvoicePages } from '../../ports/invoice-pages';
@@ -17,6 +19,8 @@ import type { StageAutomations } from '../../ports/stage-automations';
 import type { ProposalBook } from '../../ports/proposal-book';
 import { batchRunner } from './commands/batch';
 import { ledgerCatalogue } from './ports/catalogue';
+import { ledgerClientAccounts } from './ports/client-accounts';
+import { ledgerDueSteps } from './ports/due-steps';
 import { ledgerInbox } from './ports/inbox';
 import { ledgerInvoicePages } from './ports/invoice-pages';
 import { ledgerInvoicing } from './ports/invoicing';
@@ -43,10 +47,12 @@ export interface Ledger {
 	readonly sendings: SendingLog;
 	readonly claims: SendingClaims;
 	readonly recurring: RecurringInvoices;
+	readonly due: DueSteps;
 	readonly proposals: ProposalBook;
 	readonly files: DocumentFiles;
 	readonly pages: InvoicePages;
 	readonly overview: LedgerOverview;
+	readonly clientAccounts: ClientAccounts;
 	/** What it was opened with, for whoever tries out an invoice before its client is made. */
 	readonly issueCheck: IssueCheck;
 	close(): Promise<void>;
@@ -97,10 +103,12 @@ export function createLedger(store: LedgerStore, options: LedgerOptions = {}): L
 		sendings: store.sendings,
 		claims: store.claims,
 		recurring: ledgerRecurring(store, runner, making, chunkSize),
+		due: ledgerDueSteps(store, chunkSize),
 		proposals: ledgerProposals(store, runner),
 		files: store.files,
 		pages: ledgerInvoicePages(store, runner),
 		overview: ledgerOverview(store),
+		clientAccounts: ledgerClientAccounts(store, chunkSize),
 		issueCheck,
 		close: () => store.close(),
 	};

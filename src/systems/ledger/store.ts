@@ -16,6 +16,7 @@ import type { Page, RecordKind } from '../../ports/invoicing-system';
 import type { JobQuery } from '../../ports/job-system';
 import type { SystemInvoiceRef } from '../../ports/link-table';
 import type { ClientQuery, RecordQuery } from '../../ports/catalogue';
+import type { ClientAccount } from '../../domain/statement/client-account';
 import type { LedgerFigures, OverviewQuery } from '../../ports/ledger-overview';
 import type { SendingClaims } from '../../ports/sending-claims';
 import type { SendingLog } from '../../ports/sending-log';
@@ -23,6 +24,7 @@ import type { StageAutomations } from '../../ports/stage-automations';
 import type { OperationRow } from './operation';
 import type { MadeInvoice, RecurringQuery } from '../../ports/recurring-invoices';
 import type { Decision } from './changes';
+import type { DueSearch } from './sql/due-steps';
 import type { Loaded, Wanted } from './wanted';
 
 /** Ledger jobs and invoices carry this as their system. */
@@ -80,6 +82,10 @@ export interface LedgerStore {
 	findProposals(search: ProposalSearch): Promise<readonly string[]>;
 	/** Of one moment, without reading every invoice. */
 	overviewFigures(query: OverviewQuery): Promise<LedgerFigures>;
+	/** One for each id of a client, in order, all of one moment. */
+	readAccounts(clientIds: readonly string[]): Promise<readonly ClientAccount[]>;
+	/** The ids of the clients who owe something, the first one made first. */
+	findOwing(): Promise<readonly string[]>;
 	linksOfJobs(jobs: readonly JobRef[]): Promise<readonly JobLink[]>;
 	linksOfInvoices(invoices: readonly SystemInvoiceRef[]): Promise<readonly JobLink[]>;
 	/** Oldest first. */
@@ -93,6 +99,7 @@ export interface LedgerStore {
 	): Promise<readonly OperationRow[]>;
 	/** Those not done, newest first, then by name; null takes every system. */
 	findUnsettledOperations(system: SystemName | null, limit: number): Promise<readonly OperationRow[]>;
+	readonly due: DueSearch;
 	readonly events: EventStore;
 	/** Takes all it is given in one transaction. */
 	readonly inbox: Inbox;

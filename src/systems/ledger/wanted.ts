@@ -1,5 +1,7 @@
 import type { HangingOnClient, HangingOnJob } from '../../domain/archiving';
 import type { Client } from '../../domain/client';
+import type { DueWatch } from '../../domain/due/due-watch';
+import type { Step } from '../../domain/due/steps';
 import type { Invoice } from '../../domain/invoice/invoice';
 import type { Job, Pipeline } from '../../domain/job/job';
 import type { Instant } from '../../domain/local-date';
@@ -48,6 +50,11 @@ export interface Wanted {
 	readonly corrected?: boolean;
 	/** The reminders of the invoices that come. */
 	readonly reminders?: boolean;
+	/**
+	 * What credit notes keep unapplied for the clients who are named, by id or address, and for those of the named
+	 * invoices and proposals.
+	 */
+	readonly keptOfClients?: boolean;
 	/** A payment that stands on an invoice brings the whole invoice. */
 	readonly payments?: readonly string[];
 	/** Received, unapplied, live payments of this amount and payer (lower-case e-mail); null matches any. */
@@ -64,6 +71,8 @@ export interface Wanted {
 	/** How much hangs on them. */
 	readonly hangingOnClients?: readonly string[];
 	readonly hangingOnJobs?: readonly string[];
+	/** Locks all that hangs on these clients. */
+	readonly mergedClients?: readonly string[];
 	/** The clients of what is wanted may neither change nor be archived until the decision is written. */
 	readonly clientsStay?: boolean;
 	/** The clients of the wanted recurring invoices. */
@@ -93,6 +102,10 @@ export interface Wanted {
 	/** Operations in other systems. */
 	readonly operations?: readonly OperationRef[];
 	readonly recurring?: readonly string[];
+	/** The watch of this trigger over due invoices. */
+	readonly dueWatch?: string;
+	/** Which steps of the wanted invoices were published. */
+	readonly publishedSteps?: boolean;
 	/** Those of this owner that have fallen due, the longest due first. */
 	readonly dueRecurring?: { readonly owner: string; readonly now: Instant; readonly limit: number };
 }
@@ -131,6 +144,10 @@ export interface Loaded {
 	readonly series: Series;
 	/** 0 when it was not wanted. */
 	readonly invoiceCount: number;
+	/** null where there is none, or it was not wanted. */
+	readonly dueWatch: DueWatch | null;
+	/** By invoice; empty when it was not wanted. */
+	readonly publishedSteps: ReadonlyMap<string, readonly Step[]>;
 	/** By `operationName`. */
 	readonly operations: ReadonlyMap<string, OperationRow>;
 }

@@ -1,10 +1,9 @@
-import { archiveClient, clientStays, jobStays, marked } from '../../domain/archiving';
+import { archiveClient, clientStays, jobStays, marked, restoreClient } from '../../domain/archiving';
 import type { HangingOnClient, HangingOnJob } from '../../domain/archiving';
 import type { Client } from '../../domain/client';
 import type { Invoice } from '../../domain/invoice/invoice';
 import { isSettled, settlementOf } from '../../domain/invoice/settlement';
 import type { Job } from '../../domain/job/job';
-import { accept } from '../../domain/refusal';
 import type { Call } from '../../ports/call';
 import type {
 	ArchivedClient,
@@ -34,7 +33,7 @@ export const memoryArchiving = (state: MemoryState): Archiving => ({
 
 const isOpen = (invoice: Invoice): boolean => !isSettled(settlementOf(invoice).status);
 
-function hangingOn({ rows }: MemoryState, id: string): HangingOnClient {
+export function hangingOn({ rows }: MemoryState, id: string): HangingOnClient {
 	const of = <T extends { readonly clientId: string }>(records: ReadonlyMap<string, T>) =>
 		[...records.values()].filter(({ clientId }) => clientId === id);
 	const [invoices, recurring, proposals, jobs] = [
@@ -71,7 +70,7 @@ function archiveOne(
 	const before = state.rows.clients.get(id);
 	if (!before) return refused(unknownClient(id));
 	const hanging = hangingOn(state, id);
-	const after = isArchived ? archiveClient(before, hanging, ifOpen) : accept(marked(before, false));
+	const after = isArchived ? archiveClient(before, hanging, ifOpen) : restoreClient(before);
 	if (!after.ok) return refused(after.refusal);
 	if (after.value === before) return replayed({ client: before, hanging });
 	state.rows.clients.set(id, after.value);

@@ -13,6 +13,7 @@ import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/ou
 import { isListed, memoryArchiving } from './archiving';
 import { memoryClients } from './clients';
 import { createJob } from './create-job';
+import { memoryMerging } from './merging';
 import { deleteTemplates } from './delete-templates';
 import { put } from './put';
 import { pipelinesNamed, putPipelineByName, putTemplateByName, templatesNamed } from './put-by-name';
@@ -25,6 +26,7 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 	return {
 		...memoryClients(state),
 		...memoryArchiving(state),
+		...memoryMerging(state),
 		readClients: async (ids) => ids.map((id) => state.rows.clients.get(id) ?? 'absent'),
 		listClients: async ({ search, limit, archived: shown }) =>
 			newestFirst(

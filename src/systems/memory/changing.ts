@@ -1,14 +1,16 @@
 import { isCreditNote, type CreditNote } from '../../domain/credit/credit-note';
 import { paidEvent } from '../../domain/events-of';
 import { editInvoice } from '../../domain/invoice/drafting';
+import { mayEdit } from '../../domain/invoice/hold-reminders';
 import { invoiceChanges } from '../../domain/invoice/history';
 import type { Invoice } from '../../domain/invoice/invoice';
 import { isOwedAnew } from '../../domain/invoice/settlement';
 import { mayI, type Command } from '../../domain/invoice/life-cycle';
-import { accept, type Result } from '../../domain/refusal';
+import { accept, type Refusal, type Result } from '../../domain/refusal';
 import type { Call } from '../../ports/call';
 import type { InvoiceRecord, InvoiceRef, RecordSending, UpdateInvoice } from '../../ports/invoicing-system';
 import { done, refused, replayed, type Outcome } from '../../ports/outcome';
+import { applyKept } from './apply-kept';
 import { issue } from './creating';
 import { finaliseCredit, takeCreditBack } from './crediting';
 import { findInvoice, invoiceRecord, linkKey, linksOf, pairOf } from './records';
@@ -23,10 +25,11 @@ function change(
 	action: string,
 	call: Call,
 	make: (before: Invoice) => Result<Invoice>,
+	may: (before: Invoice) => Refusal | null = (before) => mayI(command, before, state.rows.settings),
 ): Outcome<InvoiceRecord> {
 	const before = findInvoice(state, id);
 	if (!before) return refused(unknownInvoice(id));
-	const barred = mayI(command, before, state.rows.settings);
+	const barred = may(before);
 	if (barred) return refused(barred);
 	const after = make(before);
 	if (!after.ok) return refused(after.refusal);
@@ -60,8 +63,14 @@ const inPhase = (state: MemoryState, id: string, phase: Invoice['phase']) =>
 export const finalise = (state: MemoryState, { id }: InvoiceRef, call: Call): Outcome<InvoiceRecord> =>
 	inPhase(state, id, 'issued')
 		? replayed(invoiceRecord(state, id, call.now))
-		: (onNote(state, id, 'finalise', call, finaliseCredit) ??
-			change(state, id, 'finalise', 'finalised', call, (draft) => issue(state, draft, call)));
+		: (onNote(state, id, 'finalise', call, finaliseCredit) ?? finaliseInvoice(state, id, call));
+
+function finaliseInvoice(state: MemoryState, id: string, call: Call): Outcome<InvoiceRecord> {
+	const finalised = change(state, id, 'finalise', 'finalised', call, (draft) => issue(state, draft, call));
+	if (finalised.kind !== 'done') return finalised;
+	applyKept(state, id, call);
+	return done(invoiceRecord(state, id, call.now));
+}
 
 export const voidInvoice = (state: MemoryState, { id }: InvoiceRef, call: Call): Outcome<InvoiceRecord> =>
 	inPhase(state, id, 'void')
@@ -70,7 +79,15 @@ export const voidInvoice = (state: MemoryState, { id }: InvoiceRef, call: Call):
 			change(state, id, 'void', 'voided', call, (invoice) => accept({ ...invoice, phase: 'void' })));
 
 export const update = (state: MemoryState, { id, edit }: UpdateInvoice, call: Call): Outcome<InvoiceRecord> =>
-	change(state, id, 'update', 'updated', call, (invoice) => editInvoice(invoice, edit));
+	change(
+		state,
+		id,
+		'update',
+		'updated',
+		call,
+		(invoice) => editInvoice(invoice, edit),
+		(invoice) => mayEdit(invoice, edit, state.rows.settings),
+	);
 
 export const recordSending = (state: MemoryState, { id, sending }: RecordSending, call: Call): Outcome<InvoiceRecord> =>
 	change(state, id, 'recordSending', 'sent', call, (invoice) => accept({ ...invoice, sending }));

@@ -16,6 +16,7 @@ import type { Settings } from '../../domain/settings';
 import type { Call } from '../../ports/call';
 import type { ClientRef, CloneInvoice, CreateInvoice, InvoiceRecord } from '../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
+import { applyKept } from './apply-kept';
 import { clientsByEmail, findInvoice, invoiceRecord, linkKey } from './records';
 import {
 	ambiguousClient,
@@ -49,6 +50,7 @@ export function create(state: MemoryState, input: CreateInvoice, call: Call): Ou
 	}
 	state.record('invoice', invoice.value.id, 'created', call, newInvoiceChanges(invoice.value));
 	if (invoice.value.timesPaid > 0) state.publish(paidEvent(state.system, invoice.value, null, call.now));
+	if (input.finalise) applyKept(state, invoice.value.id, call);
 	return done(invoiceRecord(state, invoice.value.id, call.now));
 }
 

@@ -11,7 +11,7 @@ import { sellerOfSettings } from '../../domain/invoice/parties';
 import { isOwedAnew } from '../../domain/invoice/settlement';
 import { marked } from '../../domain/archiving';
 import { formatAmount } from '../../domain/money';
-import { formatNumber, nextCounter, styleOf } from '../../domain/numbering';
+import { formatNumber, nextCounter, seriesOf, styleOf } from '../../domain/numbering';
 import { isLive, PLAIN_PAYMENT, type Payment } from '../../domain/payment/payment';
 import type { Result } from '../../domain/refusal';
 import { differingField, keyReused } from '../../domain/request-fingerprint';
@@ -54,8 +54,9 @@ function issue(state: MemoryState, draft: CreditNote, invoice: Invoice, call: Ca
 	const client = clients.get(draft.clientId)!;
 	const today = state.today(call.now);
 	const date = draft.issueDate ?? today;
-	const style = styleOf('invoice', settings);
-	const counter = nextCounter(series, 'invoice', date, style.restart);
+	const kind = seriesOf(draft, settings);
+	const style = styleOf(kind, settings);
+	const counter = nextCounter(series, kind, date, style.restart);
 	const issued = issueCredit(
 		draft,
 		invoice,
@@ -70,7 +71,7 @@ function issue(state: MemoryState, draft: CreditNote, invoice: Invoice, call: Ca
 	if (!issued.ok) return issued;
 	const barred = state.issueCheck({ invoice: issued.value.note, client, settings });
 	if (barred) return { ok: false, refusal: barred };
-	state.take('invoice', date, counter);
+	state.take(kind, date, counter);
 	return issued;
 }
 

@@ -32,6 +32,7 @@ export function memoryEvents(state: MemoryState): EventStore {
 		},
 		forget: async (listenerId) => {
 			state.rows.listeners.delete(listenerId);
+			state.rows.dueWatches.delete(listenerId);
 			for (const { event } of of(listenerId)) state.rows.deliveries.delete(deliveryKey(listenerId, event.id));
 		},
 		lease: async (listenerId, limit, now, leaseUntil, lapsed) => {

@@ -1,5 +1,7 @@
+import type { ClientAccounts } from '../../ports/client-accounts';
 import type { Catalogue } from '../../ports/catalogue';
 import type { DocumentFiles } from '../../ports/document-files';
+import type { DueSteps } from '../../ports/due-steps';
 import type { EventStore } from '../../ports/event-store';
 import type { Inbox } from '../../ports/inbox';
 import type { InvoicePages } from '../../ports/invoice-pages';
@@ -17,7 +19,9 @@ import type { Digest } from '../../domain/proposal/signing';
 import type { Settings } from '../../domain/settings';
 import type { ProposalBook } from '../../ports/proposal-book';
 import { memoryCatalogue } from './catalogue';
+import { memoryClientAccounts } from './client-accounts';
 import { memoryDocumentFiles } from './document-files';
+import { memoryDueSteps } from './due-steps';
 import { memoryEvents } from './events';
 import { memoryInbox } from './inbox';
 import { memoryInvoicePages } from './invoice-pages';
@@ -44,10 +48,12 @@ export interface Memory {
 	readonly sendings: SendingLog;
 	readonly claims: SendingClaims;
 	readonly recurring: RecurringInvoices;
+	readonly due: DueSteps;
 	readonly proposals: ProposalBook;
 	readonly files: DocumentFiles;
 	readonly pages: InvoicePages;
 	readonly overview: LedgerOverview;
+	readonly clientAccounts: ClientAccounts;
 	readonly issueCheck: IssueCheck;
 	close(): Promise<void>;
 }
@@ -93,10 +99,12 @@ export function createMemory({
 		sendings: memorySendings(state),
 		claims: memorySendingClaims(state),
 		recurring: memoryRecurring(state),
+		due: memoryDueSteps(state),
 		proposals: memoryProposals(state, digest),
 		files: memoryDocumentFiles(),
 		pages: memoryInvoicePages(state),
 		overview: memoryOverview(state),
+		clientAccounts: memoryClientAccounts(state),
 		issueCheck,
 		close: async () => undefined,
 	};

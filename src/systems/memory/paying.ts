@@ -44,7 +44,7 @@ export function recordPayment(state: MemoryState, input: RecordPayment, call: Ca
 	if (!payment.ok) return refused(payment.refusal);
 	state.rows.keys.set(key, { result: payment.value.id, request: input.request });
 	if (invoice !== null)
-		return settle(
+		return settlePayment(
 			state,
 			invoice,
 			addPayment(invoice, payment.value, state.rows.settings, chargesOn(state, invoice)),
@@ -103,7 +103,7 @@ export function applyPayment(state: MemoryState, input: ApplyPayment, call: Call
 	state.rows.payments.delete(applied.id);
 	if (rest) state.rows.payments.set(rest.id, rest);
 	const paid = addPayment(invoice, applied, state.rows.settings, chargesOn(state, invoice));
-	return settle(state, invoice, paid, 'payment applied', call);
+	return settlePayment(state, invoice, paid, 'payment applied', call);
 }
 
 function namedPayment(state: MemoryState, { payment: by }: ApplyPayment, invoice: Invoice): Result<Payment> {
@@ -131,7 +131,7 @@ export function clear(state: MemoryState, { paymentId }: PaymentRef, call: Call)
 	if (payment.state === 'cleared') return replayed(recordOf(state, payment, call));
 	if (payment.invoiceId === null) return changeAlone(state, { ...payment, state: 'cleared', counts: true });
 	const invoice = findInvoice(state, payment.invoiceId)!;
-	return settle(state, invoice, clearPayment(invoice, paymentId), 'payment cleared', call);
+	return settlePayment(state, invoice, clearPayment(invoice, paymentId), 'payment cleared', call);
 }
 
 export function deletePayment(state: MemoryState, { paymentId }: PaymentRef, call: Call): Outcome<PaymentRecord> {
@@ -142,7 +142,7 @@ export function deletePayment(state: MemoryState, { paymentId }: PaymentRef, cal
 	if (ofNote) return outcomeOf(ofNote);
 	if (payment.invoiceId === null) return changeAlone(state, { ...payment, deletedAt: call.now });
 	const invoice = findInvoice(state, payment.invoiceId)!;
-	return settle(
+	return settlePayment(
 		state,
 		invoice,
 		removePayment(invoice, paymentId, state.rows.settings, call.now),
@@ -157,7 +157,7 @@ function changeAlone(state: MemoryState, payment: Payment): Outcome<PaymentRecor
 }
 
 /** Writes what a payment did to its invoice, publishes it, and lets it count for the linked jobs. */
-function settle(
+export function settlePayment(
 	state: MemoryState,
 	before: Invoice,
 	paid: Result<Paid>,

@@ -20,6 +20,7 @@ import type {
 	SignProposal,
 } from '../../ports/proposal-book';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
+import { applyKept } from './apply-kept';
 import { issue, keep } from './creating';
 import { keepProposal, offerEntry, offerOf } from './proposal-entries';
 import { findInvoice, invoiceRecord } from './records';
@@ -119,6 +120,7 @@ export function invoiceOne(
 		state.record('invoice', made.value, 'finalised', call, invoiceChanges(before, issued.value));
 		if (issued.value.timesPaid > before.timesPaid)
 			state.publish(paidEvent(state.system, issued.value, null, call.now));
+		applyKept(state, made.value, call);
 	}
 	return (seen ? replayed : done)(invoiceRecord(state, made.value, call.now));
 }

@@ -1,4 +1,6 @@
 import type { Client } from '../../domain/client';
+import type { DueWatch } from '../../domain/due/due-watch';
+import type { Step } from '../../domain/due/steps';
 import type { DomainEvent } from '../../domain/event';
 import type { FieldChange, HistoryEntry, HistorySubject } from '../../domain/history';
 import type { Invoice, Sending } from '../../domain/invoice/invoice';
@@ -52,6 +54,9 @@ export interface Rows {
 	readonly templates: Map<string, InvoiceTemplate>;
 	readonly pipelines: Map<string, Pipeline>;
 	readonly recurring: Map<string, RecurringInvoice>;
+	readonly dueWatches: Map<string, DueWatch>;
+	/** By invoice. */
+	readonly publishedSteps: Map<string, readonly Step[]>;
 	readonly jobs: Map<string, Job>;
 	readonly links: Map<string, JobLink>;
 	/** What a key made: an id, or for a move what was moved. */
@@ -75,6 +80,8 @@ const noRows = (): Rows => ({
 	templates: new Map(),
 	pipelines: new Map(),
 	recurring: new Map(),
+	dueWatches: new Map(),
+	publishedSteps: new Map(),
 	jobs: new Map(),
 	links: new Map(),
 	keys: new Map(),
@@ -96,6 +103,8 @@ const copyOf = (rows: Rows): Rows => ({
 	templates: new Map(rows.templates),
 	pipelines: new Map(rows.pipelines),
 	recurring: new Map(rows.recurring),
+	dueWatches: new Map(rows.dueWatches),
+	publishedSteps: new Map(rows.publishedSteps),
 	jobs: new Map(rows.jobs),
 	links: new Map(rows.links),
 	keys: new Map(rows.keys),

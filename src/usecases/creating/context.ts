@@ -2,6 +2,9 @@ import type { Client } from '../../domain/client';
 import { currencyFor } from '../../domain/client-defaults';
 import type { JobRef } from '../../domain/invoice/invoice';
 import type { LineInput, LineItem } from '../../domain/invoice/line-item';
+import { dateIn } from '../../domain/local-date';
+import { readRecurringKey } from '../../domain/recurrence/recurring-invoice';
+import type { Schedule } from '../../domain/recurrence/schedule';
 import { accept, refuse, type Refusal, type Result } from '../../domain/refusal';
 import { labelOf } from '../../domain/system-name';
 import { templateWasDeleted } from '../../domain/catalogue-check';
@@ -13,7 +16,7 @@ import type { JobRecord } from '../../ports/job-system';
 import type { Outcome } from '../../ports/outcome';
 import { getClients } from '../keep-clients';
 import { clientMismatch, noSuchJob } from '../linking/same-client';
-import { fillIn, namesIn, type Filled, type Named } from './fill-in';
+import { fillIn, namesClient, namesIn, type Filled, type Named } from './fill-in';
 import type { Content, CreateDeps, InvoiceRequest } from './invoice-request';
 
 /** What the requests of one run refer to, read together before the first is decided. */
@@ -44,7 +47,7 @@ export async function readContext(requests: readonly InvoiceRequest[], deps: Cre
 	const ofJob = clientOfJob(jobs, deps.invoicing.system);
 	const refs = requests.flatMap((request) => refOf(request, ofJob) ?? []);
 	// Whether a job of another system fits is decided by the address, where one is named.
-	const sought = asked.has('client name') ? refs : isAcross ? refs.filter((ref) => 'id' in ref) : [];
+	const sought = namesClient(asked) ? refs : isAcross ? refs.filter((ref) => 'id' in ref) : [];
 	// Clients without a currency of their own are not read for it.
 	const withoutCurrency = (deps.invoicing.capabilities.clientCurrency ? requests : [])
 		.filter((request) => !request.currency && request.templateId === null)
@@ -55,7 +58,16 @@ export async function readContext(requests: readonly InvoiceRequest[], deps: Cre
 		const known = clients.get(nameOf(ref));
 		return currencyFor({ client: known?.ok ? known.value : null, settings });
 	};
-	const named: Named = { settings, jobs, jobSystem: deps.jobs.system, client: (ref) => clients.get(nameOf(ref)) };
+	const today = dateIn(call.now, settings.timeZone);
+	const schedules = asked.has('period') ? await readSchedules(requests, deps) : new Map();
+	const named: Named = {
+		settings,
+		jobs,
+		jobSystem: deps.jobs.system,
+		today,
+		schedules,
+		client: (ref) => clients.get(nameOf(ref)),
+	};
 	return {
 		settings,
 		invoicing: deps.invoicing,
@@ -65,6 +77,21 @@ export async function readContext(requests: readonly InvoiceRequest[], deps: Cre
 		fillIn: (content, client, request) => fillIn(content, client, request, named),
 		currencyOf,
 	};
+}
+
+async function readSchedules(
+	requests: readonly InvoiceRequest[],
+	{ recurring }: CreateDeps,
+): Promise<ReadonlyMap<string, Schedule>> {
+	const ids = requests.flatMap(({ recurring: named, idempotencyKey }) => {
+		const made = named ?? readRecurringKey(idempotencyKey);
+		return made ? [made.id] : [];
+	});
+	const found = await byId(
+		distinct(ids),
+		async (some) => (await recurring?.read(some)) ?? some.map(() => 'absent' as const),
+	);
+	return new Map([...found].map(([id, { schedule }]) => [id, schedule]));
 }
 
 const distinct = (ids: readonly string[]) => [...new Set(ids)];

@@ -10,6 +10,7 @@ import type { JobSystem } from '../../ports/job-system';
 import type { LinkTable } from '../../ports/link-table';
 import type { ProposalBook } from '../../ports/proposal-book';
 import type { ProposalSource } from '../../ports/proposal-source';
+import type { RecurringInvoices } from '../../ports/recurring-invoices';
 import type { PutClientRequest } from '../keep-clients';
 import type { RawDetails } from '../read-fields';
 
@@ -58,6 +59,8 @@ export interface CreateDeps {
 	readonly jobs: JobSystem;
 	readonly links: LinkTable;
 	readonly catalogue: Pick<Catalogue, 'readTemplates' | 'readClients' | 'findClientsByEmail' | 'settings'>;
+	/** Where the period of a recurring invoice is looked up; left out, it is not known. */
+	readonly recurring?: Pick<RecurringInvoices, 'read'>;
 	/** What the caller has read of them for this run; left out, they are read from the catalogue. */
 	readonly settings?: Settings;
 	/**

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { Call } from '../../../src/ports/call';
+import { anInvoiceOrder } from '../../support/builders/requests';
+import { lines, valueOf } from '../deps';
 import type { Side } from './side';
 
 export type ArchiveCommand =
@@ -10,7 +12,8 @@ export type ArchiveCommand =
 			readonly anyway: boolean;
 	  }
 	| { readonly do: 'archiveJob'; readonly job: number; readonly isArchived: boolean }
-	| { readonly do: 'deleteClient'; readonly client: number };
+	| { readonly do: 'deleteClient'; readonly client: number }
+	| { readonly do: 'mergeClient'; readonly client: number; readonly cents: number };
 
 /** Restored more often than archived, so that runs go on with clients and jobs in use. */
 const isArchived = fc.nat(2).map((n) => n === 0);
@@ -18,6 +21,7 @@ const isArchived = fc.nat(2).map((n) => n === 0);
 export const archiveCommand: fc.Arbitrary<ArchiveCommand> = fc.oneof(
 	fc.record({ do: fc.constant('archiveClient' as const), client: fc.nat(1), isArchived, anyway: fc.boolean() }),
 	fc.record({ do: fc.constant('archiveJob' as const), job: fc.nat(2), isArchived }),
+	fc.record({ do: fc.constant('mergeClient' as const), client: fc.nat(1), cents: fc.integer({ min: 1, max: 500 }) }),
 	// The clients at the start have jobs, so this is refused and says how much hangs on them.
 	fc.record({ do: fc.constant('deleteClient' as const), client: fc.nat(1) }),
 );
@@ -39,7 +43,33 @@ export function runArchive(side: Side, command: ArchiveCommand, call: Call): Pro
 			);
 		case 'archiveJob':
 			return catalogue.archiveJobs([{ id: side.jobs[command.job]!, isArchived: command.isArchived }], call);
+		case 'mergeClient':
+			return mergeNew(side, command, call);
 		case 'deleteClient':
 			return catalogue.deleteClients([side.clients[command.client]!], call);
 	}
+}
+
+/** A client is made anew, with an invoice and a job, and is one with another one then. */
+async function mergeNew(
+	{ system, clients, pipeline, invoices }: Side,
+	{ client, cents }: Extract<ArchiveCommand, { do: 'mergeClient' }>,
+	call: Call,
+) {
+	const { catalogue, invoicing } = system;
+	const fields = { name: 'Twin', phone: `${cents}` };
+	const [made] = await catalogue.putClients([{ id: null, idempotencyKey: '', fields }], call);
+	const { id } = valueOf(made);
+	const order = anInvoiceOrder({
+		idempotencyKey: `twin ${id}`,
+		client: { id },
+		lines: lines('EUR', { description: 'Work', unitPrice: cents }),
+		finalise: cents % 2 === 0,
+	});
+	const [invoice] = await invoicing.create([order], call);
+	if (invoice!.kind === 'done') invoices.push(invoice!.value.invoice.id);
+	const job = { idempotencyKey: '', title: 'Twin', clientId: id, pipelineId: pipeline.id, stageId: null };
+	const [entered] = await catalogue.createJobs([job], call);
+	const merged = await catalogue.mergeClients([{ id, into: clients[client]! }], call);
+	return [made, invoice, entered, ...merged];
 }

@@ -158,6 +158,8 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 					overpayment: fc.constantFrom('refuse' as const, 'credit' as const),
 					editFinalised: fc.boolean(),
 					deleteFinalised: fc.boolean(),
+					creditNumbers: fc.constantFrom('invoices' as const, 'own' as const),
+					applyKept: fc.boolean(),
 				},
 				{ requiredKeys: [] },
 			),

@@ -176,6 +176,7 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 		case 'archiveClient':
 		case 'archiveJob':
 		case 'deleteClient':
+		case 'mergeClient':
 			return runArchive(side, command, call);
 		case 'report':
 			return runBoard(side, command, call);

@@ -3,6 +3,7 @@ import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { MAX_HOPS } from '../../../src/domain/job/automove';
 import { isLive, isOnline } from '../../../src/domain/payment/payment';
 import { assertCredits } from './credit-invariants';
+import { assertStatements } from './statement-invariants';
 import type { Observed } from './side';
 
 /** What must be remembered between two looks at a ledger, to know that nothing was taken back. */
@@ -33,6 +34,7 @@ export class Invariants {
 		this.proposals(seen);
 		this.overview(seen);
 		assertCredits(seen);
+		assertStatements(seen);
 	}
 
 	/** I1, I2, I3, I11 */
@@ -100,11 +102,15 @@ export class Invariants {
 		this.keys.set(idempotencyKey, id);
 	}
 
-	/** I4: all numbers that were ever seen are 1…n. */
+	/** I4: all numbers of a series that were ever seen are 1…n; credit notes may have a series of their own. */
 	private numbering(): void {
-		const numbers = [...this.numbers.keys()].map(Number).sort((a, b) => a - b);
-		expect(numbers).toEqual(numbers.map((_, index) => index + 1));
-		expect(new Set(this.numbers.values()).size).toBe(numbers.length);
+		const all = [...this.numbers.keys()];
+		for (const series of [/^\d+$/, /^CN-\d+$/]) {
+			const own = all.filter((number) => series.test(number));
+			const numbers = own.map((number) => Number(number.replace('CN-', ''))).sort((a, b) => a - b);
+			expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+		}
+		expect(new Set(this.numbers.values()).size).toBe(all.length);
 	}
 
 	/**
@@ -141,7 +147,7 @@ export class Invariants {
 				expect(client).toEqual(currentClient);
 				continue;
 			}
-			expect(client).toEqual(invoice.parties.buyer);
+			expect(client).toEqual({ ...invoice.parties.buyer, id: invoice.clientId });
 			expect(invoice.parties.seller.name).not.toBe('');
 			const kept = JSON.stringify(invoice.parties);
 			expect(this.parties.get(invoice.id) ?? kept).toBe(kept);

@@ -5,6 +5,7 @@ import { CLIENT_SORTS, INVOICE_SORTS } from '../../../src/domain/overview/order'
 import type { DomainEvent } from '../../../src/domain/event';
 import type { HistoryEntry } from '../../../src/domain/history';
 import type { JobLink, Pipeline } from '../../../src/domain/job/job';
+import type { AccountPayment, ClientAccount } from '../../../src/domain/statement/client-account';
 import type { Payment } from '../../../src/domain/payment/payment';
 import type { RecurringInvoice } from '../../../src/domain/recurrence/recurring-invoice';
 import type { Call } from '../../../src/ports/call';
@@ -45,6 +46,10 @@ export interface Observed {
 	readonly proposals: readonly ProposalEntry[];
 	readonly proposalHistory: readonly (readonly HistoryEntry[])[];
 	readonly overview: LedgerFigures;
+	/** Of the clients, in their order. */
+	readonly accounts: readonly ClientAccount[];
+	/** Their places in that order. */
+	readonly owing: readonly number[];
 }
 
 /** One of the two systems that run the same commands, with the ids that it gave; both give them in the same order. */
@@ -132,6 +137,8 @@ export class Side {
 				now: call.now,
 			}),
 			proposalHistory: await proposals!.history(this.proposals),
+			accounts: (await this.system.clientAccounts!.read(this.clients)).map(inOneOrder),
+			owing: (await this.system.clientAccounts!.owing()).map((id) => this.clients.indexOf(id)),
 			overview: await this.system.overview!.figures(overviewQuery(call, this.invoices.length)),
 		};
 	}
@@ -167,6 +174,14 @@ export class Side {
 		return nickname;
 	}
 }
+
+/** Records of an account stand in no order that means anything. */
+const inOneOrder = ({ documents, payments }: ClientAccount): ClientAccount => ({
+	documents: [...documents].sort((a, b) => (a.number < b.number ? -1 : 1)),
+	payments: [...payments].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
+});
+const orderOf = (payment: AccountPayment) =>
+	[payment.paidOn, payment.kind, payment.amount, payment.currency, payment.reference, payment.method].join(' ');
 
 /** The overview of the day, in another order after each invoice. */
 function overviewQuery({ now }: Call, at: number): OverviewQuery {

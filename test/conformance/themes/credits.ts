@@ -6,7 +6,7 @@ import type { Outcome } from '../../../src/ports/outcome';
 import { codeOf, isReplayed, lines, valueOf, type Deps } from '../deps';
 import type { Theme } from '../suite';
 
-async function tryCredit(
+export async function tryCredit(
 	deps: Deps,
 	{ invoice }: InvoiceRecord,
 	fields: Partial<CreditInvoice> = {},
@@ -18,7 +18,7 @@ async function tryCredit(
 	return (await deps.system.invoicing.credits!.credit([input], deps.call()))[0]!;
 }
 
-const credit = async (deps: Deps, invoice: InvoiceRecord, fields: Partial<CreditInvoice> = {}) =>
+export const credit = async (deps: Deps, invoice: InvoiceRecord, fields: Partial<CreditInvoice> = {}) =>
 	valueOf(await tryCredit(deps, invoice, fields));
 const noteOf = ({ invoice }: InvoiceRecord) => invoice as CreditNote;
 
@@ -33,7 +33,7 @@ async function tryRefund(
 	return (await deps.system.invoicing.credits!.recordRefunds([input], deps.call()))[0]!;
 }
 
-const kept = async (deps: Deps) =>
+export const kept = async (deps: Deps) =>
 	(await deps.system.invoicing.listPayments('', 100)).filter(({ invoiceId }) => invoiceId === null);
 
 const list = async (deps: Deps, kind?: 'invoice' | 'creditNote' | 'any', status?: string) =>
@@ -48,6 +48,17 @@ const list = async (deps: Deps, kind?: 'invoice' | 'creditNote' | 'any', status?
 	).items.map(({ invoice }) => invoice.id);
 
 export const credits: Theme = (test) => {
+	test('G. money that settles a credited invoice that was owed again is published', ['credit'], async (deps) => {
+		const invoice = await deps.invoice(await deps.client());
+		const bounced = await deps.pay(invoice, { amount: 40_00n });
+		await credit(deps, invoice);
+		expect(await deps.status(invoice)).toBe('credited');
+		valueOf((await deps.system.invoicing.deletePayments([{ paymentId: bounced.payment.id }], deps.call()))[0]);
+		expect(await deps.settled(invoice)).toMatchObject({ balance: 40_00n });
+		await deps.pay(invoice);
+		expect(await deps.eventIds('invoice.paid')).toEqual([`paid:${invoice.invoice.id}:1`]);
+	});
+
 	test('G. an unpaid invoice is credited in full: it is settled and not paid', ['credit'], async (deps) => {
 		const invoice = await deps.invoice(await deps.client());
 		const note = await credit(deps, invoice);
@@ -137,53 +148,63 @@ export const credits: Theme = (test) => {
 		});
 	});
 
-	test('G. a draft takes nothing before it is finalised, and can be deleted', ['credit', 'finalise', 'delete'], async (deps) => {
-		const { invoicing } = deps.system;
-		const invoice = await deps.invoice(await deps.client());
-		const [first, second] = [
-			await credit(deps, invoice, { finalise: false }),
-			await credit(deps, invoice, { finalise: false }),
-		];
-		expect(first.invoice).toMatchObject({ phase: 'draft', number: null });
-		expect(await deps.settled(invoice)).toMatchObject({ status: 'open', balance: 100_00n, credited: 0n });
-		const finalised = valueOf((await invoicing.finalise([{ id: first.invoice.id }], deps.call()))[0]);
-		expect(finalised.invoice).toMatchObject({ phase: 'issued', credit: { offset: 100_00n } });
-		expect(await deps.status(invoice)).toBe('credited');
-		expect(codeOf((await invoicing.finalise([{ id: second.invoice.id }], deps.call()))[0])).toBe('credit_above_line');
-		valueOf((await invoicing.deleteInvoices([{ id: second.invoice.id }], deps.call()))[0]);
-		expect((await deps.read(invoice)).invoice.creditNotes).toHaveLength(1);
-	});
+	test(
+		'G. a draft takes nothing before it is finalised, and can be deleted',
+		['credit', 'finalise', 'delete'],
+		async (deps) => {
+			const { invoicing } = deps.system;
+			const invoice = await deps.invoice(await deps.client());
+			const [first, second] = [
+				await credit(deps, invoice, { finalise: false }),
+				await credit(deps, invoice, { finalise: false }),
+			];
+			expect(first.invoice).toMatchObject({ phase: 'draft', number: null });
+			expect(await deps.settled(invoice)).toMatchObject({ status: 'open', balance: 100_00n, credited: 0n });
+			const finalised = valueOf((await invoicing.finalise([{ id: first.invoice.id }], deps.call()))[0]);
+			expect(finalised.invoice).toMatchObject({ phase: 'issued', credit: { offset: 100_00n } });
+			expect(await deps.status(invoice)).toBe('credited');
+			expect(codeOf((await invoicing.finalise([{ id: second.invoice.id }], deps.call()))[0])).toBe(
+				'credit_above_line',
+			);
+			valueOf((await invoicing.deleteInvoices([{ id: second.invoice.id }], deps.call()))[0]);
+			expect((await deps.read(invoice)).invoice.creditNotes).toHaveLength(1);
+		},
+	);
 
-	test('G. what was paid is kept, pays later invoices of the client in parts, and is given back', ['credit', 'applyPayment'], async (deps) => {
-		const { invoicing } = deps.system;
-		const [client, stranger] = [await deps.client(), await deps.client()];
-		const invoice = await deps.invoice(client);
-		await deps.pay(invoice);
-		const note = await credit(deps, invoice);
-		expect(noteOf(note).credit).toMatchObject({ offset: 0n, kept: 100_00n, refund: 0n });
-		expect(await deps.settled(invoice)).toMatchObject({ status: 'credited', paid: 100_00n, balance: 0n });
-		const [money] = await kept(deps);
-		expect(money).toMatchObject({ amount: 100_00n, clientId: client.id, creditNoteId: note.invoice.id });
-		const apply = async (to: InvoiceRecord, id = money!.id) =>
-			(await invoicing.applyPayments([{ invoiceId: to.invoice.id, payment: { id } }], deps.call()))[0];
-		expect(codeOf(await apply(await deps.invoice(stranger)))).toBe('credit_of_other_client');
-		const later = await deps.invoice(client, { lines: lines('EUR', { description: 'More', unitPrice: 60 }) });
-		expect(valueOf(await apply(later)).payment).toMatchObject({ id: money!.id, amount: 60_00n });
-		expect(isReplayed(await apply(later))).toBe(true);
-		expect(await deps.settled(later)).toMatchObject({ status: 'paid', paid: 60_00n });
-		expect(await kept(deps)).toMatchObject([{ amount: 40_00n, creditNoteId: note.invoice.id }]);
-		const voided = async () => (await invoicing.voidInvoices([{ id: note.invoice.id }], deps.call()))[0];
-		expect(codeOf(await voided())).toBe('credit_used');
-		const freed = valueOf((await invoicing.deletePayments([{ paymentId: money!.id }], deps.call()))[0]);
-		expect(freed.payment).toMatchObject({ invoiceId: null, deletedAt: null });
-		expect(await deps.status(later)).toBe('open');
-		expect(codeOf((await invoicing.deletePayments([{ paymentId: money!.id }], deps.call()))[0])).toBe(
-			'payment_of_credit_note',
-		);
-		expect(valueOf(await voided()).invoice.phase).toBe('void');
-		expect(await kept(deps)).toEqual([]);
-		expect(await deps.settled(invoice)).toMatchObject({ status: 'paid', credited: 0n });
-	});
+	test(
+		'G. what was paid is kept, pays later invoices of the client in parts, and is given back',
+		['credit', 'applyPayment'],
+		async (deps) => {
+			const { invoicing } = deps.system;
+			const [client, stranger] = [await deps.client(), await deps.client()];
+			const invoice = await deps.invoice(client);
+			await deps.pay(invoice);
+			const note = await credit(deps, invoice);
+			expect(noteOf(note).credit).toMatchObject({ offset: 0n, kept: 100_00n, refund: 0n });
+			expect(await deps.settled(invoice)).toMatchObject({ status: 'credited', paid: 100_00n, balance: 0n });
+			const [money] = await kept(deps);
+			expect(money).toMatchObject({ amount: 100_00n, clientId: client.id, creditNoteId: note.invoice.id });
+			const apply = async (to: InvoiceRecord, id = money!.id) =>
+				(await invoicing.applyPayments([{ invoiceId: to.invoice.id, payment: { id } }], deps.call()))[0];
+			expect(codeOf(await apply(await deps.invoice(stranger)))).toBe('credit_of_other_client');
+			const later = await deps.invoice(client, { lines: lines('EUR', { description: 'More', unitPrice: 60 }) });
+			expect(valueOf(await apply(later)).payment).toMatchObject({ id: money!.id, amount: 60_00n });
+			expect(isReplayed(await apply(later))).toBe(true);
+			expect(await deps.settled(later)).toMatchObject({ status: 'paid', paid: 60_00n });
+			expect(await kept(deps)).toMatchObject([{ amount: 40_00n, creditNoteId: note.invoice.id }]);
+			const voided = async () => (await invoicing.voidInvoices([{ id: note.invoice.id }], deps.call()))[0];
+			expect(codeOf(await voided())).toBe('credit_used');
+			const freed = valueOf((await invoicing.deletePayments([{ paymentId: money!.id }], deps.call()))[0]);
+			expect(freed.payment).toMatchObject({ invoiceId: null, deletedAt: null });
+			expect(await deps.status(later)).toBe('open');
+			expect(codeOf((await invoicing.deletePayments([{ paymentId: money!.id }], deps.call()))[0])).toBe(
+				'payment_of_credit_note',
+			);
+			expect(valueOf(await voided()).invoice.phase).toBe('void');
+			expect(await kept(deps)).toEqual([]);
+			expect(await deps.settled(invoice)).toMatchObject({ status: 'paid', credited: 0n });
+		},
+	);
 
 	test('G. taking a credit note back makes the invoice owed again', ['credit', 'void'], async (deps) => {
 		const invoice = await deps.invoice(await deps.client());
@@ -228,25 +249,37 @@ export const credits: Theme = (test) => {
 		expect([noteOf(await deps.read(note)).credit.kept, await kept(deps)]).toEqual([0n, []]);
 	});
 
-	test('G. a credit note is not paid, linked, cloned or credited itself', ['credit', 'link', 'clone'], async (deps) => {
-		const client = await deps.client();
-		const note = await credit(deps, await deps.invoice(client));
-		const job = await deps.job(client, await deps.pipeline());
-		const clone = { id: note.invoice.id, idempotencyKey: 'copy' };
-		expect(codeOf(await deps.tryPay(note, { amount: 1n }))).toBe('is_credit_note');
-		expect(codeOf(await tryCredit(deps, note))).toBe('is_credit_note');
-		expect(codeOf((await deps.system.invoicing.clone([clone], deps.call()))[0])).toBe('is_credit_note');
-		expect(codeOf((await deps.system.links.link([deps.pair(note, job)], deps.call()))[0])).toBe('is_credit_note');
-	});
+	test(
+		'G. a credit note is not paid, linked, cloned or credited itself',
+		['credit', 'link', 'clone'],
+		async (deps) => {
+			const client = await deps.client();
+			const note = await credit(deps, await deps.invoice(client));
+			const job = await deps.job(client, await deps.pipeline());
+			const clone = { id: note.invoice.id, idempotencyKey: 'copy' };
+			expect(codeOf(await deps.tryPay(note, { amount: 1n }))).toBe('is_credit_note');
+			expect(codeOf(await tryCredit(deps, note))).toBe('is_credit_note');
+			expect(codeOf((await deps.system.invoicing.clone([clone], deps.call()))[0])).toBe('is_credit_note');
+			expect(codeOf((await deps.system.links.link([deps.pair(note, job)], deps.call()))[0])).toBe(
+				'is_credit_note',
+			);
+		},
+	);
 
-	test('G. one that was sent is credited and not voided, where the books keep it', ['credit', 'ownSettings'], async (deps) => {
-		await deps.set({ country: 'SE' });
-		const invoice = await deps.invoice(await deps.client());
-		const ref = { id: invoice.invoice.id };
-		const sending = { at: deps.now, channel: 'email', to: 'anna@acme.example' } as const;
-		valueOf((await deps.system.invoicing.recordSendings([{ ...ref, sending }], deps.call()))[0]);
-		expect(codeOf((await deps.system.invoicing.voidInvoices([ref], deps.call()))[0])).toBe('invoice_was_sent');
-		await deps.set({ voidSent: 'allow' });
-		expect(valueOf((await deps.system.invoicing.voidInvoices([ref], deps.call()))[0]).invoice.phase).toBe('void');
-	});
+	test(
+		'G. one that was sent is credited and not voided, where the books keep it',
+		['credit', 'ownSettings'],
+		async (deps) => {
+			await deps.set({ country: 'SE' });
+			const invoice = await deps.invoice(await deps.client());
+			const ref = { id: invoice.invoice.id };
+			const sending = { at: deps.now, channel: 'email', to: 'anna@acme.example' } as const;
+			valueOf((await deps.system.invoicing.recordSendings([{ ...ref, sending }], deps.call()))[0]);
+			expect(codeOf((await deps.system.invoicing.voidInvoices([ref], deps.call()))[0])).toBe('invoice_was_sent');
+			await deps.set({ voidSent: 'allow' });
+			expect(valueOf((await deps.system.invoicing.voidInvoices([ref], deps.call()))[0]).invoice.phase).toBe(
+				'void',
+			);
+		},
+	);
 };

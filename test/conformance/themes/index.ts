@@ -8,9 +8,11 @@ import { catalogue } from './catalogue';
 import { clients } from './clients';
 import { companyName } from './company-name';
 import { concurrency } from './concurrency';
+import { creditsBySetting } from './credits-by-setting';
 import { credits } from './credits';
 import { create } from './create';
 import { documents } from './documents';
+import { dueSteps } from './due-steps';
 import { eInvoices } from './e-invoices';
 import { events } from './events';
 import { everySystem } from './every-system';
@@ -21,6 +23,7 @@ import { lifeCycle } from './life-cycle';
 import { links } from './links';
 import { listing } from './listing';
 import { makingClients } from './making-clients';
+import { merging } from './merging';
 import { moves } from './moves';
 import { numbering } from './numbering';
 import { numbersOfYears } from './numbers-of-years';
@@ -34,6 +37,7 @@ import { recurring } from './recurring';
 import { reminders } from './reminders';
 import { sameRequest } from './same-request';
 import { searching } from './searching';
+import { statements } from './statements';
 
 export const themes: Readonly<Record<string, Theme>> = {
 	identity,
@@ -41,6 +45,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	beyond,
 	create,
 	credits,
+	'credits by setting': creditsBySetting,
 	'life cycle': lifeCycle,
 	payments,
 	idempotency,
@@ -60,6 +65,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'numbers of years': numbersOfYears,
 	recurring,
 	reminders,
+	'due steps': dueSteps,
 	concurrency,
 	'bad input': badInput,
 	proposals,
@@ -68,7 +74,9 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'one name': oneName,
 	'put by name': putByName,
 	archiving,
+	merging,
 	documents,
 	'e-invoices': eInvoices,
 	overview,
+	statements,
 };

@@ -28,8 +28,8 @@ function saidBy(document: BusinessDocument): string[] {
 		...document.columns.map(({ label }) => label),
 		...document.lines.flatMap(({ description, cells }) => [
 			...description.split('\n'),
-			cells.unitPrice,
-			cells.amount,
+			cells.unitPrice ?? '',
+			cells.amount ?? '',
 		]),
 		payments?.heading ?? '',
 		payment?.heading ?? '',

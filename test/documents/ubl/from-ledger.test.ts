@@ -4,6 +4,7 @@ import type { EInvoiceProfile } from '../../../src/documents/ubl/rule-set';
 import { eInvoiceXml } from '../../../src/documents/ubl/write/document';
 import { skipped } from '../../support/skipped';
 import { german, norwegian, NORWEGIAN, romanian, ROMANIAN, swedish, type Sample } from '../../support/ubl/samples';
+import { TERMS } from '../../support/builders/credit-note';
 import { SWEDISH } from '../../support/builders/invoice-record';
 import { hasRules, hasSchemas, validate } from '../../support/ubl/validate';
 
@@ -109,6 +110,11 @@ const SAMPLES: readonly (readonly [string, EInvoiceProfile, EInvoice])[] = [
 			client: { country: 'US', vatNumber: '', organisationNumber: '' },
 			additions: { buyerEndpoint: { id: '7300010000001', scheme: '0088' } },
 		}),
+	],
+	[
+		'a credit note of the ledger',
+		'peppol',
+		swedish({ invoice: { credit: { ...TERMS, reason: 'Broken', ofLines: [0] }, paymentReference: '' } }),
 	],
 	['a Norwegian invoice', 'peppol', norwegian()],
 	[

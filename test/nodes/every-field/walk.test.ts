@@ -107,7 +107,7 @@ async function feed(leaf: Leaf, type: string, parameters: INodeParameters, run: 
 }
 
 it('finds every node, and has a scene for every operation', () => {
-	expect(NODES).toHaveLength(15);
+	expect(NODES).toHaveLength(16);
 	expect(ACTIONS.length).toBeGreaterThanOrEqual(57);
 	expect(
 		ACTIONS.map(({ key }) => key)

@@ -1,4 +1,4 @@
-import { creditRefOf, type CreditNote, type CreditTerms } from '../../../src/domain/credit/credit-note';
+import type { CreditNote, CreditTerms } from '../../../src/domain/credit/credit-note';
 import { draftCredit } from '../../../src/domain/credit/draft-credit';
 import { issueCredit, type IssuedCredit } from '../../../src/domain/credit/issue-credit';
 import type { CreditWish } from '../../../src/domain/credit/plan-credit';
@@ -69,5 +69,3 @@ export function issuedOf(draft: CreditNote, invoice: Invoice): Result<IssuedCred
 /** Credits an invoice at once. */
 export const credited = (invoice: Invoice, wish?: CreditWish, rest?: CreditTerms['rest']): IssuedCredit =>
 	accepted(issuedOf(accepted(drafted(invoice, wish, rest)), invoice));
-
-export { creditRefOf };

@@ -22,6 +22,7 @@ export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
 	...NO_TEXTS,
 	...NO_DETAILS,
 	paymentReference: '',
+	holdRemindersUntil: null,
 	viewedAt: null,
 	templateId: null,
 	email: { subject: null, text: null, cc: [] },

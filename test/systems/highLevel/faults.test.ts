@@ -153,7 +153,7 @@ describe('records that are not as described', () => {
 		expect(
 			read({ status: 'payment_processing', currency: 'USD', total: 100, amountPaid: 0, amountDue: 100 })
 				.settlement,
-		).toEqual({ status: 'open', paid: 0n, pending: 100_00n, balance: 100_00n, credit: 0n });
+		).toEqual({ status: 'open', paid: 0n, pending: 100_00n, credited: 0n, balance: 100_00n, credit: 0n });
 		expect(
 			read({ status: 'paid', currency: 'USD', total: 100, amountPaid: 105, amountDue: -5 }).settlement,
 		).toEqual({ status: 'paid', paid: 105_00n, pending: 0n, credited: 0n, balance: 0n, credit: 5_00n });

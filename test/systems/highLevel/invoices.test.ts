@@ -118,7 +118,14 @@ describe('invoices in HighLevel', () => {
 	it('finalised at once, it is marked as sent, with the terms of the location', async () => {
 		const { invoice, settlement } = await create(scene.sim.admin.contact(), { issueDate: '2026-11-01' });
 		expect(invoice).toMatchObject({ phase: 'issued', number: '1', issueDate: '2026-11-01', dueDate: '2026-11-15' });
-		expect(settlement).toEqual({ status: 'open', paid: 0n, pending: 0n, credited: 0n, balance: 100_00n, credit: 0n });
+		expect(settlement).toEqual({
+			status: 'open',
+			paid: 0n,
+			pending: 0n,
+			credited: 0n,
+			balance: 100_00n,
+			credit: 0n,
+		});
 		expect(scene.sim.state.messages).toEqual([]);
 		expect(
 			[...scene.sim.state.invoices.values()].map(({ status, name }) => [

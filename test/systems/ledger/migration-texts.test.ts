@@ -43,7 +43,9 @@ it('keeps the text of every SQLite migration', () => {
 		'cba1969adc8860cd',
 		'a6aa48f98b69b44f',
 		'4cefdcd04d64475d',
-		'b0ed24b2fdd512ab',
+		'222b848ca26bf440',
+		'fadca792555df4d5',
+		'9168deac9126caf2',
 		'2970bd28ef50d230',
 	]);
 });
@@ -66,7 +68,9 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'dee6089a165a9f99',
 		'6e1e696b003c6a97',
 		'cf5710bc1cb62a12',
-		'a98424b7251c858d',
+		'aee4e099ef89dac7',
+		'4ba69024696fea16',
+		'180f0ca12952ffa0',
 		'e0de63909a48f224',
 	]);
 });

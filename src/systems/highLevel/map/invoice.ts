@@ -59,6 +59,7 @@ function invoiceOf(wire: WireInvoice, sending: Sending | null, idempotencyKey: s
 		...NO_TEXTS,
 		...NO_DETAILS,
 		paymentReference: '',
+		holdRemindersUntil: null,
 		viewedAt: null,
 		reference: referenceIn(wire.name),
 		note: fromTerms(wire.termsNotes),

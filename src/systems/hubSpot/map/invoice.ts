@@ -74,6 +74,7 @@ export function invoiceFrom(parts: InvoiceParts, system: string, { today, zone }
 		...NO_TEXTS,
 		...NO_DETAILS,
 		paymentReference: '',
+		holdRemindersUntil: null,
 		viewedAt: null,
 		reference: properties.hs_purchase_order_number ?? '',
 		note: properties.hs_comments ?? '',

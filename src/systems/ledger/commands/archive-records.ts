@@ -1,4 +1,4 @@
-import { archiveClient, clientStays, jobStays, marked } from '../../../domain/archiving';
+import { archiveClient, clientStays, jobStays, marked, restoreClient } from '../../../domain/archiving';
 import type { Client } from '../../../domain/client';
 import type { Job } from '../../../domain/job/job';
 import { refuse } from '../../../domain/refusal';
@@ -18,9 +18,7 @@ export const archiveClientsCommand: Command<ClientArchiving, ArchivedClient> = {
 		const before = work.client(id);
 		if (!before) return outcomeOf(unknownRecord('client', id));
 		const hanging = work.loaded.hangingOnClients.get(id)!;
-		const after = isArchived
-			? archiveClient(before, hanging, ifOpen)
-			: ({ ok: true, value: marked(before, false) } as const);
+		const after = isArchived ? archiveClient(before, hanging, ifOpen) : restoreClient(before);
 		if (!after.ok) return refused(after.refusal);
 		if (after.value === before) return replayed({ client: before, hanging });
 		work.putClient(after.value);

@@ -2,12 +2,14 @@ import { isCreditNote, type CreditNote } from '../../../domain/credit/credit-not
 import { archivedClient } from '../../../domain/archiving';
 import { paidEvent } from '../../../domain/events-of';
 import { cloneContent, draftInvoice, editInvoice } from '../../../domain/invoice/drafting';
+import { mayEdit } from '../../../domain/invoice/hold-reminders';
 import { invoiceChanges, newInvoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice } from '../../../domain/invoice/invoice';
 import { isOwedAnew } from '../../../domain/invoice/settlement';
 import { mayI, type Command as LifeCycleCommand } from '../../../domain/invoice/life-cycle';
-import { accept, refuse, type Result } from '../../../domain/refusal';
+import { accept, refuse, type Refusal, type Result } from '../../../domain/refusal';
 import { differingField, keyReused } from '../../../domain/request-fingerprint';
+import type { Settings } from '../../../domain/settings';
 import type {
 	CloneInvoice,
 	InvoiceRecord,
@@ -16,6 +18,7 @@ import type {
 	UpdateInvoice,
 } from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
+import { applyKept } from './apply-kept';
 import type { Command } from './batch';
 import { invoiceRecord, namedInvoice } from './invoice-records';
 import { LEDGER } from '../store';
@@ -29,18 +32,22 @@ function changing<In extends InvoiceRef>(
 	command: LifeCycleCommand,
 	action: string,
 	change: (invoice: Invoice, input: In, work: UnitOfWork) => Result<Invoice>,
-	more: Pick<Wanted, 'series' | 'corrected'> & {
+	more: Pick<Wanted, 'series' | 'corrected' | 'keptOfClients'> & {
+		/** Whether it is allowed; left out, the life cycle of the command says so. */
+		readonly may?: (invoice: Invoice, input: In, settings: Settings) => Refusal | null;
 		/** What it does with a credit note, once the life cycle allowed it; left out, the same. */
 		readonly note?: (note: CreditNote, work: UnitOfWork) => Outcome<InvoiceRecord>;
+		/** What it does once it is written. @returns the invoice as it stands then */
+		readonly after?: (invoice: Invoice, work: UnitOfWork) => Invoice;
 	} = {},
 ): Command<In, InvoiceRecord> {
-	const { note, ...wanted } = more;
+	const { note, may, after: afterwards, ...wanted } = more;
 	return {
 		want: (batch) => ({ invoices: batch.map(({ id }) => id), ...wanted }),
 		decide(input, work) {
 			const before = namedInvoice(work, input.id);
 			if (!before.ok) return refused(before.refusal);
-			const barred = mayI(command, before.value, work.settings);
+			const barred = may ? may(before.value, input, work.settings) : mayI(command, before.value, work.settings);
 			if (barred) return refused(barred);
 			if (note && isCreditNote(before.value)) return note(before.value, work);
 			const after = change(before.value, input, work);
@@ -51,7 +58,7 @@ function changing<In extends InvoiceRef>(
 			if (isOwedAnew(before.value, after.value)) work.changes.reopenedInvoices.push(input.id);
 			if (after.value.timesPaid > before.value.timesPaid)
 				work.publish(paidEvent(LEDGER, after.value, null, work.now));
-			return done(invoiceRecord(after.value, work));
+			return done(invoiceRecord(afterwards?.(after.value, work) ?? after.value, work));
 		},
 	};
 }
@@ -71,9 +78,11 @@ const unlessAlready = <In extends InvoiceRef>(
 export const finaliseInvoicesCommand = unlessAlready<InvoiceRef>(
 	'issued',
 	changing('finalise', 'finalised', (invoice, _input, work) => issue(invoice, work), {
-		series: ['invoice'],
+		series: ['invoice', 'creditNote'],
 		corrected: true,
+		keptOfClients: true,
 		note: finaliseCredit,
+		after: applyKept,
 	}),
 );
 
@@ -89,6 +98,7 @@ export const updateInvoicesCommand: Command<UpdateInvoice, InvoiceRecord> = chan
 	'update',
 	'updated',
 	(invoice, { edit }) => editInvoice(invoice, edit),
+	{ may: (invoice, { edit }, settings) => mayEdit(invoice, edit, settings) },
 );
 
 export const recordSendingsCommand: Command<RecordSending, InvoiceRecord> = changing(

@@ -13,9 +13,11 @@ import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused, withClientOf, type RequestFingerprint } from '../../../domain/request-fingerprint';
 import type { ClientRef, CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
+import { applyKept } from './apply-kept';
 import type { Command } from './batch';
 import { invoiceRecord } from './invoice-records';
 import { LEDGER } from '../store';
+import { ledgerJobIds } from './ledger-job-ids';
 import type { UnitOfWork } from './unit-of-work';
 import { issue } from './issue';
 
@@ -26,7 +28,7 @@ export const createInvoicesCommand: Command<CreateInvoice, InvoiceRecord> = {
 		clients: batch.flatMap(({ client }) => ('id' in client ? [client.id] : [])),
 		clientEmails: batch.flatMap(({ client }) => ('email' in client ? [emailKey(client.email)] : [])),
 		jobs: batch.flatMap(({ jobs }) => ledgerJobIds(jobs)),
-		series: batch.some(({ finalise }) => finalise) ? ['invoice'] : [],
+		...(batch.some(({ finalise }) => finalise) ? { series: ['invoice'], keptOfClients: true } : {}),
 	}),
 	decide(input, work) {
 		const earlier = replayOf(input, work);
@@ -34,12 +36,9 @@ export const createInvoicesCommand: Command<CreateInvoice, InvoiceRecord> = {
 		const invoice = newInvoice(input, work);
 		if (!invoice.ok) return refused(invoice.refusal);
 		write(invoice.value, input, work);
-		return done(invoiceRecord(invoice.value, work));
+		return done(invoiceRecord(input.finalise ? applyKept(invoice.value, work) : invoice.value, work));
 	},
 };
-
-export const ledgerJobIds = (jobs: readonly JobRef[]): string[] =>
-	jobs.filter(({ system }) => system === LEDGER).map(({ id }) => id);
 
 /** What the key made before, or why it may not be used for this. The invoice of a seen key is loaded with the key. */
 function replayOf(input: CreateInvoice, work: UnitOfWork): Outcome<InvoiceRecord> | null {

@@ -25,7 +25,7 @@ export const creditInvoicesCommand: Command<CreditInvoice, InvoiceRecord> = {
 		keys: batch.map(({ idempotencyKey }) => ({ scope: 'invoice', key: idempotencyKey })),
 		invoices: batch.map(({ invoiceId }) => invoiceId),
 		clientsStay: true,
-		...(batch.some(({ finalise }) => finalise) ? { series: ['invoice'] } : {}),
+		...(batch.some(({ finalise }) => finalise) ? { series: ['invoice', 'creditNote'] } : {}),
 	}),
 	decide(input, work) {
 		const earlier = replayOf(input, work);

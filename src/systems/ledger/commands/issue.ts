@@ -2,6 +2,7 @@ import { marked } from '../../../domain/archiving';
 import type { Client } from '../../../domain/client';
 import { issueInvoice, type Issuing } from '../../../domain/invoice/drafting';
 import type { Invoice } from '../../../domain/invoice/invoice';
+import { seriesOf } from '../../../domain/numbering';
 import { paymentReferenceOf } from '../../../domain/payment-reference/payment-reference';
 import type { Refusal, Result } from '../../../domain/refusal';
 import type { UnitOfWork } from './unit-of-work';
@@ -32,18 +33,22 @@ interface Given extends Omit<Issuing, 'paymentReference'> {
 	take(): void;
 }
 
-/** What finalising gives a draft, whether an invoice or a credit note. @param buyer left out, the client as it is now */
+/**
+ * What finalising gives a draft, whether an invoice or a credit note.
+ * @param buyer left out, the client as it is now
+ */
 export function issuing(draft: Invoice, work: UnitOfWork, buyer?: Client): Given {
 	const client = work.client(draft.clientId);
 	if (!client) throw new Error(`Invoice ${draft.id} names a client that the ledger does not hold: ${draft.clientId}`);
 	const date = draft.issueDate ?? work.today;
-	const { counter, number, forReference } = work.series.next('invoice', date, work.settings);
+	const kind = seriesOf(draft, work.settings);
+	const { counter, number, forReference } = work.series.next(kind, date, work.settings);
 	return {
 		forReference,
 		number,
 		today: work.today,
 		parties: { seller: work.seller(), buyer: marked(buyer ?? client, false) },
 		check: (invoice) => work.making.issueCheck({ invoice, client, settings: work.settings }),
-		take: () => work.series.take('invoice', date, counter),
+		take: () => work.series.take(kind, date, counter),
 	};
 }

@@ -28,7 +28,7 @@ export const putSettings: Command<Partial<Settings>, Settings> = {
 };
 
 export const restartNumbers: Command<bigint, { readonly next: bigint }> = {
-	want: () => ({ series: ['invoice'], invoiceCount: true }),
+	want: () => ({ series: ['invoice', 'creditNote'], invoiceCount: true }),
 	decide(next, work) {
 		const { series } = work.loaded;
 		const changes = restartSeries(next, work.loaded.invoiceCount, {

@@ -8,7 +8,8 @@ import type { Command } from './batch';
 import { namedInvoice } from './invoice-records';
 import { LEDGER } from '../store';
 import type { UnitOfWork } from './unit-of-work';
-import { ledgerJobIds, sameClientJobs } from './create-invoices';
+import { sameClientJobs } from './create-invoices';
+import { ledgerJobIds } from './ledger-job-ids';
 
 export const pairOf = (link: JobLink): LinkPair => ({
 	invoice: { system: link.invoiceSystem, id: link.invoiceId },

@@ -10,7 +10,7 @@ import { done, type Outcome } from '../../../ports/outcome';
 import { invoiceRecord } from './invoice-records';
 import { LEDGER } from '../store';
 import type { UnitOfWork } from './unit-of-work';
-import { ledgerJobIds } from './create-invoices';
+import { ledgerJobIds } from './ledger-job-ids';
 
 export const unknownPayment = (id: string): Refusal => ({
 	code: 'unknown_payment',

@@ -22,6 +22,7 @@ import type {
 	ProposalRef,
 	SignProposal,
 } from '../../../ports/proposal-book';
+import { applyKept } from './apply-kept';
 import type { Command } from './batch';
 import { invoiceRecord } from './invoice-records';
 import { linkedProposal, namedProposal, offerOf, proposalEntry, sha256 } from './proposal-entries';
@@ -140,7 +141,7 @@ export const invoiceProposalsCommand: Command<InvoiceProposal, InvoiceRecord> = 
 		proposals: batch.map(({ id }) => id),
 		...invoiceKeys(batch),
 		clientsStay: true,
-		series: batch.some(({ finalise }) => finalise) ? ['invoice'] : [],
+		...(batch.some(({ finalise }) => finalise) ? { series: ['invoice'], keptOfClients: true } : {}),
 	}),
 	decide(input, work) {
 		const found = namedProposal(work, input.id);
@@ -175,15 +176,16 @@ export const invoiceProposalsCommand: Command<InvoiceProposal, InvoiceRecord> = 
 		if (!seen) addDraft(invoice, key, proposal, work);
 		if (proposal.invoiceId === null && proposal.phase !== 'accepted')
 			work.changeProposal({ ...proposal, invoiceId: invoice.id });
-		if (issued) finalise(invoice, issued.value, work);
-		return (seen ? replayed : done)(invoiceRecord(issued?.value ?? invoice, work));
+		const after = issued ? finalise(invoice, issued.value, work) : invoice;
+		return (seen ? replayed : done)(invoiceRecord(after, work));
 	},
 };
 
 const notDone = (refusal: Result<never>): Outcome<never> => (refusal.ok ? refusal.value : refused(refusal.refusal));
 
-function finalise(draft: Invoice, issued: Invoice, work: UnitOfWork): void {
+function finalise(draft: Invoice, issued: Invoice, work: UnitOfWork): Invoice {
 	work.changeInvoice(issued);
 	work.record('invoice', draft.id, 'finalised', invoiceChanges(draft, issued));
 	if (issued.timesPaid > draft.timesPaid) work.publish(paidEvent(LEDGER, issued, null, work.now));
+	return applyKept(issued, work);
 }

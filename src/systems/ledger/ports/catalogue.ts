@@ -9,6 +9,7 @@ import {
 	deleteClientsCommand,
 	deleteJobsCommand,
 } from '../commands/archive-records';
+import { mergeClientsCommand } from '../commands/merge-clients';
 import {
 	archivePipelinesCommand,
 	deleteTemplatesCommand,
@@ -37,6 +38,7 @@ export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catal
 		listClients: (query) => store.findClients(query),
 		archiveClients: (batch, call) => run(archiveClientsCommand, batch, call),
 		archiveJobs: (batch, call) => run(archiveJobsCommand, batch, call),
+		mergeClients: (batch, call) => run(mergeClientsCommand, batch, call),
 		deleteClients: (ids, call) => run(deleteClientsCommand, ids, call),
 		deleteJobs: (ids, call) => run(deleteJobsCommand, ids, call),
 		findClientsByEmail: async (emails) => {

@@ -32,7 +32,9 @@ const SQL = {
 		ON CONFLICT (id) DO UPDATE SET system = excluded.system, kinds = excluded.kinds,
 			last_seen_at = excluded.last_seen_at,
 			registered_at = CASE WHEN l.system = excluded.system THEN l.registered_at ELSE excluded.registered_at END`,
-	forget: 'WITH d AS (DELETE FROM {deliveries} WHERE listener_id = $1) DELETE FROM {listeners} WHERE id = $1',
+	forget: `WITH d AS (DELETE FROM {deliveries} WHERE listener_id = $1),
+			w AS (DELETE FROM {due_watches} WHERE owner = $1), l AS (DELETE FROM {due_looks} WHERE owner = $1)
+		DELETE FROM {listeners} WHERE id = $1`,
 	// Waits: an earlier event of the same subject that is not dead-lettered, and any that is leased now. Of two
 	// processes that look at once, one locks the row; the other skips it, or sees the lease once it is there. A subject
 	// begins with its system: an event of another system is not delivered.

@@ -1,5 +1,5 @@
 import type { KeyScope, Wanted } from '../wanted';
-import { correctedBy, dueRecurring, jobsOfBoards, keptBy, recurringUsers, unapplied } from './lock';
+import { correctedBy, dueRecurring, jobsOfBoards, keptBy, keptOfClients, recurringUsers, unapplied } from './lock';
 import {
 	CREDIT_REFS_COLUMN,
 	REMINDERS_COLUMN,
@@ -54,6 +54,7 @@ class Load {
 		this.operations();
 		this.remoteStages();
 		this.hanging();
+		this.dueSteps(invoices);
 		if (has(wanted.series)) this.columns.push('(SELECT json_object_agg(name, next::text) FROM {series}) AS series');
 		if (wanted.invoiceCount) this.columns.push('(SELECT count(*)::text FROM {invoices}) AS invoice_count');
 	}
@@ -114,6 +115,7 @@ class Load {
 		const parts: string[] = [];
 		if (invoices) parts.push('SELECT p.* FROM {payments} p WHERE p.invoice_id = ANY(ARRAY(SELECT id FROM i))');
 		if (invoices && this.wanted.corrected) parts.push(`SELECT p.* FROM ${keptBy('SELECT id FROM i')}`);
+		if (this.wanted.keptOfClients) parts.push(`SELECT p.* FROM ${keptOfClients(this.wanted, this.params)}`);
 		if (has(this.wanted.payments) || this.scopes.has('payment'))
 			parts.push(
 				'SELECT p.* FROM {payments} p WHERE p.id = ANY(ARRAY(SELECT id FROM pid)) AND p.invoice_id IS NULL',
@@ -230,6 +232,18 @@ class Load {
 		const due = this.wanted.dueRecurring;
 		if (due) ids.push(`(${dueRecurring(due, this.params)})`);
 		return this.rows(RECURRING, 'r', ids);
+	}
+
+	private dueSteps(invoices: boolean): void {
+		const { dueWatch, publishedSteps } = this.wanted;
+		if (dueWatch !== undefined)
+			this.columns.push(
+				`(SELECT data FROM {due_watches} WHERE owner = ${this.params.add(dueWatch)}) AS due_watch`,
+			);
+		if (invoices && publishedSteps)
+			this.columns.push(
+				'(SELECT json_agg(s) FROM {due_steps} s WHERE s.invoice_id = ANY(ARRAY(SELECT id FROM i))) AS due_steps',
+			);
 	}
 
 	private hanging(): void {

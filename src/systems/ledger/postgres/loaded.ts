@@ -1,8 +1,10 @@
+import type { DueWatch } from '../../../domain/due/due-watch';
 import type { JobRef } from '../../../domain/invoice/invoice';
 import type { Payment } from '../../../domain/payment/payment';
 import { operationName } from '../operation';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from '../sql/catalogue';
 import { toHangingOnClients, toHangingOnJobs, type HangingOnClientRow, type HangingOnJobRow } from '../sql/hanging';
+import { toPublishedSteps, type PublishedStepRow } from '../sql/due-steps';
 import { toCreditRefs, type CreditRefRow } from '../sql/credit-refs';
 import { toInvoice, type InvoiceRow } from '../sql/invoices';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow, LINKS, type LinkRow } from '../sql/jobs';
@@ -49,6 +51,8 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly proposal_links?: readonly ProposalLinkRow[] | null;
 	readonly series?: Readonly<Record<string, string>>;
 	readonly invoice_count?: string;
+	readonly due_watch?: string | null;
+	readonly due_steps?: readonly PublishedStepRow[] | null;
 	readonly operations?: readonly OperationTableRow[] | null;
 }
 
@@ -90,6 +94,8 @@ export function toLoaded(row: LoadedRow): Loaded {
 		proposalLinks: toProposalLinks(row.proposal_links ?? []),
 		series: new Map(Object.entries(row.series ?? {}).map(([name, next]) => [name, BigInt(next)])),
 		invoiceCount: Number(row.invoice_count ?? 0),
+		dueWatch: row.due_watch ? (JSON.parse(row.due_watch) as DueWatch) : null,
+		publishedSteps: toPublishedSteps(row.due_steps ?? []),
 		operations: new Map(
 			(row.operations ?? []).map(OPERATIONS.read).map((operation) => [operationName(operation), operation]),
 		),

@@ -20,8 +20,8 @@ const has = (list: readonly unknown[] | undefined): boolean => list !== undefine
 const RELIED_ON = ['jobs', 'externalIds', 'pipelines', 'templates', 'clients', 'clientEmails', 'recurring'] as const;
 
 /**
- * Takes every lock of a write in one order for all: catalogue, recurring, series, invoices, payments, jobs, proposals,
- * operations; each by id.
+ * Takes every lock of a write in one order for all: catalogue, recurring, due watches, series, invoices, payments,
+ * jobs, proposals, operations; each by id.
  */
 export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Statement | null {
 	const params = new Params();
@@ -33,18 +33,24 @@ export function lockStatement(wanted: Wanted, catalogue: CatalogueLock): Stateme
 		has(wanted.recurring) ||
 		has(wanted.usersOfTemplates) ||
 		wanted.dueRecurring ||
+		has(wanted.mergedClients) ||
 		wanted.keys?.some(({ scope }) => scope === 'recurring')
 	)
 		parts.push(ownLock('recurring'));
+	if (wanted.dueWatch !== undefined)
+		parts.push(rowLock('other', 'due_watches', 'owner', params.each([wanted.dueWatch])));
 	// The row of a kind stands for all its years.
 	if (has(wanted.series)) parts.push(rowLock('other', 'series', 'name', params.each(wanted.series)));
-	if (has(wanted.invoices) || has(wanted.payments))
+	if (has(wanted.invoices) || has(wanted.payments) || has(wanted.mergedClients))
 		parts.push(rowLock('invoice', 'invoices', 'id', invoiceIds(wanted, params)));
 	const mayKeep = wanted.corrected && has(wanted.invoices);
-	if (has(wanted.payments) || has(wanted.unappliedPayments) || mayKeep)
+	const mayMove = has(wanted.mergedClients);
+	if (has(wanted.payments) || has(wanted.unappliedPayments) || mayKeep || mayMove || wanted.keptOfClients)
 		parts.push(rowLock('payment', 'payments', 'id', paymentIds(wanted, params)));
-	if (has(wanted.jobs) || has(wanted.externalIds)) parts.push(rowLock('job', 'jobs', 'id', jobIds(wanted, params)));
-	if (has(wanted.proposals)) parts.push(rowLock('other', 'proposals', 'id', params.each(wanted.proposals)));
+	if (has(wanted.jobs) || has(wanted.externalIds) || has(wanted.mergedClients))
+		parts.push(rowLock('job', 'jobs', 'id', jobIds(wanted, params)));
+	if (has(wanted.proposals) || has(wanted.mergedClients))
+		parts.push(rowLock('other', 'proposals', 'id', proposalIds(wanted, params)));
 	if (has(wanted.operations)) parts.push(operationLock(wanted.operations!, params));
 	if (parts.length === 0) return null;
 	// UNION ALL runs its parts one after the other; that is what keeps the order.
@@ -82,21 +88,24 @@ export function operationRefs(refs: readonly OperationRef[], params: Params): st
 }
 
 function invoiceIds(wanted: Wanted, params: Params): string {
-	const named = params.each(wanted.invoices);
+	const named = params.each(wanted.invoices) + ofMerged('invoices', wanted, params);
 	const ids = wanted.corrected ? `${named} UNION ${correctedBy(named)}` : named;
 	if (!has(wanted.payments)) return ids;
 	return `${ids} UNION SELECT p.invoice_id FROM {payments} p WHERE p.id = ANY(${params.add(wanted.payments)}::text[]) AND p.invoice_id IS NOT NULL`;
 }
 
 function paymentIds(wanted: Wanted, params: Params): string {
-	const named = params.each(wanted.payments);
+	const named = params.each(wanted.payments) + ofMerged('payments', wanted, params);
 	const mayKeep = wanted.corrected && has(wanted.invoices);
-	const ids = mayKeep ? `${named} UNION SELECT p.id FROM ${keptBy(params.each(wanted.invoices))}` : named;
+	const parts = [named];
+	if (mayKeep) parts.push(`SELECT p.id FROM ${keptBy(params.each(wanted.invoices))}`);
+	if (wanted.keptOfClients) parts.push(`SELECT p.id FROM ${keptOfClients(wanted, params)}`);
+	const ids = parts.join(' UNION ');
 	return has(wanted.unappliedPayments) ? `${ids} UNION SELECT p.id FROM ${unapplied(wanted, params)}` : ids;
 }
 
 function jobIds(wanted: Wanted, params: Params): string {
-	const ids = params.each(wanted.jobs);
+	const ids = params.each(wanted.jobs) + ofMerged('jobs', wanted, params);
 	return has(wanted.externalIds) ? `${ids} UNION ${jobsOfBoards(wanted.externalIds!, params)}` : ids;
 }
 
@@ -107,6 +116,27 @@ export const correctedBy = (ids: string): string =>
 /** A from clause: the payments `p` that credit notes among these keep unapplied. @param ids a query that gives ids */
 export const keptBy = (ids: string): string =>
 	`{payments} p WHERE p.credit_note_id = ANY(ARRAY(${ids})) AND p.invoice_id IS NULL AND p.deleted_at IS NULL`;
+
+/** A from clause: the payments `p` that credit notes keep unapplied for the clients of what is wanted. */
+export function keptOfClients(wanted: Wanted, params: Params): string {
+	const clients = [
+		params.each(wanted.clients),
+		`SELECT c.id FROM {clients} c WHERE c.email_key = ANY(${params.add(wanted.clientEmails ?? [])}::text[])`,
+		`SELECT n.client_id FROM {invoices} n WHERE n.id = ANY(ARRAY(${params.each(wanted.invoices)}))`,
+		`SELECT o.client_id FROM {proposals} o WHERE o.id = ANY(ARRAY(${params.each(wanted.proposals)}))`,
+	];
+	return `{payments} p WHERE p.client_id = ANY(ARRAY(${clients.join(' UNION ')}))
+		AND p.kind = 'payment' AND p.invoice_id IS NULL AND p.deleted_at IS NULL`;
+}
+
+const proposalIds = (wanted: Wanted, params: Params): string =>
+	params.each(wanted.proposals) + ofMerged('proposals', wanted, params);
+
+/** More ids: of what belongs to the clients that are to be merged. */
+const ofMerged = (table: string, { mergedClients }: Wanted, params: Params): string =>
+	has(mergedClients)
+		? ` UNION SELECT m.id FROM {${table}} m WHERE m.client_id = ANY(${params.add(mergedClients)}::text[])`
+		: '';
 
 /** The ids of the jobs that have these external keys. */
 export const jobsOfBoards = (externalIds: readonly string[], params: Params): string =>

@@ -1,8 +1,10 @@
 import type { LedgerStore } from '../store';
 import { breathe } from '../sql/breathe';
 import { ChangeNotifier } from './change-notifier';
+import { findOwing, readAccounts } from './client-accounts';
 import { Connection } from './connection';
 import { PostgresDocumentFiles } from './document-files';
+import { dueSearch } from './due-search';
 import { PostgresEventStore } from './event-store';
 import { PostgresInbox } from './inbox';
 import { migrate, versionOf } from './migrate';
@@ -67,12 +69,15 @@ function storeOn(connection: Connection, appended: ChangeNotifier): LedgerStore 
 		findPayments: (text, limit) => search.findPayments(connection, text, limit),
 		findProposals: (query) => findProposals(connection, query),
 		overviewFigures: (query) => figuresOf(connection, query),
+		readAccounts: (clientIds) => readAccounts(connection, clientIds),
+		findOwing: () => findOwing(connection),
 		linksOfJobs: (jobs) => search.linksOfJobs(connection, jobs),
 		linksOfInvoices: (invoices) => search.linksOfInvoices(connection, invoices),
 		history: (subject, ids) => search.history(connection, subject, ids),
 		leaseDueOperations: (system, limit, now, leaseUntil) =>
 			leaseDueOperations(connection, system, limit, now, leaseUntil),
 		findUnsettledOperations: (system, limit) => findUnsettledOperations(connection, system, limit),
+		due: dueSearch(connection),
 		events: new PostgresEventStore(connection, appended),
 		inbox: new PostgresInbox(connection),
 		automations: new PostgresStageAutomations(connection),

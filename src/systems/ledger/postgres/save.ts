@@ -6,11 +6,13 @@ import { JOBS, PIPELINES, LINKS } from '../sql/jobs';
 import { HISTORY, KEYS } from '../sql/log';
 import { OPERATION_PROGRESS, OPERATION_REFS, OPERATIONS } from '../sql/operations';
 import { PAYMENTS } from '../sql/payments';
+import { TABLES_OF_CLIENTS } from '../sql/merged-clients';
 import { PROPOSALS, ACCEPTANCES, PROPOSAL_LINKS } from '../sql/proposals';
 import { RECURRING, RECURRING_PROGRESS } from '../sql/recurring';
 import { REMINDERS } from '../sql/reminders';
 import type { Changes } from '../changes';
 import { CHANNEL } from './options';
+import { saveDueSteps } from './save-due-steps';
 import { addEvents } from './save-events';
 import { prepared, type Statement } from './session';
 import { isSameRow, StatementParts } from './statement-parts';
@@ -27,6 +29,7 @@ export function saveStatement(changes: Changes): Statement | null {
 	links(save, changes);
 	operations(save, changes);
 	proposals(save, changes);
+	saveDueSteps(save, changes);
 	addEvents(save, changes.events);
 	if (save.isEmpty) return null;
 	const notified = changes.events.length > 0 ? `pg_notify('${CHANNEL}', '')` : 'true';
@@ -55,6 +58,7 @@ function records(save: StatementParts, changes: Changes): void {
 		save.add(`UPDATE {settings} SET data = ${save.params.addJson(settingsText(changes.settings))} WHERE id = 1`);
 	if (changes.series.size > 0) saveSeries(save, changes.series);
 	save.put(CLIENTS, lastOfEach(changes.clients));
+	if (changes.mergedClients.size > 0) mergeClients(save, changes.mergedClients);
 	save.put(TEMPLATES, lastOfEach(changes.templates));
 	save.put(PIPELINES, lastOfEach(changes.pipelines));
 	if (changes.releasedTemplates.length > 0) {
@@ -77,6 +81,16 @@ function records(save: StatementParts, changes: Changes): void {
 		if (ids.length > 0) save.add(`DELETE FROM {${table}} WHERE id = ANY(${save.params.add(ids)}::text[])`);
 	save.insert(KEYS, changes.keys);
 	save.insert(HISTORY, changes.history);
+}
+
+function mergeClients(save: StatementParts, merged: Changes['mergedClients']): void {
+	const ids = [[...merged.keys()], [...merged.values()]].map((each) => `${save.params.add(each)}::text[]`);
+	const pairs = `unnest(${ids.join(', ')}) AS r(merged, kept)`;
+	for (const table of TABLES_OF_CLIENTS)
+		save.add(`UPDATE {${table}} t SET client_id = r.kept FROM ${pairs} WHERE t.client_id = r.merged`);
+	save.add(
+		`UPDATE {operation_keys} t SET result = r.kept FROM ${pairs} WHERE t.scope = 'client' AND t.result = r.merged`,
+	);
 }
 
 function saveSeries(save: StatementParts, series: Changes['series']): void {

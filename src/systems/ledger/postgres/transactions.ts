@@ -106,7 +106,8 @@ type Locked = (kind: LockedRow['kind'], id: string) => boolean;
 
 /**
  * What was found is not what was locked: a wanted payment came to stand on an invoice meanwhile, or a payment that fits
- * was received or freed only now, or a job got a wanted external key. Another process may be about to change it just as well.
+ * was received or freed only now, or a job got a wanted external key. Another process may be about to change it just
+ * as well.
  */
 function isMoved(wanted: Wanted, loaded: Loaded, locked: Locked): boolean {
 	if ((wanted.unappliedPayments?.length ?? 0) > 0 && [...loaded.payments.keys()].some((id) => !locked('payment', id)))
@@ -118,7 +119,7 @@ function isMoved(wanted: Wanted, loaded: Loaded, locked: Locked): boolean {
 	)
 		return true;
 	const keeps = ({ id, creditNoteId }: Payment) => creditNoteId !== null && !locked('payment', id);
-	if (wanted.corrected && [...loaded.payments.values()].some(keeps)) return true;
+	if ((wanted.corrected || wanted.keptOfClients) && [...loaded.payments.values()].some(keeps)) return true;
 	const ids = new Set(wanted.payments);
 	if (ids.size === 0) return false;
 	return [...loaded.invoices.values()].some(

@@ -1,7 +1,19 @@
 import type { Client } from '../../../domain/client';
 import { DEFAULT_SETTINGS, type Settings } from '../../../domain/settings';
 import type { InvoiceTemplate } from '../../../domain/template';
-import { address, flag, flagIfSet, integerOrNull, json, layout, lines, parsed, text, wording } from './fields';
+import {
+	address,
+	flag,
+	flagIfSet,
+	integerOrNull,
+	json,
+	layout,
+	lines,
+	parsed,
+	text,
+	textIfSet,
+	wording,
+} from './fields';
 import { tableOf, type RowOf, type SqlValue } from './table';
 
 export const CLIENTS = tableOf<Client>()('clients', ['id'], {
@@ -27,6 +39,7 @@ export const CLIENTS = tableOf<Client>()('clients', ['id'], {
 	paymentTermsDays: integerOrNull('payment_terms_days'),
 	currency: text('currency'),
 	isArchived: flagIfSet('is_archived'),
+	mergedInto: textIfSet('merged_into'),
 });
 export type ClientRow = RowOf<typeof CLIENTS>;
 

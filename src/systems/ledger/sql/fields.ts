@@ -47,6 +47,13 @@ export const flagIfSet = <Name extends string>(name: Name): Field<boolean | unde
 	write: (value, values) => void values.push(value ? 1 : 0),
 });
 
+/** '' while it is left out. */
+export const textIfSet = <Name extends string>(name: Name): Field<string | undefined, Name> => ({
+	columns: [{ name, kind: 'text' }],
+	read: (row) => (row[name] === '' ? undefined : (row[name] as string)),
+	write: (value, values) => void values.push(value ?? ''),
+});
+
 /** JSON text. */
 export const json = <Name extends string, Value>(name: Name): Field<Value, Name> => ({
 	columns: [{ name, kind: 'json' }],

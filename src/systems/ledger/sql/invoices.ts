@@ -71,6 +71,7 @@ export const INVOICES = tableOf<Invoice>()('invoices', ['id'], {
 	templateId: text('template_id'),
 	email: wording('email'),
 	sending,
+	holdRemindersUntil: text('hold_reminders_until'),
 	viewedAt: text('viewed_at'),
 	credit: creditTerms,
 	creditNotes: elsewhere<readonly CreditRef[]>([]),

@@ -34,6 +34,8 @@ const SQL = {
 			last_seen_at = excluded.last_seen_at,
 			registered_at = iif(system = excluded.system, registered_at, excluded.registered_at)`,
 	forget: 'DELETE FROM listeners WHERE id = ?',
+	forgetWatch: 'DELETE FROM due_watches WHERE owner = ?',
+	forgetLooks: 'DELETE FROM due_looks WHERE owner = ?',
 	// Waits: an earlier event of the same subject that is not dead-lettered, and any that is leased now. A subject
 	// begins with its system: an event of another system is not delivered.
 	lease: `UPDATE deliveries SET state = 'leased', attempt = attempt + 1,
@@ -100,7 +102,7 @@ export class SqliteEventStore implements EventStore {
 	}
 
 	async forget(listenerId: string): Promise<void> {
-		await this.run(SQL.forget, [listenerId]);
+		for (const sql of [SQL.forget, SQL.forgetWatch, SQL.forgetLooks]) await this.run(sql, [listenerId]);
 	}
 
 	lease(

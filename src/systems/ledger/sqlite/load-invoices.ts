@@ -18,6 +18,8 @@ const SQL = {
 	reminders: byIds('reminders', 'invoice_id'),
 	kept: `SELECT * FROM payments
 		WHERE credit_note_id IN (SELECT value FROM json_each(?)) AND invoice_id IS NULL AND deleted_at IS NULL ORDER BY seq`,
+	keptOf: `SELECT * FROM payments
+		WHERE client_id IN (SELECT value FROM json_each(?)) AND kind = 'payment' AND invoice_id IS NULL AND deleted_at IS NULL ORDER BY seq`,
 	links: `SELECT * FROM links WHERE invoice_system = '${LEDGER}' AND invoice_id IN (SELECT value FROM json_each(?)) ORDER BY seq`,
 } as const;
 
@@ -26,6 +28,10 @@ export function loadKept(db: Database, invoices: Iterable<Invoice>): Payment[] {
 	const notes = [...invoices].filter(isCreditNote).map(({ id }) => id);
 	return rows<PaymentRow>(db, SQL.kept, notes).map(PAYMENTS.read);
 }
+
+/** The same, by the clients for whom it is kept. */
+export const loadKeptOf = (db: Database, clients: Iterable<string>): Payment[] =>
+	rows<PaymentRow>(db, SQL.keptOf, clients).map(PAYMENTS.read);
 
 /** The reminders of the invoices that were found. */
 export const loadReminders = (

@@ -1,9 +1,11 @@
 import type { Client } from '../../../domain/client';
+import type { DueWatch } from '../../../domain/due/due-watch';
 import type { Job } from '../../../domain/job/job';
 import type { Payment } from '../../../domain/payment/payment';
 import type { OperationRef } from '../../../ports/journal';
 import { operationName } from '../operation';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from '../sql/catalogue';
+import { toPublishedSteps, type PublishedStepRow } from '../sql/due-steps';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow } from '../sql/jobs';
 import { OPERATIONS, type OperationTableRow } from '../sql/operations';
 import { PAYMENTS, type PaymentRow } from '../sql/payments';
@@ -20,7 +22,7 @@ import { LEDGER } from '../store';
 import type { KeyRow, KeyScope, Loaded, Wanted } from '../wanted';
 import type { Database } from './database';
 import { byId, byIds, rows } from './find-rows';
-import { loadInvoices, loadKept, loadReminders } from './load-invoices';
+import { loadInvoices, loadKept, loadKeptOf, loadReminders } from './load-invoices';
 import { loadHanging } from './load-hanging';
 import { loadKeys, loadKeysOfClients } from './load-keys';
 import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
@@ -49,6 +51,8 @@ const SQL = {
 	everyStageInUse: `SELECT stage_id FROM jobs UNION SELECT board_stage_id FROM jobs WHERE board_stage_id <> ''`,
 	series: 'SELECT name, next FROM series',
 	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
+	dueWatch: 'SELECT data FROM due_watches WHERE owner = ?',
+	publishedSteps: 'SELECT invoice_id, step FROM due_steps WHERE invoice_id IN (SELECT value FROM json_each(?))',
 	proposalLinks: 'SELECT * FROM proposal_links WHERE link_hash IN (SELECT value FROM json_each(?))',
 	invoiceCount: 'SELECT count(*) AS count FROM invoices',
 	operations:
@@ -79,6 +83,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 	const recurring = loadRecurring(db, ids.recurring, wanted);
 	if (wanted.clientsOfRecurring) for (const { clientId } of recurring.values()) ids.client.add(clientId);
 	const clients = loadClients(db, ids.client, wanted.clientEmails ?? []);
+	if (wanted.keptOfClients) for (const payment of loadKeptOf(db, clients.keys())) payments.set(payment.id, payment);
 	const [settings] = db.statement(SQL.settings).all<SettingsRow>([]) as [SettingsRow];
 	return {
 		settings: toSettings(settings.data),
@@ -101,6 +106,10 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		invoiceCount: wanted.invoiceCount
 			? Number(db.statement(SQL.invoiceCount).all<{ count: bigint }>([])[0]!.count)
 			: 0,
+		dueWatch: loadDueWatch(db, wanted),
+		publishedSteps: toPublishedSteps(
+			wanted.publishedSteps ? rows<PublishedStepRow>(db, SQL.publishedSteps, invoices.keys()) : [],
+		),
 		operations: loadOperations(db, wanted.operations ?? []),
 	};
 }
@@ -201,6 +210,11 @@ function loadRecurring(
 		: [];
 	const users = rows<RecurringRow>(db, SQL.recurringUsers, usersOfTemplates);
 	return byId([...rows<RecurringRow>(db, byIds('recurring'), ids), ...due, ...users].map(RECURRING.read));
+}
+
+function loadDueWatch(db: Database, { dueWatch }: Wanted): DueWatch | null {
+	const [row] = dueWatch === undefined ? [] : db.statement(SQL.dueWatch).all<{ data: string }>([dueWatch]);
+	return row ? (JSON.parse(row.data) as DueWatch) : null;
 }
 
 function loadClients(db: Database, ids: ReadonlySet<string>, emails: readonly string[]): Map<string, Client> {

@@ -10,6 +10,10 @@ const PAID = `(SELECT CASE
 	FROM (SELECT coalesce(sum(p.amount / 1000000000), 0) AS high, coalesce(sum(p.amount % 1000000000), 0) AS low
 		FROM payments p INDEXED BY payments_counted WHERE p.invoice_id = i.id AND p.deleted_at IS NULL AND p.counts = 1))`;
 
+/** Of each invoice on which something is owed; the index has all that is needed to find them. */
+export const OWED = `SELECT ${OPEN_COLUMNS}, o.total - o.paid AS balance FROM (SELECT i.id, i.total, ${PAID} AS paid
+		FROM invoices i INDEXED BY invoices_issued WHERE i.phase = 'issued' AND i.credit_of IS NULL) o JOIN invoices i ON i.id = o.id WHERE o.paid < o.total`;
+
 const dialect: OverviewDialect = {
 	param: (n) => `?${n}`,
 	table: (name) => name,
@@ -20,9 +24,7 @@ const dialect: OverviewDialect = {
 	],
 	list: (columns, from) =>
 		`(SELECT json_group_array(json_array(${columns.map((column) => `CAST(${column} AS TEXT)`).join(', ')}) ORDER BY n) FROM ${from})`,
-	// The index has all that is needed to find the open ones; the rows of the others are never read.
-	owed: `SELECT ${OPEN_COLUMNS}, o.total - o.paid AS balance FROM (SELECT i.id, i.total, ${PAID} AS paid
-		FROM invoices i INDEXED BY invoices_issued WHERE i.phase = 'issued' AND i.credit_of IS NULL) o JOIN invoices i ON i.id = o.id WHERE o.paid < o.total`,
+	owed: OWED,
 };
 
 /** The figures of the overview; in a snapshot, which the one statement is already. */

@@ -1,10 +1,12 @@
 import type { LinkPair } from '../../../ports/link-table';
 import { CLIENTS, TEMPLATES, settingsText } from '../sql/catalogue';
+import { DUE_WATCHES, LOOKS, PUBLISHED_STEPS, touchedInvoices } from '../sql/due-steps';
 import { INVOICES } from '../sql/invoices';
 import { JOBS, PIPELINES, LINKS } from '../sql/jobs';
 import { KEYS, EVENTS, deliverySubject, HISTORY } from '../sql/log';
 import { OPERATION_PROGRESS, OPERATIONS } from '../sql/operations';
 import { PAYMENTS } from '../sql/payments';
+import { TABLES_OF_CLIENTS } from '../sql/merged-clients';
 import { PROPOSALS, ACCEPTANCES, PROPOSAL_LINKS } from '../sql/proposals';
 import { RECURRING, RECURRING_PROGRESS } from '../sql/recurring';
 import { REMINDERS } from '../sql/reminders';
@@ -55,6 +57,7 @@ const SQL = {
 	noInvoice: 'DELETE FROM invoices WHERE id = ?',
 	client: put(CLIENTS),
 	noClient: 'DELETE FROM clients WHERE id = ?',
+	keyOfMerged: "UPDATE operation_keys SET result = ? WHERE scope = 'client' AND result = ?",
 	noJob: 'DELETE FROM jobs WHERE id = ?',
 	template: put(TEMPLATES),
 	pipeline: put(PIPELINES),
@@ -69,6 +72,14 @@ const SQL = {
 	deliver: `INSERT INTO deliveries (listener_id, event_seq, subject, state, attempt, due_at)
 		SELECT id, ?, ?, 'ready', 0, '' FROM listeners
 		WHERE system = ? AND EXISTS (SELECT 1 FROM json_each(kinds) WHERE value = ?) AND registered_at <= ?`,
+	dueWatch: `${insert(DUE_WATCHES)} ON CONFLICT (owner) DO UPDATE SET data = excluded.data`,
+	publishedStep: insert(PUBLISHED_STEPS),
+	lookAgain: `${insert(LOOKS)} ON CONFLICT (owner, invoice_id) DO UPDATE SET day = excluded.day`,
+	lookedAt: 'DELETE FROM due_looks WHERE owner = ? AND invoice_id = ?',
+	// '' is before every day. The condition is there for the parser, which else takes ON for that of a join.
+	touched: `INSERT INTO due_looks (owner, invoice_id, day)
+		SELECT w.owner, t.value, '' FROM due_watches w, json_each(?) t WHERE true
+		ON CONFLICT (owner, invoice_id) DO UPDATE SET day = ''`,
 	newOperation: insert(OPERATIONS),
 	changedOperation: update(OPERATION_PROGRESS),
 	withdrawnOperation: `DELETE FROM operations WHERE ${OF_OPERATION}`,
@@ -80,11 +91,16 @@ const SQL = {
 	proposalLink: insert(PROPOSAL_LINKS),
 } as const;
 
+const movedTo = (table: string): string => `UPDATE ${table} SET client_id = ? WHERE client_id = ?`;
+
 /** Writes a decision. What others refer to comes first; what a batch made and then changed or deleted is made first. */
 export function save(db: Database, changes: Changes): void {
 	if (changes.settings) db.statement(SQL.settings).run([settingsText(changes.settings)]);
 	each(db, SQL.series, [...changes.series], (next) => next);
+	const merged = [...changes.mergedClients].map(([from, into]) => [into, from]);
 	each(db, SQL.client, changes.clients, CLIENTS.values);
+	for (const table of TABLES_OF_CLIENTS) each(db, movedTo(table), merged, (pair) => pair);
+	each(db, SQL.keyOfMerged, merged, (pair) => pair);
 	each(db, SQL.template, changes.templates, TEMPLATES.values);
 	each(db, SQL.pipeline, changes.pipelines, PIPELINES.values);
 	each(db, SQL.releasedTemplate, changes.releasedTemplates, (id) => [id]);
@@ -109,7 +125,18 @@ export function save(db: Database, changes: Changes): void {
 	each(db, SQL.newOperation, changes.newOperations, OPERATIONS.values);
 	each(db, SQL.changedOperation, changes.changedOperations, identityLast(OPERATION_PROGRESS));
 	each(db, SQL.withdrawnOperation, changes.withdrawnOperations, ofOperation);
+	saveDueSteps(db, changes);
 	for (const event of changes.events) saveEvent(db, event);
+}
+
+function saveDueSteps(db: Database, changes: Changes): void {
+	const { dueWatch } = changes;
+	if (dueWatch) db.statement(SQL.dueWatch).run(DUE_WATCHES.values({ owner: dueWatch.owner, data: dueWatch }));
+	each(db, SQL.publishedStep, changes.publishedSteps, PUBLISHED_STEPS.values);
+	each(db, SQL.lookedAt, changes.lookedAt, ({ owner, invoiceId }) => [owner, invoiceId]);
+	each(db, SQL.lookAgain, changes.looksAgain, LOOKS.values);
+	const touched = touchedInvoices(changes);
+	if (touched.length > 0) db.statement(SQL.touched).run([JSON.stringify(touched)]);
 }
 
 function saveProposals(db: Database, changes: Changes): void {

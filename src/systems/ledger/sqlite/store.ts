@@ -9,13 +9,16 @@ import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
 import type { Decision } from '../changes';
 import { breathe } from '../sql/breathe';
+import type { DueSearch } from '../sql/due-steps';
 import type { InvoiceSearch, LedgerStore, ProposalSearch } from '../store';
 import type { Loaded, Wanted } from '../wanted';
 import type { Database } from './database';
 import { SqliteDocumentFiles } from './document-files';
+import { dueLooks, sweepDue } from './due-search';
 import { SqliteEventStore } from './event-store';
 import { SqliteInbox } from './inbox';
 import { load } from './load';
+import { findOwing, readAccounts } from './client-accounts';
 import { figuresOf } from './overview';
 import { ChangeNotifier } from './change-notifier';
 import { findUnsettledOperations, leaseDueOperations } from './operations';
@@ -37,6 +40,10 @@ export class SqliteLedgerStore implements LedgerStore {
 	readonly claims: SqliteSendingClaims;
 	readonly files: SqliteDocumentFiles;
 	readonly breathe = breathe;
+	readonly due: DueSearch = {
+		sweep: (after, until, limit) => this.retryWhileBusy(() => sweepDue(this.db, after, until, limit)),
+		looks: (owner, day, limit) => this.retryWhileBusy(() => dueLooks(this.db, owner, day, limit)),
+	};
 	private readonly notifier: ChangeNotifier;
 
 	/** @param db opened and migrated */
@@ -80,6 +87,8 @@ export class SqliteLedgerStore implements LedgerStore {
 		this.retryWhileBusy(() => search.findPayments(this.db, words, limit));
 	findProposals = (query: ProposalSearch) => this.retryWhileBusy(() => findProposals(this.db, query));
 	overviewFigures = (query: OverviewQuery) => this.retryWhileBusy(() => figuresOf(this.db, query));
+	readAccounts = (clientIds: readonly string[]) => this.retryWhileBusy(() => readAccounts(this.db, clientIds));
+	findOwing = () => this.retryWhileBusy(() => findOwing(this.db));
 	linksOfJobs = (jobs: readonly JobRef[]) => this.retryWhileBusy(() => search.linksOfJobs(this.db, jobs));
 	linksOfInvoices = (invoices: readonly SystemInvoiceRef[]) =>
 		this.retryWhileBusy(() => search.linksOfInvoices(this.db, invoices));

@@ -93,6 +93,7 @@ function invoiceOf(document: WireDocument, sending: Sending | null, idempotencyK
 		purchaseOrder: wire.BuyersOrderReference ?? '',
 		note,
 		paymentReference: document.kind === 'invoice' ? (document.wire.PaymentReferenceNumber ?? '') : '',
+		holdRemindersUntil: null,
 		viewedAt: null,
 		templateId: null,
 		email: { subject: null, text: null, cc: [] },

@@ -1,7 +1,7 @@
 /**
  * What credit notes add: they are rows of `invoices` that name the invoice they correct. Payments say what they are,
- * and what belongs to a credit note. `paid` of the view is all that settles an invoice; of it, `offset_by_credits` is no
- * money. The index of the overview leaves credit notes out.
+ * and what belongs to a credit note. `paid` of the view is all that settles an invoice; of it, `offset_by_credits` is
+ * no money. The index of the overview leaves credit notes out.
  */
 const text = 'text COLLATE "C"';
 
@@ -13,6 +13,7 @@ export const CREDIT_NOTES: readonly string[] = [
 	`ALTER TABLE {payments} ADD COLUMN kind ${text} NOT NULL DEFAULT 'payment', ADD COLUMN credit_note_id ${text},
 		ADD COLUMN client_id ${text}`,
 	'CREATE INDEX payments_by_credit_note ON {payments} (credit_note_id) WHERE credit_note_id IS NOT NULL',
+	'CREATE INDEX payments_of_clients ON {payments} (client_id) WHERE client_id IS NOT NULL',
 	'DROP INDEX {invoices_issued}',
 	"CREATE INDEX invoices_issued ON {invoices} (id, total) WHERE phase = 'issued' AND credit_of IS NULL",
 	'DROP VIEW {invoice_facts}',

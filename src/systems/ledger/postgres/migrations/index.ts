@@ -15,7 +15,9 @@ import { ARCHIVED_RECORDS } from './0014-archived-records';
 import { OVERVIEW } from './0015-overview';
 import { YEARS_OF_NUMBERS } from './0016-years-of-numbers';
 import { CREDIT_NOTES } from './0017-credit-notes';
-import { REMINDERS } from './0018-reminders';
+import { MERGED_CLIENTS } from './0018-merged-clients';
+import { DUE_STEPS } from './0019-due-steps';
+import { REMINDERS } from './0020-reminders';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -36,5 +38,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	OVERVIEW,
 	YEARS_OF_NUMBERS,
 	CREDIT_NOTES,
+	MERGED_CLIENTS,
+	DUE_STEPS,
 	REMINDERS,
 ];

@@ -1,7 +1,7 @@
 /**
  * What credit notes add: they are rows of `invoices` that name the invoice they correct. Payments say what they are,
- * and what belongs to a credit note. `paid` of the view is all that settles an invoice; of it, `offset_by_credits` is no
- * money. The index of the overview leaves credit notes out.
+ * and what belongs to a credit note. `paid` of the view is all that settles an invoice; of it, `offset_by_credits` is
+ * no money. The index of the overview leaves credit notes out.
  */
 export const CREDIT_NOTES = `
 ALTER TABLE invoices ADD COLUMN credit_of TEXT;
@@ -11,6 +11,7 @@ ALTER TABLE payments ADD COLUMN kind TEXT NOT NULL DEFAULT 'payment';
 ALTER TABLE payments ADD COLUMN credit_note_id TEXT;
 ALTER TABLE payments ADD COLUMN client_id TEXT;
 CREATE INDEX payments_by_credit_note ON payments (credit_note_id) WHERE credit_note_id IS NOT NULL;
+CREATE INDEX payments_of_clients ON payments (client_id) WHERE client_id IS NOT NULL;
 
 DROP INDEX invoices_issued;
 CREATE INDEX invoices_issued ON invoices (id, total) WHERE phase = 'issued' AND credit_of IS NULL;

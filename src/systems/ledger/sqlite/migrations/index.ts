@@ -19,7 +19,9 @@ import { ARCHIVED_RECORDS } from './0015-archived-records';
 import { OVERVIEW } from './0016-overview';
 import { YEARS_OF_NUMBERS } from './0017-years-of-numbers';
 import { CREDIT_NOTES } from './0018-credit-notes';
-import { REMINDERS } from './0019-reminders';
+import { MERGED_CLIENTS } from './0019-merged-clients';
+import { DUE_STEPS } from './0020-due-steps';
+import { REMINDERS } from './0021-reminders';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -45,5 +47,7 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(OVERVIEW),
 	(db) => db.exec(YEARS_OF_NUMBERS),
 	(db) => db.exec(CREDIT_NOTES),
+	(db) => db.exec(MERGED_CLIENTS),
+	(db) => db.exec(DUE_STEPS),
 	(db) => db.exec(REMINDERS),
 ];

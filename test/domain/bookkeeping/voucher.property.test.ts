@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { chartKey, vouchersOf, type Booked, type Chart } from '../../../src/domain/bookkeeping/voucher';
+import { readLines, type LineInput } from '../../../src/domain/invoice/line-item';
+import type { Invoice } from '../../../src/domain/invoice/invoice';
+import { totalsOf } from '../../../src/domain/invoice/totals';
+import { addDays } from '../../../src/domain/local-date';
+import { aCreditNote, TERMS } from '../../support/builders/credit-note';
+import { anInvoice, aPayment } from '../../support/builders/invoice';
+import { propertyRuns } from '../../support/property-runs';
+
+const RATES = ['0', '6', '12', '25'];
+const CHART: Chart = new Map([
+	[chartKey('receivables'), '1510'],
+	[chartKey('bank'), '1930'],
+	...RATES.map((rate, at) => [chartKey('sales', rate === '0' ? 'Z' : 'S', rate), `300${at}`] as const),
+	...RATES.map((rate, at) => [chartKey('tax', rate === '0' ? 'Z' : 'S', rate), `26${at}1`] as const),
+]);
+const PERIOD = { from: '2026-03-01', until: '2026-03-31' };
+const sum = (amounts: readonly bigint[]) => amounts.reduce((all, amount) => all + amount, 0n);
+
+const aDay = fc.integer({ min: -20, max: 50 }).map((n) => addDays(PERIOD.from, n));
+const someLines = fc.array(
+	fc.record({
+		unitPrice: fc.integer({ min: 1, max: 1_000_000 }).map((minor) => String(minor / 100)),
+		quantity: fc.integer({ min: 1, max: 9 }),
+		taxRate: fc.constantFrom(...RATES),
+	}),
+	{ minLength: 1, maxLength: 6 },
+);
+
+function booked(number: string, lines: readonly LineInput[], fields: Partial<Invoice>): Booked {
+	const read = readLines(
+		lines.map((line) => ({ description: 'Work', ...line })),
+		'SEK',
+	);
+	const totals = read.ok ? totalsOf(read.value, 'SEK') : null;
+	if (!read.ok || !totals?.ok) throw new Error('The lines are not read.');
+	const more = {
+		currency: 'SEK',
+		lines: read.value,
+		totals: totals.value,
+		number,
+		phase: 'issued' as const,
+		...fields,
+	};
+	const invoice = fields.credit ? aCreditNote({ ...more, credit: fields.credit }) : anInvoice(more);
+	return { invoice, client: 'Åsa' };
+}
+
+const someRecords = fc.array(
+	fc.record({ lines: someLines, day: aDay, isCredit: fc.boolean(), paid: fc.bigInt(1n, 9_999n), paidOn: aDay }),
+	{ maxLength: 8 },
+);
+
+test('every voucher sums up to zero, and the accounts to what was invoiced, credited, paid and paid back', () => {
+	fc.assert(
+		fc.property(someRecords, (asked) => {
+			const records = asked.map(({ lines, day, isCredit, paid, paidOn }, at) =>
+				booked(`${at + 1}`, lines, {
+					issueDate: day,
+					dueDate: day,
+					credit: isCredit ? TERMS : null,
+					payments: [
+						aPayment({ currency: 'SEK', amount: paid, paidOn, kind: isCredit ? 'refund' : 'payment' }),
+						aPayment({ currency: 'SEK', amount: 7n, paidOn, kind: 'offset', creditNoteId: 'cn_1' }),
+						aPayment({ currency: 'SEK', amount: 7n, paidOn, creditNoteId: 'cn_1' }),
+						aPayment({ currency: 'SEK', amount: 7n, paidOn, counts: false, state: 'pending' }),
+					],
+				}),
+			);
+			const made = vouchersOf(records, PERIOD, CHART, 'SEK');
+			if (!made.ok) throw new Error(made.refusal.message);
+			const rows = made.value.flatMap(({ postings }) => postings);
+			for (const { postings } of made.value) expect(sum(postings.map(({ amount }) => amount))).toBe(0n);
+			const on = (test: RegExp) =>
+				sum(rows.filter(({ account }) => test.test(account)).map(({ amount }) => amount));
+			const inPeriod = (day: string) => day >= PERIOD.from && day <= PERIOD.until;
+			const dated = records.filter(({ invoice }) => inPeriod(invoice.issueDate!));
+			const signed = (of: (invoice: Invoice) => bigint) =>
+				sum(dated.map(({ invoice }) => (invoice.credit ? -of(invoice) : of(invoice))));
+			const money = sum(
+				asked.filter(({ paidOn }) => inPeriod(paidOn)).map(({ isCredit, paid }) => (isCredit ? -paid : paid)),
+			);
+			expect(on(/^3/)).toBe(-signed(({ totals }) => totals.net));
+			expect(on(/^26/)).toBe(-signed(({ totals }) => totals.tax));
+			expect(on(/^1930/)).toBe(money);
+			expect(on(/^1510/)).toBe(signed(({ totals }) => totals.total) - money);
+			expect(made.value.map(({ date }) => date)).toEqual(made.value.map(({ date }) => date).sort());
+		}),
+		{ numRuns: propertyRuns(300) },
+	);
+});
+
+test('what cannot be posted is refused by name, and what is not in the period asks for nothing', () => {
+	const codeOf = (fields: Partial<Invoice>, chart = CHART) => {
+		const made = vouchersOf([booked('1', [{ unitPrice: 1, taxRate: 25 }], fields)], PERIOD, chart, 'SEK');
+		return made.ok ? made.value.length : `${made.refusal.code} ${made.refusal.message}`;
+	};
+	const issued = { issueDate: '2026-03-05', dueDate: '2026-03-05' };
+	expect(codeOf({ ...issued, currency: 'EUR' })).toMatch(/^currency_mismatch 1 is in EUR/);
+	const without = new Map([...CHART].filter(([key]) => key !== chartKey('sales', 'S', '25')));
+	expect(codeOf(issued, without)).toMatch(/^book_account_missing .*sales in tax category S at 25 %/);
+	expect(codeOf({ ...issued, issueDate: '2026-04-01', currency: 'EUR' })).toBe(0);
+	expect(codeOf({ ...issued, phase: 'void' })).toBe(0);
+	expect(codeOf(issued)).toBe(1);
+});
