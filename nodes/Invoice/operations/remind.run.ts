@@ -3,12 +3,12 @@ import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { makeReminders } from '../../../src/usecases/make-reminders';
 import { STANDARD_FILE_FIELD } from '../../shared/fields/pdf-fields';
 import { cachedSource } from '../../shared/present/invoice-documents';
-import { drawnReminder, reminderEmail, reminderToItem } from '../../shared/present/reminders';
 import { invoiceNameOf } from '../../shared/run/field-values';
 import { hintAtMissing } from '../../shared/run/missing-characters-hint';
 import type { Execute } from '../../shared/run/operations';
 import { runItems } from '../../shared/run/run-items';
 import { openSystems } from '../../shared/systems/open';
+import { drawnReminder, reminderEmail, reminderToItem } from '../reminders';
 import { shownInvoice } from '../shown';
 
 export const execute: Execute = async (context, field) => {

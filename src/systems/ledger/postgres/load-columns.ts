@@ -31,6 +31,16 @@ export function operationsColumn(refs: readonly OperationRef[], params: Params):
 	return `(SELECT json_agg(x) FROM (${found}) x) AS operations`;
 }
 
+/** A watch of due invoices, and which steps of the loaded invoices `i` were published. */
+export function dueColumns({ dueWatch, publishedSteps }: Wanted, invoices: boolean, params: Params): readonly string[] {
+	const watch = 'SELECT data FROM {due_watches} WHERE owner';
+	const steps = 'SELECT json_agg(s) FROM {due_steps} s WHERE s.invoice_id = ANY(ARRAY(SELECT id FROM i))';
+	return [
+		...(dueWatch === undefined ? [] : [`(${watch} = ${params.add(dueWatch)}) AS due_watch`]),
+		...(invoices && publishedSteps ? [`(${steps}) AS due_steps`] : []),
+	];
+}
+
 /** How much hangs on the wanted clients and jobs. */
 export function hangingColumns(wanted: Wanted, params: Params): readonly string[] {
 	const table = (name: string) => `{${name}}`;

@@ -3,6 +3,7 @@ import { correctedBy, dueRecurring, jobsOfBoards, keptBy, keptOfClients, recurri
 import {
 	CREDIT_REFS_COLUMN,
 	REMINDERS_COLUMN,
+	dueColumns,
 	hangingColumns,
 	operationsColumn,
 	remoteStagesColumn,
@@ -54,7 +55,7 @@ class Load {
 		this.operations();
 		this.remoteStages();
 		this.hanging();
-		this.dueSteps(invoices);
+		this.columns.push(...dueColumns(wanted, invoices, this.params));
 		if (has(wanted.series)) this.columns.push('(SELECT json_object_agg(name, next::text) FROM {series}) AS series');
 		if (wanted.invoiceCount) this.columns.push('(SELECT count(*)::text FROM {invoices}) AS invoice_count');
 	}
@@ -232,18 +233,6 @@ class Load {
 		const due = this.wanted.dueRecurring;
 		if (due) ids.push(`(${dueRecurring(due, this.params)})`);
 		return this.rows(RECURRING, 'r', ids);
-	}
-
-	private dueSteps(invoices: boolean): void {
-		const { dueWatch, publishedSteps } = this.wanted;
-		if (dueWatch !== undefined)
-			this.columns.push(
-				`(SELECT data FROM {due_watches} WHERE owner = ${this.params.add(dueWatch)}) AS due_watch`,
-			);
-		if (invoices && publishedSteps)
-			this.columns.push(
-				'(SELECT json_agg(s) FROM {due_steps} s WHERE s.invoice_id = ANY(ARRAY(SELECT id FROM i))) AS due_steps',
-			);
 	}
 
 	private hanging(): void {

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { composeReminderEmail } from '../../../src/documents/email/compose-invoice-email';
-import { reminderDocument } from '../../../src/documents/model/reminder-document';
-import type { BusinessDocument } from '../../../src/documents/model/document';
-import { sellerShown } from '../../../src/domain/invoice/parties';
-import { toMajor } from '../../../src/domain/money';
-import { chargesOf, demandOf, reminderKey, type Reminder } from '../../../src/domain/reminder/reminder';
-import type { Settings } from '../../../src/domain/settings';
-import type { ReminderRecord } from '../../../src/ports/reminder-documents';
-import { drawnDocument, type DocumentSource, type DrawnDocument } from './invoice-documents';
+import { composeReminderEmail } from '../../src/documents/email/compose-invoice-email';
+import { reminderDocument } from '../../src/documents/model/reminder-document';
+import type { BusinessDocument } from '../../src/documents/model/document';
+import { sellerShown } from '../../src/domain/invoice/parties';
+import { toMajor } from '../../src/domain/money';
+import { chargesOf, demandOf, reminderKey, type Reminder } from '../../src/domain/reminder/reminder';
+import type { Settings } from '../../src/domain/settings';
+import type { ReminderRecord } from '../../src/ports/reminder-documents';
+import { drawnDocument, type DocumentSource, type DrawnDocument } from '../shared/present/invoice-documents';
 
 /** A reminder as items have it. Amounts are plain numbers in major units. */
 export function reminderToItem(reminder: Reminder): IDataObject {
