@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../src/delivery/recipient';
-import { dueKey, isHeld } from '../../src/domain/due/steps-to-publish';
+import { dueKey } from '../../src/domain/due/steps-to-publish';
+import { isHeld } from '../../src/domain/invoice/hold-reminders';
 import type { DueWish } from '../../src/domain/due/due-watch';
 import type { DomainEvent } from '../../src/domain/event';
 import { addDays, dateIn, type Instant, type LocalDate } from '../../src/domain/local-date';

@@ -1,3 +1,4 @@
+import { isHeld } from '../invoice/hold-reminders';
 import type { Invoice } from '../invoice/invoice';
 import { settlementOf } from '../invoice/settlement';
 import { addDays, type Instant, type LocalDate } from '../local-date';
@@ -44,10 +45,6 @@ const isOwed = (invoice: Invoice): invoice is Invoice & { readonly dueDate: Loca
 	invoice.credit === null &&
 	invoice.dueDate !== null &&
 	settlementOf(invoice).balance > 0n;
-
-/** Whether its reminders are held back on that day. On the day itself they go on. */
-export const isHeld = ({ holdRemindersUntil }: Pick<Invoice, 'holdRemindersUntil'>, day: LocalDate): boolean =>
-	holdRemindersUntil !== null && day < holdRemindersUntil;
 
 /** Whether a payment is on its way that the watch waits for. */
 const isWaitedFor = (invoice: Invoice, { includesPending }: Pick<DueWatch, 'includesPending'>): boolean =>

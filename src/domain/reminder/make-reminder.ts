@@ -1,6 +1,7 @@
 import { exponentOf } from '../currency';
 import { decimalOf, toScale } from '../decimal';
 import { nameOf } from '../invoice/guard';
+import { isHeld } from '../invoice/hold-reminders';
 import type { Invoice } from '../invoice/invoice';
 import { settlementOf } from '../invoice/settlement';
 import { addDays, type Instant, type LocalDate } from '../local-date';
@@ -115,6 +116,12 @@ export function whyNotReminded(invoice: Invoice, today: LocalDate): Refusal | nu
 			code: 'invoice_not_overdue',
 			message: `${name} is not overdue: it is due on ${invoice.dueDate ?? 'no day'}.`,
 			fix: 'Wait until the day after its due date.',
+		};
+	if (isHeld(invoice, today))
+		return {
+			code: 'reminders_on_hold',
+			message: `Reminders of ${name.replace('Invoice', 'invoice')} are held back until ${invoice.holdRemindersUntil}.`,
+			fix: 'Wait until that day, or empty its Hold Reminders Until with Invoice → Update.',
 		};
 	return null;
 }

@@ -7,6 +7,7 @@ export const REMINDER_MEANINGS = {
 	no_reminder_steps: 'The ledger has no steps of reminders.',
 	payment_is_pending: 'A payment on the invoice is on its way.',
 	reminder_too_early: 'The day of the reminder has not come.',
+	reminders_on_hold: 'Reminders of the invoice are held back.',
 	same_day: 'Two rows of a list begin on the same day.',
 	same_step: 'Two steps of reminders have the same days.',
 	same_words: 'Two rows of a list have words for the same.',

@@ -1,4 +1,5 @@
 import type { FieldChange } from '../history';
+import { settlementOf, type Settled } from '../invoice/settlement';
 import type { Instant, LocalDate } from '../local-date';
 import { formatAmount } from '../money';
 import { isLive, type Payment } from '../payment/payment';
@@ -69,10 +70,12 @@ export const paidCharges = (payments: readonly Payment[]): bigint =>
 	payments.reduce((sum, payment) => (isLive(payment) && payment.kind === 'charges' ? sum + payment.amount : sum), 0n);
 
 /**
- * What of the charges that were asked for is not paid. Never below zero.
- * @param reminders of one invoice, in the order in which they were made; @param payments of it
+ * What of the charges that were asked for is not paid. Never below zero, and nothing on an invoice that credit notes took
+ * back altogether.
+ * @param reminders of the invoice, in the order in which they were made
  */
-export function openCharges(reminders: readonly Reminder[], payments: readonly Payment[]): bigint {
-	const open = feesOf(reminders) + askedInterest(reminders) - paidCharges(payments);
+export function openCharges(reminders: readonly Reminder[], invoice: Settled): bigint {
+	if (settlementOf(invoice).status === 'credited') return 0n;
+	const open = feesOf(reminders) + askedInterest(reminders) - paidCharges(invoice.payments);
 	return open > 0n ? open : 0n;
 }

@@ -82,8 +82,8 @@ function newPayment(state: MemoryState, input: RecordPayment, invoice: Invoice |
 	});
 }
 
-const chargesOn = (state: MemoryState, { id, payments }: Invoice): bigint =>
-	openCharges(remindersOf(state, id), payments);
+const chargesOn = (state: MemoryState, invoice: Invoice): bigint =>
+	openCharges(remindersOf(state, invoice.id), invoice);
 
 function openOn(invoice: Invoice): bigint {
 	const { balance, pending } = settlementOf(invoice);

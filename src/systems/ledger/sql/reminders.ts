@@ -1,3 +1,4 @@
+import { grouped } from '../../../domain/grouped';
 import type { Reminder } from '../../../domain/reminder/reminder';
 import { amount, integer, text } from './fields';
 import { tableOf, type RowOf } from './table';
@@ -25,12 +26,8 @@ export type ReminderRow = RowOf<typeof REMINDERS>;
 
 /** Rows in their order, by their invoices. */
 export function toReminders(rows: readonly ReminderRow[]): ReadonlyMap<string, readonly Reminder[]> {
-	const reminders = new Map<string, Reminder[]>();
-	for (const row of rows) {
-		const reminder = REMINDERS.read(row);
-		const of = reminders.get(reminder.invoiceId);
-		if (of) of.push(reminder);
-		else reminders.set(reminder.invoiceId, [reminder]);
-	}
-	return reminders;
+	return grouped(
+		rows.map((row) => REMINDERS.read(row)),
+		({ invoiceId }) => invoiceId,
+	);
 }
