@@ -5,6 +5,7 @@ import { boardCommand, type BoardCommand } from './board-commands';
 import { creditCommand, type CreditCommand } from './credit-commands';
 import { proposalCommand, type ProposalModelCommand } from './proposal-commands';
 import { recurringCommand, type RecurringCommand } from './recurring-commands';
+import { reminderCommand, type ReminderCommand } from './reminder-commands';
 
 /**
  * A command as plain data, so that a failing run is printed, shrunk and pinned. Numbers name things by when they were
@@ -15,6 +16,7 @@ export type ModelCommand =
 	| BoardCommand
 	| CreditCommand
 	| RecurringCommand
+	| ReminderCommand
 	| {
 			readonly do: 'create';
 			readonly key: number;
@@ -207,4 +209,5 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 4, arbitrary: boardCommand },
 	{ weight: 10, arbitrary: creditCommand },
 	{ weight: 8, arbitrary: recurringCommand },
+	{ weight: 10, arbitrary: reminderCommand },
 );

@@ -5,8 +5,9 @@ import { CLIENT_SORTS, INVOICE_SORTS } from '../../../src/domain/overview/order'
 import type { DomainEvent } from '../../../src/domain/event';
 import type { HistoryEntry } from '../../../src/domain/history';
 import type { JobLink, Pipeline } from '../../../src/domain/job/job';
-import type { AccountPayment, ClientAccount } from '../../../src/domain/statement/client-account';
+import type { AccountDocument, AccountPayment, ClientAccount } from '../../../src/domain/statement/client-account';
 import type { Payment } from '../../../src/domain/payment/payment';
+import type { Reminder } from '../../../src/domain/reminder/reminder';
 import type { RecurringInvoice } from '../../../src/domain/recurrence/recurring-invoice';
 import type { Call } from '../../../src/ports/call';
 import type { Delivery, DeadLetter } from '../../../src/ports/event-store';
@@ -33,6 +34,8 @@ export interface Observed {
 	readonly invoices: readonly InvoiceRecord[];
 	/** Of every invoice that was ever made, deleted ones too. */
 	readonly history: readonly (readonly HistoryEntry[])[];
+	/** Of the same invoices. */
+	readonly reminders: readonly (readonly Reminder[])[];
 	readonly payments: readonly Payment[];
 	readonly jobs: readonly JobRecord[];
 	readonly links: readonly (readonly JobLink[])[];
@@ -120,6 +123,7 @@ export class Side {
 				this.invoices.map((id) => ({ id })),
 				call,
 			),
+			reminders: await invoicing.reminderDocuments!.ofInvoices(this.invoices),
 			payments: await invoicing.listPayments('', 1_000),
 			jobs: await jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 100, archived: 'with' }),
 			links: await links.linksOfJobs([...jobRefs, { system: 'elsewhere', id: 'deal' }]),
@@ -158,7 +162,7 @@ export class Side {
 			},
 			1,
 		);
-		return (text ?? 'nothing').replace(/\b(inv|pay|job|cli|pipe|stg|prop|rec)_[0-9a-f]+/g, (id, kind: string) =>
+		return (text ?? 'nothing').replace(/\b(inv|pay|job|cli|pipe|stg|prop|rec|rem)_[0-9a-f]+/g, (id, kind: string) =>
 			this.nickname(id, kind),
 		);
 	}
@@ -177,9 +181,11 @@ export class Side {
 
 /** Records of an account stand in no order that means anything. */
 const inOneOrder = ({ documents, payments }: ClientAccount): ClientAccount => ({
-	documents: [...documents].sort((a, b) => (a.number < b.number ? -1 : 1)),
+	documents: [...documents].sort((a, b) => (documentOrder(a) < documentOrder(b) ? -1 : 1)),
 	payments: [...payments].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
 });
+const documentOrder = ({ number, kind, issueDate, dueDate, total }: AccountDocument) =>
+	[number, kind, issueDate, dueDate, total].join(' ');
 const orderOf = (payment: AccountPayment) =>
 	[payment.paidOn, payment.kind, payment.amount, payment.currency, payment.reference, payment.method].join(' ');
 

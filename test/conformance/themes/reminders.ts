@@ -5,6 +5,8 @@ import type { Outcome } from '../../../src/ports/outcome';
 import type { ReminderRecord } from '../../../src/ports/reminder-documents';
 import { codeOf, isReplayed, valueOf, type Deps } from '../deps';
 import type { Theme } from '../suite';
+import { makeStatements } from '../../../src/usecases/make-statements';
+import { credit } from './credits';
 
 const DAY = 86_400;
 const step = (days: number, fields: object = {}) =>
@@ -169,6 +171,98 @@ export const reminders: Theme = (test) => {
 			const cleared = await invoicing.clearPayments([{ paymentId: waiting.payment.id }], deps.call());
 			expect(valueOf(cleared[0]).charges).toMatchObject({ state: 'cleared', counts: true, amount: 20_00n });
 			expect(await deps.settled(invoice)).toMatchObject({ status: 'paid', paid: 100_00n });
+		},
+	);
+
+	test(
+		'H. nobody is reminded while reminders are held back',
+		['reminderDocuments', 'holdReminders'],
+		async (deps) => {
+			const invoice = await overdue(deps, 14);
+			const hold = async (holdRemindersUntil: string | null) =>
+				valueOf(
+					(
+						await deps.system.invoicing.update(
+							[{ id: invoice.invoice.id, edit: { holdRemindersUntil } }],
+							deps.call(),
+						)
+					)[0],
+				);
+			await hold('2026-03-30');
+			expect(codeOf(await tryRemind(deps, invoice))).toBe('reminders_on_hold');
+			deps.wait(DAY);
+			const made = await remind(deps, invoice);
+			expect(made).toMatchObject({ step: 14, date: '2026-03-30' });
+			await hold('2026-06-01');
+			expect(codeOf(await tryRemind(deps, invoice, 14))).toBe('reminders_on_hold');
+			await hold(null);
+			expect(isReplayed(await tryRemind(deps, invoice, 14))).toBe(true);
+		},
+	);
+
+	test('H. a statement has what each reminder added', ['reminderDocuments', 'statement', 'credit'], async (deps) => {
+		const invoice = await overdue(deps, 14);
+		const first = await remind(deps, invoice);
+		deps.wait(14 * DAY);
+		const second = await remind(deps, invoice);
+		const seen = async () => {
+			const asked = { client: { id: invoice.client.id }, shows: 'period', firstDay: '', lastDay: '' } as const;
+			const [made] = await makeStatements([{ ...asked, as: 'document' }], deps.system, deps.call());
+			return valueOf(made).statements[0]!;
+		};
+		const entries = async () =>
+			(await seen()).entries.map(({ kind, number, date, amount }) => `${date} ${kind} ${number} ${amount}`);
+		expect(await entries()).toEqual([
+			'2026-03-01 invoice 0001 10000',
+			'2026-03-29 charge 0001 4640',
+			'2026-04-12 charge 0001 640',
+		]);
+		const { items } = await seen();
+		expect(items.map(({ id, open }) => [id, open])).toEqual([
+			[invoice.invoice.id, 100_00n],
+			[first.id, 46_40n],
+			[second.id, 6_40n],
+		]);
+		await deps.pay(invoice, { amount: 150_00n });
+		expect(await seen()).toMatchObject({ closing: 2_80n, credit: 0n, items: [{ id: second.id, open: 2_80n }] });
+		expect((await entries()).slice(3)).toEqual(['2026-04-12 payment 0001 -10000', '2026-04-12 payment 0001 -5000']);
+	});
+
+	test(
+		'H. nothing is asked for on what credit notes took back altogether',
+		['reminderDocuments', 'statement', 'credit'],
+		async (deps) => {
+			const invoice = await overdue(deps, 14);
+			await remind(deps, invoice);
+			const note = await credit(deps, invoice);
+			expect(codeOf(await tryRemind(deps, invoice))).toBe('invoice_is_credited');
+			expect(codeOf(await tryRemind(deps, note))).toBe('is_credit_note');
+			expect(codeOf(await deps.tryPay(invoice, { amount: 1n }))).toBe('above_balance');
+			const [account] = await deps.system.clientAccounts!.read([invoice.client.id]);
+			expect(account!.documents.map(({ kind }) => kind).sort()).toEqual(['creditNote', 'invoice']);
+		},
+	);
+
+	test(
+		'H. reminders go along where a client is merged into another',
+		['reminderDocuments', 'statement', 'ownCatalogue'],
+		async (deps) => {
+			const invoice = await overdue(deps, 14);
+			const made = await remind(deps, invoice);
+			const into = await deps.client({ language: 'sv' });
+			await deps.set({ reminderWords: [{ kind: 'notice', language: 'sv', subject: 'Krav', text: '' }] });
+			valueOf(
+				(await deps.system.catalogue.mergeClients([{ id: invoice.client.id, into: into.id }], deps.call()))[0],
+			);
+			expect(isReplayed(await tryRemind(deps, invoice, 14))).toBe(true);
+			deps.wait(14 * DAY);
+			expect(await remind(deps, invoice)).toMatchObject({ step: 28, subject: 'Krav' });
+			expect(await remindersOf(deps, invoice)).toMatchObject([made, { step: 28 }]);
+			const accounts = await deps.system.clientAccounts!.read([invoice.client.id, into.id]);
+			expect(accounts.map(({ documents }) => documents.map(({ kind }) => kind))).toEqual([
+				[],
+				['invoice', 'charge', 'charge'],
+			]);
 		},
 	);
 

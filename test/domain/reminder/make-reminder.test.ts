@@ -15,6 +15,14 @@ const INVOICE = anInvoice({
 	totals: { net: 1_000_00n, tax: 0n, total: 1_000_00n, taxes: [] },
 	dueDate: '2026-03-15',
 });
+const FULL_CREDIT = {
+	id: 'inv_2',
+	number: '0002',
+	phase: 'issued' as const,
+	lines: [],
+	ofLines: [],
+	totals: INVOICE.totals,
+};
 const step = (days: number, fields: Partial<ReminderStep> = {}): ReminderStep => ({
 	days,
 	kind: 'reminder',
@@ -88,6 +96,13 @@ describe('a reminder', () => {
 		expect(openCharges([first, second], { ...INVOICE, payments })).toBe(63_83n);
 	});
 
+	it('asks for no charges any more of what credit notes took back altogether', () => {
+		const first = made('2026-03-29');
+		expect(openCharges([first], INVOICE)).toBe(513_84n);
+		const payments = [aPayment({ kind: 'offset', amount: 1_000_00n, creditNoteId: 'inv_2' })];
+		expect(openCharges([first], { ...INVOICE, payments, creditNotes: [FULL_CREDIT] })).toBe(0n);
+	});
+
 	it('asks for no fee in another currency than its amount is in, and for interest all the same', () => {
 		const reminder = made('2026-03-29', { settings: { ...SETTINGS, currency: 'EUR' } });
 		expect(reminder).toMatchObject({ fee: 0n, lumpSum: 0n, interest: 3_84n });
@@ -155,16 +170,14 @@ describe('the step', () => {
 	});
 });
 
+it('reminds again on the day until which reminders are held back', () => {
+	const invoice = { ...INVOICE, holdRemindersUntil: '2026-05-01' };
+	expect(codeOf('2026-04-30', { invoice })).toBe('reminders_on_hold');
+	expect(codeOf('2026-05-01', { invoice })).toBe('made');
+});
+
 describe('nobody is reminded of', () => {
 	const paidBy = (...payments: readonly Payment[]) => ({ ...INVOICE, payments });
-	const note = {
-		id: 'inv_2',
-		number: '0002',
-		phase: 'issued' as const,
-		lines: [],
-		ofLines: [],
-		totals: INVOICE.totals,
-	};
 	it.each([
 		['a draft', 'invoice_is_draft', anInvoice({ phase: 'draft' })],
 		['a void one', 'invoice_is_void', { ...INVOICE, phase: 'void' as const }],
@@ -172,9 +185,10 @@ describe('nobody is reminded of', () => {
 		[
 			'a credited one',
 			'invoice_is_credited',
-			{ ...paidBy(aPayment({ kind: 'offset', amount: 1_000_00n })), ...NO_CREDIT, creditNotes: [note] },
+			{ ...paidBy(aPayment({ kind: 'offset', amount: 1_000_00n })), ...NO_CREDIT, creditNotes: [FULL_CREDIT] },
 		],
 		['one with a payment on its way', 'payment_is_pending', paidBy(aPayment({ counts: false, state: 'pending' }))],
+		['one whose reminders are held back', 'reminders_on_hold', { ...INVOICE, holdRemindersUntil: '2026-05-02' }],
 		['one that is due today', 'invoice_not_overdue', { ...INVOICE, dueDate: '2026-05-01' }],
 	])('%s', (_what, code, invoice) => {
 		expect(codeOf('2026-05-01', { invoice })).toBe(code);
