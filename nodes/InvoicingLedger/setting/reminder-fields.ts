@@ -123,6 +123,7 @@ const words = list('Reminder Words', 'reminderWords', 'Your own words of e-mails
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
+		placeholder: 'e.g. We still wait for [balance due].',
 		description: 'Left empty, the standard one. [balance due] is all that is asked for, [due date] the new one.',
 	},
 ]);
