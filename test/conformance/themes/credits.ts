@@ -172,6 +172,24 @@ export const credits: Theme = (test) => {
 	);
 
 	test(
+		'G. what is kept settles its own invoice, where the money that paid it is gone',
+		['credit', 'applyPayment', 'deletePayment'],
+		async (deps) => {
+			const { invoicing } = deps.system;
+			const invoice = await deps.invoice(await deps.client());
+			const { payment } = await deps.pay(invoice);
+			await credit(deps, invoice);
+			const [money] = await kept(deps);
+			valueOf((await invoicing.deletePayments([{ paymentId: payment.id }], deps.call()))[0]);
+			expect(await deps.settled(invoice)).toMatchObject({ status: 'open', balance: 100_00n });
+			const apply = { invoiceId: invoice.invoice.id, payment: { id: money!.id } };
+			valueOf((await invoicing.applyPayments([apply], deps.call()))[0]);
+			expect(await deps.settled(invoice)).toMatchObject({ status: 'credited', balance: 0n });
+			expect(await kept(deps)).toEqual([]);
+		},
+	);
+
+	test(
 		'G. what was paid is kept, pays later invoices of the client in parts, and is given back',
 		['credit', 'applyPayment'],
 		async (deps) => {
