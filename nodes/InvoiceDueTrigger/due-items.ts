@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../src/delivery/recipient';
 import { dueKey } from '../../src/domain/due/steps-to-publish';
-import { isHeld } from '../../src/domain/invoice/hold-reminders';
-import type { DueWish } from '../../src/domain/due/due-watch';
+import { isStillDue } from '../../src/domain/due/still-due';
 import type { DomainEvent } from '../../src/domain/event';
 import { addDays, dateIn, type Instant, type LocalDate } from '../../src/domain/local-date';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
@@ -29,22 +28,6 @@ const stepToItem = (
 	missed: data.missed === true,
 });
 
-/** Whether nothing is to be said of it any more: it was paid, taken back or put on hold since its step was found. */
-const isOver = ({ invoice, settlement }: InvoiceRecord, today: LocalDate, includesPending: boolean): boolean =>
-	invoice.phase !== 'issued' ||
-	settlement.balance <= 0n ||
-	isHeld(invoice, today) ||
-	(settlement.pending > 0n && !includesPending);
-
-/**
- * Whether only the latest step is wanted, and the invoice has come to a later one since: another trigger published this
- * one while the workflow was not published, or after a later one.
- */
-const isOvertaken = ({ data }: DomainEvent, { invoice }: InvoiceRecord, today: LocalDate, wish: DueWish): boolean =>
-	wish.catchUp === 'latest' &&
-	wish.startWith !== 'all' &&
-	wish.steps.some((step) => step > Number(data.step) && addDays(invoice.dueDate!, step) <= today);
-
 /** The invoices as they are now, each with its step; one that is over concerns nobody any more. */
 export async function dueItems(
 	{ invoicing, catalogue }: DueLedger,
@@ -62,9 +45,8 @@ export async function dueItems(
 	const byId = new Map(ids.map((id, at) => [id, records[at]]));
 	return events.map((event) => {
 		const record = byId.get(event.subject);
-		if (record === undefined || record === 'absent' || isOver(record, today, wish.includesPending))
-			return NOT_CONCERNED;
-		if (isOvertaken(event, record, today, wish)) return NOT_CONCERNED;
+		if (record === undefined || record === 'absent') return NOT_CONCERNED;
+		if (!isStillDue(record.invoice, Number(event.data.step), wish, today)) return NOT_CONCERNED;
 		if (clientId !== null && record.client.id !== clientId) return NOT_CONCERNED;
 		return invoiceItem(record, event, stepToItem(event, record, today));
 	});

@@ -40,14 +40,14 @@ export interface LookingAt {
 }
 
 /** Whether anything is owed on it that a client can be reminded of. */
-const isOwed = (invoice: Invoice): invoice is Invoice & { readonly dueDate: LocalDate } =>
+export const isOwed = (invoice: Invoice): invoice is Invoice & { readonly dueDate: LocalDate } =>
 	invoice.phase === 'issued' &&
 	invoice.credit === null &&
 	invoice.dueDate !== null &&
 	settlementOf(invoice).balance > 0n;
 
 /** Whether a payment is on its way that the watch waits for. */
-const isWaitedFor = (invoice: Invoice, { includesPending }: Pick<DueWatch, 'includesPending'>): boolean =>
+export const isWaitedFor = (invoice: Invoice, { includesPending }: Pick<DueWatch, 'includesPending'>): boolean =>
 	!includesPending && settlementOf(invoice).pending > 0n;
 
 /**
