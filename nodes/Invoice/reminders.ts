@@ -7,6 +7,7 @@ import { toMajor } from '../../src/domain/money';
 import { chargesOf, demandOf, reminderKey, type Reminder } from '../../src/domain/reminder/reminder';
 import type { Settings } from '../../src/domain/settings';
 import type { ReminderRecord } from '../../src/ports/reminder-documents';
+import type { PreparedReminder } from '../../src/usecases/claim-reminders';
 import { drawnDocument, type DocumentSource, type DrawnDocument } from '../shared/present/invoice-documents';
 
 /** A reminder as items have it. Amounts are plain numbers in major units. */
@@ -32,10 +33,14 @@ export function reminderToItem(reminder: Reminder): IDataObject {
 	};
 }
 
-/** What a mail node needs to send a reminder, to the address that the client has today; null where there is none. */
-export function reminderEmail({ reminder, record }: ReminderRecord, settings: Settings): IDataObject | null {
+/**
+ * What a mail node needs to send a reminder, to the address that the client has today; null where there is none, where
+ * it was sent, and where a person has to look first.
+ */
+export function reminderEmail({ reminder, record, mail }: PreparedReminder, settings: Settings): IDataObject | null {
+	if (mail !== 'to send' && mail !== 'copy') return null;
 	const email = composeReminderEmail({ reminder, record, settings, url: record.url });
-	return email.to === '' ? null : { ...email, from: settings.companyEmail };
+	return email.to === '' ? null : { ...email, from: settings.companyEmail, alreadySent: mail === 'copy' };
 }
 
 /** What the document of a reminder says. */

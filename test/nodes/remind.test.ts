@@ -41,11 +41,6 @@ describe('Invoice › Remind', () => {
 			reminder: { step: 14, kind: 'reminder', demand: 125, charges: 0, idempotencyKey: `reminder:${id}:14` },
 			email: { to: 'ada@client.example' },
 		});
-		expect(await remind(id)).toMatchObject({ created: false, email: null, reminder: { step: 14 } });
-		expect(await remind(id, { ifMadeBefore: 'again' })).toMatchObject({
-			created: false,
-			email: { to: 'ada@client.example' },
-		});
 		expect(await codeOf('invoice', { ...REMIND, step: '3' }, { id })).toBe('later_step_made');
 		expect(await codeOf('invoice', { ...REMIND, step: 'soon' }, { id })).toBe('out_of_range');
 	});

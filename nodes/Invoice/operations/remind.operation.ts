@@ -13,7 +13,7 @@ export const remindOperation: Operation = {
 	fields: [
 		{
 			displayName:
-				'Set steps, fees and interest with Invoicing Ledger → Setting → Update → Reminders. Behind this node: an If node that lets through items whose "email" exists; then a mail node, filled from email.to, email.cc, email.subject, email.text and email.html, with "data" as its attachment.',
+				'Set steps, fees and interest with Invoicing Ledger → Setting → Update → Reminders. Behind this node: an If node that lets through items whose "email" exists; a mail node, filled from email.to, email.cc, email.subject, email.text and email.html, with "data" as its attachment; then Sending → Record Sending.',
 			name: 'remindNotice',
 			type: 'notice',
 			default: '',
@@ -33,14 +33,19 @@ export const remindOperation: Operation = {
 			name: 'ifMadeBefore',
 			type: 'options',
 			options: [
+				{ name: 'Give a Copy of Its E-Mail', value: 'again', description: 'Also where it was sent' },
 				{
-					name: 'Give Its E-Mail Again',
-					value: 'again',
-					description: 'For a run that is repeated after it failed',
+					name: 'Send It Unless It Was Sent',
+					value: 'unsent',
+					description: 'Once more where an earlier run got the e-mail and did not record what became of it',
 				},
-				{ name: 'Give No E-Mail', value: 'none', description: 'For a schedule that comes each day' },
+				{
+					name: 'Send It Unless It May Have Been Sent',
+					value: 'ask',
+					description: 'What an earlier run left in doubt is left to you',
+				},
 			],
-			default: 'none',
+			default: 'unsent',
 			description: 'Each invoice gets one reminder of a step',
 		},
 		attachPdfField(),

@@ -12,8 +12,8 @@ export interface SplitPayment {
 }
 
 /**
- * Splits a payment: first what is open on the invoice, then the charges that are open. What is above both stays with the
- * first part. What a credit note kept pays no charges: it is no new money.
+ * Splits a payment: first what is open on the invoice, then the charges that are open. What is above both stays with
+ * the first part. What a credit note kept pays no charges: it is no new money.
  * @param open what is open on the invoice; @param charges what is open of charges; minor units
  */
 export function splitCharges(payment: Payment, open: bigint, charges: bigint): SplitPayment {

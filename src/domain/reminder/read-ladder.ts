@@ -125,7 +125,10 @@ export function readMoney(value: unknown, field: FieldName): Result<string> {
 const isEmpty = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** Rates by their first days. @returns refusals `not_a_collection`, `out_of_range`, `same_day`, those of dates and numbers */
+/**
+ * Rates by their first days.
+ * @returns refusals `not_a_collection`, `out_of_range`, `same_day`, those of dates and numbers
+ */
 export function readReminderRates(value: unknown): Result<readonly InterestRate[]> {
 	const rows = rowsOf(value, 'reminderRates');
 	const rates = rows.ok ? readEach(rows.value, readRate) : rows;

@@ -41,6 +41,14 @@ export interface Reminder {
 /** The natural key of a reminder: each invoice gets one of a step, for ever. */
 export const reminderKey = (invoiceId: string, step: number): string => `reminder:${invoiceId}:${step}`;
 
+const KEY = /^reminder:(.+):([0-9]+)$/;
+
+/** The invoice and the step of a key that `reminderKey` made; null for any other text. */
+export function reminderOfKey(key: string): { readonly invoiceId: string; readonly step: number } | null {
+	const [, invoiceId, step] = KEY.exec(key) ?? [];
+	return invoiceId === undefined || step === undefined ? null : { invoiceId, step: Number(step) };
+}
+
 /** What a reminder asks for beyond the balance, less what was paid of it; never below zero. */
 export function chargesOf({ interest, fee, lumpSum, earlier, paid }: Reminder): bigint {
 	const open = interest + fee + lumpSum + earlier - paid;
@@ -70,8 +78,8 @@ export const paidCharges = (payments: readonly Payment[]): bigint =>
 	payments.reduce((sum, payment) => (isLive(payment) && payment.kind === 'charges' ? sum + payment.amount : sum), 0n);
 
 /**
- * What of the charges that were asked for is not paid. Never below zero, and nothing on an invoice that credit notes took
- * back altogether.
+ * What of the charges that were asked for is not paid. Never below zero, and nothing on an invoice that credit notes
+ * took back altogether.
  * @param reminders of the invoice, in the order in which they were made
  */
 export function openCharges(reminders: readonly Reminder[], invoice: Settled): bigint {
