@@ -44,7 +44,7 @@ export function reminderEmail({ reminder, record, mail }: PreparedReminder, sett
 }
 
 /** What the document of a reminder says. */
-export async function documentOfReminder(
+async function documentOfReminder(
 	{ reminder, record }: ReminderRecord,
 	source: DocumentSource,
 ): Promise<BusinessDocument> {

@@ -38,7 +38,7 @@ describe('the document of a reminder', () => {
 	])('in %s is called so, and names its new due date', (language, heading, day) => {
 		const document = documentOf(language);
 		expect([document.kind, document.heading]).toEqual(['reminder', heading]);
-		expect(document.notes[0]).toContain(document.number);
+		expect(document.notes).toEqual([expect.stringContaining(document.number)]);
 		for (const text of [document.notes[0], document.headline.note, document.payment?.dueBy])
 			expect(text).toContain(day);
 		expect(document.facts.map(({ value }) => value)).toContain(day);

@@ -24,7 +24,7 @@ export interface ReminderTexts {
 
 const english: ReminderTexts = {
 	headings: { friendly: 'Payment reminder', reminder: 'Reminder', notice: 'Notice before debt collection' },
-	date: 'Date',
+	date: 'Reminder date',
 	firstDueDate: 'Was due',
 	newDueDate: 'New due date',
 	balanceOf: (number) => `Invoice ${number}, open balance`,
@@ -45,7 +45,7 @@ const english: ReminderTexts = {
 
 const swedish: ReminderTexts = {
 	headings: { friendly: 'Betalningspåminnelse', reminder: 'Påminnelse', notice: 'Sista påminnelse före inkasso' },
-	date: 'Datum',
+	date: 'Påminnelsedatum',
 	firstDueDate: 'Förföll',
 	newDueDate: 'Ny förfallodag',
 	balanceOf: (number) => `Faktura ${number}, kvar att betala`,
@@ -66,7 +66,7 @@ const swedish: ReminderTexts = {
 
 const norwegian: ReminderTexts = {
 	headings: { friendly: 'Betalingspåminnelse', reminder: 'Purring', notice: 'Inkassovarsel' },
-	date: 'Dato',
+	date: 'Dato for påminnelse',
 	firstDueDate: 'Opprinnelig forfall',
 	newDueDate: 'Ny betalingsfrist',
 	balanceOf: (number) => `Faktura ${number}, utestående`,
@@ -92,7 +92,7 @@ const romanian: ReminderTexts = {
 		reminder: 'Reamintire de plată',
 		notice: 'Notificare înainte de recuperarea creanței',
 	},
-	date: 'Data',
+	date: 'Data reamintirii',
 	firstDueDate: 'Scadența inițială',
 	newDueDate: 'Noua scadență',
 	balanceOf: (number) => `Factura ${number}, sold de plată`,

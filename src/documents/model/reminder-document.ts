@@ -5,7 +5,6 @@ import type { BusinessDocument, DocumentLine, Fact } from './document';
 import { factsOf } from './facts';
 import { invoiceDocument } from './invoice-document';
 import { paymentBlock } from './payment-block';
-import { said } from './text-lines';
 import { viewOf, type InvoiceDocumentInput, type InvoiceView } from './view';
 
 /** What the document of a reminder is made of; the record is the invoice's. */
@@ -20,12 +19,11 @@ export interface ReminderDocumentInput extends Omit<InvoiceDocumentInput, 'kind'
 export function reminderDocument({ reminder, ...input }: ReminderDocumentInput): BusinessDocument {
 	const invoice = invoiceDocument({ ...input, kind: 'invoice' });
 	const view = viewOf({ ...input, kind: 'invoice' });
-	const { language, seller, money, day } = view;
+	const { language, money, day } = view;
 	const texts = reminderTexts(language.code);
 	const { number } = invoice;
 	const heading = texts.headings[reminder.kind];
 	const demand = money(demandOf(reminder));
-	const { layout } = input.record.invoice;
 	return {
 		...invoice,
 		kind: 'reminder',
@@ -38,10 +36,8 @@ export function reminderDocument({ reminder, ...input }: ReminderDocumentInput):
 		lines: reminderLines(view, reminder, texts),
 		sums: [{ label: language.amountDue, value: demand, isMain: true }],
 		payment: paymentOf(view, reminder),
-		notes: said([
-			texts.asks[reminder.kind](number, day(reminder.dueDate)),
-			layout.closingWords || seller.closingWords,
-		]),
+		// No closing words: those of invoices thank for a purchase, which does not fit a notice before debt collection.
+		notes: [texts.asks[reminder.kind](number, day(reminder.dueDate))],
 		createdAt: `${reminder.date}T12:00:00.000Z`,
 	};
 }
@@ -51,8 +47,8 @@ function reminderFacts(view: InvoiceView, reminder: Reminder, texts: ReminderTex
 	const { day, language, record } = view;
 	const { dueDate } = record.invoice;
 	const own = [
-		{ label: texts.date, value: day(reminder.date) },
 		...(dueDate === null ? [] : [{ label: texts.firstDueDate, value: day(dueDate) }]),
+		{ label: texts.date, value: day(reminder.date) },
 		{ label: texts.newDueDate, value: day(reminder.dueDate) },
 	];
 	const left = [language.dueDate, language.paymentTerms];

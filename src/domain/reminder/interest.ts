@@ -76,5 +76,5 @@ function rateOn(day: LocalDate, rates: readonly InterestRate[]): bigint {
 const DAY = 86_400_000;
 
 /** Whole days from one day to another. */
-export const daysBetween = (from: LocalDate, to: LocalDate): bigint =>
+const daysBetween = (from: LocalDate, to: LocalDate): bigint =>
 	BigInt(Math.round((Date.parse(to) - Date.parse(from)) / DAY));

@@ -77,7 +77,7 @@ export function makeReminder(
 }
 
 /** Why nobody is reminded of an invoice now, whatever the step; null where one may be. */
-export function whyNotReminded(invoice: Invoice, today: LocalDate): Refusal | null {
+function whyNotReminded(invoice: Invoice, today: LocalDate): Refusal | null {
 	const name = nameOf(invoice);
 	if (invoice.credit !== null)
 		return {
