@@ -4,6 +4,8 @@ import { DELIVERY_DEFAULTS } from '../../src/delivery/delivery-options';
 import type { Recipient } from '../../src/delivery/recipient';
 import type { DueWatch } from '../../src/domain/due/due-watch';
 import type { Call } from '../../src/ports/call';
+import type { DueSteps } from '../../src/ports/due-steps';
+import { listedDueSteps } from '../../src/remote/listed-due-steps';
 import { hostFacts } from '../shared/ledger/host-facts';
 import { actorOf } from '../shared/run/workflow-names';
 import { openSystems } from '../shared/systems/open';
@@ -72,7 +74,7 @@ interface Delivering extends Asked {
 async function deliver(trigger: ITriggerFunctions, { spec, choices, systems, deps }: Delivering): Promise<() => void> {
 	const listenerId = listenerIdOf(trigger);
 	const call = (): Call => ({ now: deps.clock.now(), actor: actorOf(trigger), policy: 'each' });
-	const { due } = systems.ledger;
+	const due = dueStepsOf(systems);
 	const watch = await due.watch(listenerId, spec.wish, call());
 	const { maxAttempts, leaseMs, concurrency, runLimitMs } = choices;
 	const loop = new DeliveryLoop(
@@ -102,6 +104,10 @@ async function deliver(trigger: ITriggerFunctions, { spec, choices, systems, dep
 	await loop.start();
 	return () => loop.stop();
 }
+
+/** The ledger finds its own invoices; those of other systems are listed. */
+const dueStepsOf = ({ invoicing, ledger, remotes }: EventSystems): DueSteps =>
+	remotes.length === 0 ? ledger.due : listedDueSteps(invoicing, ledger.due);
 
 const recipientOf = (
 	trigger: ITriggerFunctions,

@@ -71,8 +71,9 @@ export const invoiceDueEvent = (
 	system: SystemName,
 	{ id, dueDate }: Pick<Invoice, 'id' | 'dueDate'>,
 	{ step, date, at, isMissed, isLatest }: DueStep,
+	name = id,
 ): DomainEvent => ({
-	id: dueKey(id, step),
+	id: dueKey(name, step),
 	kind: 'invoice.due',
 	system,
 	subject: id,

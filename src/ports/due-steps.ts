@@ -1,6 +1,8 @@
 import type { DueWatch, DueWish } from '../domain/due/due-watch';
-import type { Instant } from '../domain/local-date';
+import type { Instant, LocalDate } from '../domain/local-date';
+import type { SystemName } from '../domain/system-name';
 import type { Call } from './call';
+import type { InvoiceRecord } from './invoicing-system';
 
 /**
  * Invoices around their due date: who wants which steps, and which were published. A step of an invoice is published
@@ -16,4 +18,24 @@ export interface DueSteps {
 	 * only one publishes a step. @returns whether there is more to do at once
 	 */
 	publishDue(owner: string, call: Call): Promise<boolean>;
+}
+
+/** A page of the open invoices that another system lists, in the run of a day. */
+export interface ListedPage {
+	/** The watch that the run began with: one that was changed meanwhile publishes nothing. */
+	readonly watch: DueWatch;
+	readonly day: LocalDate;
+	readonly records: readonly Pick<InvoiceRecord, 'invoice' | 'settlement'>[];
+	/** Ends the run of the day. */
+	readonly isLast: boolean;
+}
+
+/** What the ledger keeps for a system that lists its invoices and publishes nothing itself. */
+export interface ListedDueSteps {
+	/** As `DueSteps.watch`, over the invoices of that system. @param owner another for each system */
+	watchListed(owner: string, system: SystemName, wish: DueWish, call: Call): Promise<DueWatch>;
+	/** The run that has begun by now; null where it is over. A watch for at once runs again and again. */
+	runToList(owner: string, now: Instant): Promise<{ readonly watch: DueWatch; readonly day: LocalDate } | null>;
+	/** Writes an event for each step that is to be published, in one transaction. */
+	publishListed(page: ListedPage, call: Call): Promise<void>;
 }

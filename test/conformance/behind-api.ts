@@ -3,6 +3,7 @@ import type { RemoteSystem } from '../../src/ports/remote-system';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { openSqliteLedger } from '../../src/systems/ledger/sqlite/open';
 import { createLedger } from '../../src/systems/ledger/ledger';
+import { listedDueSteps } from '../../src/remote/listed-due-steps';
 import type { TestTime } from './test-time';
 import type { SystemUnderTest } from './deps';
 
@@ -41,6 +42,7 @@ export async function behindApi({ time, open, admin, lagMs, close, ...more }: Be
 		events: ledger.events,
 		catalogue: { ...ledger.catalogue, ...admin(ledger) },
 		recurring: ledger.recurring,
+		due: listedDueSteps(remote.invoicing, ledger.due),
 		remote,
 		lagMs,
 		sync,

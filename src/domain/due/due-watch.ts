@@ -1,6 +1,7 @@
 import { addDays, dateIn, type Instant, type LocalDate } from '../local-date';
 import type { CatchUp } from '../recurrence/catch-up';
 import { momentOf } from '../recurrence/moment';
+import type { SystemName } from '../system-name';
 import type { Step } from './steps';
 
 /** How far the search for one step has come: all invoices up to this due date, and of that date up to this row. */
@@ -34,6 +35,8 @@ export interface DueWish {
 export interface DueWatch extends Omit<DueWish, 'steps'> {
 	/** The trigger: `<workflow>:<node>`. */
 	readonly owner: string;
+	/** Whose invoices it watches; left out for the ledger's own. */
+	readonly system?: SystemName;
 	readonly steps: readonly WatchedStep[];
 	/** The last day whose run is done; null before the first. */
 	readonly ranOn: LocalDate | null;
@@ -53,10 +56,12 @@ export function watchAnew(
 	{ steps, ...wish }: DueWish,
 	before: DueWatch | null,
 	today: LocalDate,
+	system: SystemName | null = null,
 ): DueWatch {
 	const known = new Map(before?.steps.map((one) => [one.step, one]));
 	return {
 		owner,
+		...(system === null ? {} : { system }),
 		...wish,
 		steps: steps.map((step) => known.get(step) ?? newStep(step, wish.startWith, today)),
 		// A new step is looked for in a run of today, too.

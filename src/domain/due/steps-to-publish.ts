@@ -1,9 +1,10 @@
 import { isHeld } from '../invoice/hold-reminders';
 import type { Invoice } from '../invoice/invoice';
-import { settlementOf } from '../invoice/settlement';
+import { settlementOf, type Settlement } from '../invoice/settlement';
 import { addDays, type Instant, type LocalDate } from '../local-date';
 import { isBilled } from '../recurrence/catch-up';
 import { momentOf } from '../recurrence/moment';
+import type { SystemName } from '../system-name';
 import { timeOf, type DueWatch, type WatchedStep } from './due-watch';
 import type { Step } from './steps';
 
@@ -39,16 +40,19 @@ export interface LookingAt {
 	readonly zone: string;
 }
 
+/** As much of a settlement as says what a client is still to pay. Other systems say it themselves. */
+export type Owing = Pick<Settlement, 'balance' | 'pending'>;
+
 /** Whether anything is owed on it that a client can be reminded of. */
-export const isOwed = (invoice: Invoice): invoice is Invoice & { readonly dueDate: LocalDate } =>
-	invoice.phase === 'issued' &&
-	invoice.credit === null &&
-	invoice.dueDate !== null &&
-	settlementOf(invoice).balance > 0n;
+export const isOwed = (
+	invoice: Invoice,
+	{ balance }: Owing = settlementOf(invoice),
+): invoice is Invoice & { readonly dueDate: LocalDate } =>
+	invoice.phase === 'issued' && invoice.credit === null && invoice.dueDate !== null && balance > 0n;
 
 /** Whether a payment is on its way that the watch waits for. */
-export const isWaitedFor = (invoice: Invoice, { includesPending }: Pick<DueWatch, 'includesPending'>): boolean =>
-	!includesPending && settlementOf(invoice).pending > 0n;
+export const isWaitedFor = ({ pending }: Owing, { includesPending }: Pick<DueWatch, 'includesPending'>): boolean =>
+	!includesPending && pending > 0n;
 
 /**
  * The steps of an invoice that are to be published now. Each is published once for ever, and steps only go forward: one
@@ -60,10 +64,11 @@ export function stepsToPublish(
 	published: readonly Step[],
 	watch: DueWatch,
 	{ day, now, zone }: LookingAt,
+	owing: Owing = settlementOf(invoice),
 ): Looked {
-	if (!isOwed(invoice)) return NOTHING;
+	if (!isOwed(invoice, owing)) return NOTHING;
 	if (isHeld(invoice, day)) return { publish: [], lookAgain: invoice.holdRemindersUntil };
-	if (isWaitedFor(invoice, watch)) return NOTHING;
+	if (isWaitedFor(owing, watch)) return NOTHING;
 	const reached = watch.steps.filter(({ step }) => addDays(invoice.dueDate, step) <= day);
 	const latest = reached.at(-1);
 	const last = Math.max(...published.filter((step) => watch.steps.some((one) => one.step === step)), -Infinity);
@@ -90,5 +95,8 @@ export const isWanted = (
 	{ startWith, catchUp }: Pick<DueWatch, 'startWith' | 'catchUp'>,
 ): boolean => (one.date < one.since ? startWith !== 'none' && isBilled(one, startWith) : isBilled(one, catchUp));
 
-/** The natural key of one step of one invoice: `due:<invoice>:<step>`. */
+/** The name of an invoice of another system among due steps: its id may be like one of ours, or of another account. */
+export const listedName = (system: SystemName, id: string): string => `${system}:${id}`;
+
+/** The natural key of one step of one invoice: `due:<invoice>:<step>`. @param invoice its id, or its `listedName` */
 export const dueKey = (invoiceId: string, step: Step): string => `due:${invoiceId}:${step}`;

@@ -2,18 +2,24 @@ import { isHeld } from '../invoice/hold-reminders';
 import type { Invoice } from '../invoice/invoice';
 import { addDays, type LocalDate } from '../local-date';
 import type { DueWish } from './due-watch';
-import { isOwed, isWaitedFor } from './steps-to-publish';
+import { isOwed, isWaitedFor, type Owing } from './steps-to-publish';
 import type { Step } from './steps';
+
+/** An invoice of any system, and what is owed on it. */
+interface Standing {
+	readonly invoice: Invoice;
+	readonly settlement: Owing;
+}
 
 /**
  * Whether a step that was published is still to start a workflow: not where the invoice was paid, taken back or put on
  * hold since, waits for a payment, or has come to a later step of which alone the trigger wants to know.
  * @param today in the ledger's zone
  */
-export const isStillDue = (invoice: Invoice, step: Step, wish: DueWish, today: LocalDate): boolean =>
-	isOwed(invoice) &&
+export const isStillDue = ({ invoice, settlement }: Standing, step: Step, wish: DueWish, today: LocalDate): boolean =>
+	isOwed(invoice, settlement) &&
 	!isHeld(invoice, today) &&
-	!isWaitedFor(invoice, wish) &&
+	!isWaitedFor(settlement, wish) &&
 	!isOvertaken(invoice.dueDate, step, wish, today);
 
 /**

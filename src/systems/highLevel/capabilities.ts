@@ -6,7 +6,6 @@ const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	remind: 'Find overdue invoices with Get Many, and write with any mail node.',
 	reminderDocuments:
 		'Set up reminders in HighLevel itself, write with any mail node, or issue the invoice in the built-in ledger.',
-	dueEvent: 'Find overdue invoices with Get Many behind a Schedule Trigger, and keep by yourself whom you reminded.',
 	holdReminders: 'Leave "Hold Reminders Until" out: HighLevel keeps no such day with an invoice.',
 	credit: 'HighLevel has no credit notes: void the invoice, or issue the credit in the built-in ledger.',
 	statement: "Find the client's open invoices with Get Many: HighLevel's API has no statements.",

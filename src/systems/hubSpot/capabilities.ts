@@ -6,7 +6,6 @@ const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	send: 'Send the invoice\'s link, which stands in its "url", with any e-mail node; or let a HubSpot subscription send its invoices by itself.',
 	remind: 'Find overdue invoices with Get Many, and write with any mail node.',
 	reminderDocuments: 'Write to the client with any mail node, or issue the invoice in the built-in ledger.',
-	dueEvent: 'Find overdue invoices with Get Many behind a Schedule Trigger, and keep by yourself whom you reminded.',
 	holdReminders: 'Leave "Hold Reminders Until" out: HubSpot keeps no such day with an invoice.',
 	credit: 'HubSpot keeps no credit notes that the API can make: void the invoice there, or issue the credit in the built-in ledger.',
 	statement: "Find the client's open invoices with Get Many: HubSpot keeps no statements that the API can make.",

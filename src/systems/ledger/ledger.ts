@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ClientAccounts } from '../../ports/client-accounts';
 import type { Catalogue } from '../../ports/catalogue';
 import type { DocumentFiles } from '../../ports/document-files';
-import type { DueSteps } from '../../ports/due-steps';
+import type { DueSteps, ListedDueSteps } from '../../ports/due-steps';
 import type { EventStore } from '../../ports/event-store';
 import type { Inbox } from '../../ports/inbox';
 import type { InvoicePages } from '../../ports/invoice-pages';
@@ -20,7 +20,7 @@ import type { ProposalBook } from '../../ports/proposal-book';
 import { batchRunner } from './commands/batch';
 import { ledgerCatalogue } from './ports/catalogue';
 import { ledgerClientAccounts } from './ports/client-accounts';
-import { ledgerDueSteps } from './ports/due-steps';
+import { ledgerDueSteps, ledgerListedDueSteps } from './ports/due-steps';
 import { ledgerInbox } from './ports/inbox';
 import { ledgerInvoicePages } from './ports/invoice-pages';
 import { ledgerInvoicing } from './ports/invoicing';
@@ -47,7 +47,7 @@ export interface Ledger {
 	readonly sendings: SendingLog;
 	readonly claims: SendingClaims;
 	readonly recurring: RecurringInvoices;
-	readonly due: DueSteps;
+	readonly due: DueSteps & ListedDueSteps;
 	readonly proposals: ProposalBook;
 	readonly files: DocumentFiles;
 	readonly pages: InvoicePages;
@@ -103,7 +103,7 @@ export function createLedger(store: LedgerStore, options: LedgerOptions = {}): L
 		sendings: store.sendings,
 		claims: store.claims,
 		recurring: ledgerRecurring(store, runner, making, chunkSize),
-		due: ledgerDueSteps(store, chunkSize),
+		due: { ...ledgerDueSteps(store, chunkSize), ...ledgerListedDueSteps(store) },
 		proposals: ledgerProposals(store, runner),
 		files: store.files,
 		pages: ledgerInvoicePages(store, runner),

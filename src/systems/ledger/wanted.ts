@@ -106,6 +106,8 @@ export interface Wanted {
 	readonly dueWatch?: string;
 	/** Which steps of the wanted invoices were published. */
 	readonly publishedSteps?: boolean;
+	/** Names of invoices of other systems of which the published steps are wanted (`listedName`). */
+	readonly listedInvoices?: readonly string[];
 	/** Those of this owner that have fallen due, the longest due first. */
 	readonly dueRecurring?: { readonly owner: string; readonly now: Instant; readonly limit: number };
 }

@@ -1,8 +1,8 @@
 import { runDate, watchAnew } from '../../domain/due/due-watch';
-import { stepsToPublish } from '../../domain/due/steps-to-publish';
+import { listedName, stepsToPublish } from '../../domain/due/steps-to-publish';
 import { invoiceDueEvent } from '../../domain/events-of';
 import type { Call } from '../../ports/call';
-import type { DueSteps } from '../../ports/due-steps';
+import type { DueSteps, ListedDueSteps } from '../../ports/due-steps';
 import { findInvoice } from './records';
 import type { MemoryState } from './state';
 
@@ -51,4 +51,32 @@ function run(state: MemoryState, owner: string, day: string, { now }: Call): num
 	}
 	state.rows.dueWatches.set(owner, { ...watch, ranOn: day });
 	return published;
+}
+
+/** Steps of invoices that another system lists. */
+export function memoryListedDueSteps(state: MemoryState): ListedDueSteps {
+	const { rows } = state;
+	return {
+		async watchListed(owner, system, wish, { now }) {
+			const watch = watchAnew(owner, wish, rows.dueWatches.get(owner) ?? null, state.today(now), system);
+			rows.dueWatches.set(owner, watch);
+			return watch;
+		},
+		async runToList(owner, now) {
+			const [watch, day] = [rows.dueWatches.get(owner), dayToRun(state, owner, now)];
+			return watch && day !== null ? { watch, day } : null;
+		},
+		async publishListed({ watch, day, records, isLast }, { now }) {
+			const { system = state.system } = watch;
+			const at = { day, now, zone: rows.settings.timeZone };
+			for (const { invoice, settlement } of records) {
+				const name = listedName(system, invoice.id);
+				const before = rows.publishedSteps.get(name) ?? [];
+				const { publish } = stepsToPublish(invoice, before, watch, at, settlement);
+				for (const step of publish) state.publish(invoiceDueEvent(system, invoice, step, name));
+				rows.publishedSteps.set(name, [...before, ...publish.map(({ step }) => step)]);
+			}
+			if (isLast) rows.dueWatches.set(watch.owner, { ...watch, ranOn: day });
+		},
+	};
 }

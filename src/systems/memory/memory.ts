@@ -1,7 +1,7 @@
 import type { ClientAccounts } from '../../ports/client-accounts';
 import type { Catalogue } from '../../ports/catalogue';
 import type { DocumentFiles } from '../../ports/document-files';
-import type { DueSteps } from '../../ports/due-steps';
+import type { DueSteps, ListedDueSteps } from '../../ports/due-steps';
 import type { EventStore } from '../../ports/event-store';
 import type { Inbox } from '../../ports/inbox';
 import type { InvoicePages } from '../../ports/invoice-pages';
@@ -21,7 +21,7 @@ import type { ProposalBook } from '../../ports/proposal-book';
 import { memoryCatalogue } from './catalogue';
 import { memoryClientAccounts } from './client-accounts';
 import { memoryDocumentFiles } from './document-files';
-import { memoryDueSteps } from './due-steps';
+import { memoryDueSteps, memoryListedDueSteps } from './due-steps';
 import { memoryEvents } from './events';
 import { memoryInbox } from './inbox';
 import { memoryInvoicePages } from './invoice-pages';
@@ -48,7 +48,7 @@ export interface Memory {
 	readonly sendings: SendingLog;
 	readonly claims: SendingClaims;
 	readonly recurring: RecurringInvoices;
-	readonly due: DueSteps;
+	readonly due: DueSteps & ListedDueSteps;
 	readonly proposals: ProposalBook;
 	readonly files: DocumentFiles;
 	readonly pages: InvoicePages;
@@ -99,7 +99,7 @@ export function createMemory({
 		sendings: memorySendings(state),
 		claims: memorySendingClaims(state),
 		recurring: memoryRecurring(state),
-		due: memoryDueSteps(state),
+		due: { ...memoryDueSteps(state), ...memoryListedDueSteps(state) },
 		proposals: memoryProposals(state, digest),
 		files: memoryDocumentFiles(),
 		pages: memoryInvoicePages(state),

@@ -3,7 +3,6 @@ import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/ca
 /** What Visma's API has no call for, and what to do instead. */
 const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	reminderDocuments: 'Use Sending → Send Reminder: Visma reminds the client itself.',
-	dueEvent: 'Find overdue invoices with Get Many behind a Schedule Trigger, and keep by yourself whom you reminded.',
 	holdReminders: 'Leave "Hold Reminders Until" out: Visma keeps no such day with an invoice.',
 	credit: 'Credit the invoice in Visma: a credit invoice that its API makes names no invoice that it corrects.',
 	statement: "Find the client's open invoices with Get Many, or print the customer ledger in Visma.",

@@ -1,8 +1,9 @@
-import type { ITriggerFunctions } from 'n8n-workflow';
+import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { openAccount } from '../../../nodes/shared/systems/accounts';
 import { VENDORS } from '../../../nodes/shared/systems/registry';
 import { readPaidSpec } from '../../../nodes/InvoicePaidTrigger/paid-spec';
-import { runTrigger } from '../../../nodes/shared/trigger/run-trigger';
+import { runDueTrigger } from '../../../nodes/InvoiceDueTrigger/run-due';
+import { runTrigger, type TriggerDeps } from '../../../nodes/shared/trigger/run-trigger';
 import { readStageSpec } from '../../../nodes/JobStageTrigger/stage-spec';
 import type { TriggerSpec } from '../../../nodes/shared/trigger/trigger-spec';
 import { showingLinks } from '../../../nodes/shared/systems/showing-links';
@@ -15,6 +16,17 @@ import { highLevelOffice, hubSpotOffice, switchOn, vismaOffice, type RemoteOffic
 import { anInvoiceOrder } from '../../support/builders/requests';
 
 const call = () => ({ now: new Date().toISOString(), actor: 'test', policy: 'each' }) as const;
+
+const LINE = {
+	description: 'Work',
+	quantity: '1',
+	unit: '',
+	unitPrice: '125',
+	discountPercent: '0',
+	taxCategory: 'Z' as const,
+	taxRate: '0',
+	net: 12_500n,
+};
 
 describe.each([
 	['HubSpot', hubSpotOffice],
@@ -64,20 +76,18 @@ describe.each([
 		};
 	};
 
+	type Run = (trigger: ITriggerFunctions, deps: TriggerDeps) => Promise<ITriggerResponse>;
 	const start = async (
 		mode: 'trigger' | 'manual',
 		read: (trigger: ITriggerFunctions) => TriggerSpec,
 		parameters = {},
 		typeVersion = 1,
+		run: Run = (trigger, deps) => runTrigger(trigger, read, deps),
 	) => {
 		const trigger = new FakeTrigger({ events: ['invoice.paid'], ...parameters }, mode, { typeVersion });
 		trigger.answer = ({ done }) => done?.resolve(runOf('success'));
 		const systems = await opened();
-		const response = await runTrigger(trigger.context, read, {
-			open: async () => systems,
-			clock,
-			random: () => 0.5,
-		});
+		const response = await run(trigger.context, { open: async () => systems, clock, random: () => 0.5 });
 		/** Time passes while requests are under way. */
 		const untilEmitted = async (count: number) => {
 			for (let n = 0; n < 400 && trigger.emitted.length < count; n += 1) {
@@ -134,23 +144,42 @@ describe.each([
 
 	it('in the editor show a paid invoice', async () => {
 		const { systems, trigger, response } = await start('manual', readPaidSpec);
-		const line = {
-			description: 'Work',
-			quantity: '1',
-			unit: '',
-			unitPrice: '125',
-			discountPercent: '0',
-			taxCategory: 'Z' as const,
-			taxRate: '0',
-			net: 12_500n,
-		};
-		const bill = anInvoiceOrder({ idempotencyKey: 'b', client: { id: office.client.id }, lines: [line] });
+		const bill = anInvoiceOrder({ idempotencyKey: 'b', client: { id: office.client.id }, lines: [LINE] });
 		const { invoice } = valueOf((await systems.invoicing.create([bill], call()))[0]);
 		office.payOnline(invoice.id);
 		await response.manualTriggerFunction!();
 		expect(trigger.emitted[0]?.json).toMatchObject({ id: invoice.id, status: 'paid', event: 'invoice.paid' });
 		await response.closeFunction!();
 	});
+
+	it('publish each step of an open invoice once, with the invoice as it is there, and none of one that was paid', async () => {
+		const today = clock.now().slice(0, 10);
+		const order = (key: string) => ({
+			...anInvoiceOrder({ idempotencyKey: key, client: { id: office.client.id }, lines: [LINE] }),
+			issueDate: today,
+			dueDate: today,
+			finalise: true,
+		});
+		const choices = { steps: '-3, 0', when: 'atOnce', startWith: 'all', catchUp: 'all' };
+		const { untilEmitted, systems, response } = await start('trigger', readPaidSpec, choices, 1, runDueTrigger);
+		const [open, paid] = (await systems.invoicing.create([order('open'), order('paid')], call())).map(valueOf);
+		office.payOnline(paid!.invoice.id);
+		const { id } = open!.invoice;
+		const emitted = await untilEmitted(2);
+		expect(emitted.map(({ json }) => json)).toMatchObject(
+			[-3, 0].map((step) => ({
+				id,
+				step,
+				system: office.system,
+				account: office.account,
+				balance: 125,
+				event: 'invoice.due',
+				idempotencyKey: `due:${office.name}:${id}:${step}`,
+			})),
+		);
+		expect(await untilEmitted(3)).toHaveLength(2);
+		await response.closeFunction!();
+	}, 60_000);
 });
 
 it('does not wait for a payment that HighLevel never reports', async () => {

@@ -2,15 +2,27 @@ import { sweptTo, watchAnew, type DueWatch, type DueWish, type Swept } from '../
 import { stepsToPublish, type LookingAt } from '../../../domain/due/steps-to-publish';
 import { invoiceDueEvent } from '../../../domain/events-of';
 import { dateIn, type LocalDate } from '../../../domain/local-date';
+import type { SystemName } from '../../../domain/system-name';
 import type { Call } from '../../../ports/call';
 import { noChanges, type Changes, type Decision } from '../changes';
 import { LEDGER } from '../store';
 import type { Loaded } from '../wanted';
 
+/** Who watches, and whose invoices: left out, the ledger's own. */
+export interface Watching {
+	readonly owner: string;
+	readonly system?: SystemName;
+}
+
 /** Keeps what a trigger wants; writes nothing where it is as it was. */
-export function keepWatch(owner: string, wish: DueWish, loaded: Loaded, { now }: Call): Decision<DueWatch> {
+export function keepWatch(
+	{ owner, system }: Watching,
+	wish: DueWish,
+	loaded: Loaded,
+	{ now }: Call,
+): Decision<DueWatch> {
 	const { dueWatch, settings } = loaded;
-	const watch = watchAnew(owner, wish, dueWatch, dateIn(now, settings.timeZone));
+	const watch = watchAnew(owner, wish, dueWatch, dateIn(now, settings.timeZone), system ?? null);
 	const isSame = dueWatch !== null && JSON.stringify(dueWatch) === JSON.stringify(watch);
 	return { changes: isSame ? null : { ...noChanges(), dueWatch: watch }, value: watch };
 }

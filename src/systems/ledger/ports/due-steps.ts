@@ -1,8 +1,10 @@
 import { ALL_ROWS, leftToSweep, runDate, type DueWatch } from '../../../domain/due/due-watch';
+import { listedName } from '../../../domain/due/steps-to-publish';
 import { addDays, dateIn, type LocalDate } from '../../../domain/local-date';
-import type { DueSteps } from '../../../ports/due-steps';
+import type { DueSteps, ListedDueSteps } from '../../../ports/due-steps';
 import { keepWatch, publishPage, type DuePage } from '../commands/publish-due-steps';
-import type { LedgerStore } from '../store';
+import { publishListedPage } from '../commands/publish-listed-steps';
+import { LEDGER, type LedgerStore } from '../store';
 
 /** Many rows are only passed by: paid ones. Those on which something is owed are loaded. */
 const SWEPT_AT_ONCE = 200;
@@ -18,12 +20,11 @@ export function ledgerDueSteps(store: LedgerStore, pageSize: number): DueSteps {
 		]);
 		if (!watch) return null;
 		const day = runDate(watch, now, settings.timeZone);
-		// A clock that was set back does not make a day of a run earlier.
-		return { watch, day: watch.ranOn !== null && watch.ranOn > day ? watch.ranOn : day, looks: looks.length > 0 };
+		return { watch, day: laterOf(watch, day), looks: looks.length > 0 };
 	};
 	return {
 		watch: (owner, wish, call) =>
-			store.write({ dueWatch: owner }, (loaded) => keepWatch(owner, wish, loaded, call)),
+			store.write({ dueWatch: owner }, (loaded) => keepWatch({ owner }, wish, loaded, call)),
 		async isDue(owner, now) {
 			const at = await standing(owner, now);
 			return at !== null && (await nextPage(store, at, limit)) !== null;
@@ -40,6 +41,9 @@ export function ledgerDueSteps(store: LedgerStore, pageSize: number): DueSteps {
 		},
 	};
 }
+
+/** A clock that was set back does not make a day of a run earlier. */
+const laterOf = ({ ranOn }: DueWatch, day: LocalDate): LocalDate => (ranOn !== null && ranOn > day ? ranOn : day);
 
 interface Standing {
 	readonly watch: DueWatch;
@@ -76,3 +80,22 @@ async function sweepPage(
 			: { dueDate: last.dueDate, seq: last.seq };
 	return { watch, day, invoices: found.filter(({ isOpen }) => isOpen).map(({ id }) => id), swept: { at, swept } };
 }
+
+/** What the ledger keeps of due invoices of another system. */
+export const ledgerListedDueSteps = (store: LedgerStore): ListedDueSteps => ({
+	watchListed: (owner, system, wish, call) =>
+		store.write({ dueWatch: owner }, (loaded) => keepWatch({ owner, system }, wish, loaded, call)),
+	async runToList(owner, now) {
+		const { dueWatch: watch, settings } = await store.read({ dueWatch: owner });
+		if (!watch) return null;
+		const day = laterOf(watch, runDate(watch, now, settings.timeZone));
+		return watch.time !== null && watch.ranOn === day ? null : { watch, day };
+	},
+	async publishListed(page, call) {
+		const { watch, records } = page;
+		const names = records.map(({ invoice }) => listedName(watch.system ?? LEDGER, invoice.id));
+		await store.write({ dueWatch: watch.owner, listedInvoices: names }, (loaded) =>
+			publishListedPage(page, loaded, call),
+		);
+	},
+});

@@ -31,13 +31,19 @@ export function operationsColumn(refs: readonly OperationRef[], params: Params):
 	return `(SELECT json_agg(x) FROM (${found}) x) AS operations`;
 }
 
-/** A watch of due invoices, and which steps of the loaded invoices `i` were published. */
-export function dueColumns({ dueWatch, publishedSteps }: Wanted, invoices: boolean, params: Params): readonly string[] {
+/** A watch of due invoices, and which steps of the loaded invoices `i`, or of listed ones, were published. */
+export function dueColumns(wanted: Wanted, invoices: boolean, params: Params): readonly string[] {
+	const { dueWatch, publishedSteps, listedInvoices: listed = [] } = wanted;
 	const watch = 'SELECT data FROM {due_watches} WHERE owner';
-	const steps = 'SELECT json_agg(s) FROM {due_steps} s WHERE s.invoice_id = ANY(ARRAY(SELECT id FROM i))';
+	const stepsOf = (ids: string) =>
+		`(SELECT json_agg(s) FROM {due_steps} s WHERE s.invoice_id = ANY(${ids})) AS due_steps`;
 	return [
 		...(dueWatch === undefined ? [] : [`(${watch} = ${params.add(dueWatch)}) AS due_watch`]),
-		...(invoices && publishedSteps ? [`(${steps}) AS due_steps`] : []),
+		...(invoices && publishedSteps
+			? [stepsOf('ARRAY(SELECT id FROM i)')]
+			: listed.length > 0
+				? [stepsOf(`${params.add(listed)}::text[]`)]
+				: []),
 	];
 }
 

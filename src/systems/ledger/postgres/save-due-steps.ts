@@ -21,6 +21,7 @@ export function saveDueSteps(save: StatementParts, changes: Changes): void {
 	// '' is before every day. In one order everywhere, so that two processes never wait for each other.
 	const ids = save.params.add([...touched].sort());
 	save.add(`INSERT INTO {due_looks} (owner, invoice_id, day)
-		SELECT w.owner, t.id, '' FROM {due_watches} w CROSS JOIN unnest(${ids}::text[]) AS t(id) ORDER BY w.owner, t.id
+		SELECT w.owner, t.id, '' FROM {due_watches} w CROSS JOIN unnest(${ids}::text[]) AS t(id)
+		WHERE w.data::json ->> 'system' IS NULL ORDER BY w.owner, t.id
 		ON CONFLICT (owner, invoice_id) DO UPDATE SET day = ''`);
 }

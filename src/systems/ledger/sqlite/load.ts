@@ -108,7 +108,10 @@ export function load(db: Database, wanted: Wanted): Loaded {
 			: 0,
 		dueWatch: loadDueWatch(db, wanted),
 		publishedSteps: toPublishedSteps(
-			wanted.publishedSteps ? rows<PublishedStepRow>(db, SQL.publishedSteps, invoices.keys()) : [],
+			rows<PublishedStepRow>(db, SQL.publishedSteps, [
+				...(wanted.publishedSteps ? invoices.keys() : []),
+				...(wanted.listedInvoices ?? []),
+			]),
 		),
 		operations: loadOperations(db, wanted.operations ?? []),
 	};

@@ -76,9 +76,9 @@ const SQL = {
 	publishedStep: insert(PUBLISHED_STEPS),
 	lookAgain: `${insert(LOOKS)} ON CONFLICT (owner, invoice_id) DO UPDATE SET day = excluded.day`,
 	lookedAt: 'DELETE FROM due_looks WHERE owner = ? AND invoice_id = ?',
-	// '' is before every day. The condition is there for the parser, which else takes ON for that of a join.
+	// '' is before every day. A watch over another system's invoices lists them anew each day.
 	touched: `INSERT INTO due_looks (owner, invoice_id, day)
-		SELECT w.owner, t.value, '' FROM due_watches w, json_each(?) t WHERE true
+		SELECT w.owner, t.value, '' FROM due_watches w, json_each(?) t WHERE w.data ->> 'system' IS NULL
 		ON CONFLICT (owner, invoice_id) DO UPDATE SET day = ''`,
 	newOperation: insert(OPERATIONS),
 	changedOperation: update(OPERATION_PROGRESS),
