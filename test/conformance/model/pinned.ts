@@ -29,4 +29,10 @@ export const PINNED: readonly (readonly ModelCommand[])[] = [
 		{ do: 'offerAgain', listener: 1 },
 		{ do: 'take', listener: 1, limit: 1 },
 	],
+	// Equal payments of two invoices on one account were compared in the order of chance.
+	[
+		{ do: 'create', key: 0, client: 0, cents: 250_00, finalise: true, jobs: [], yen: false },
+		{ do: 'payTwice', invoices: [0, 0], cents: 100_00, all: false },
+		{ do: 'pay', invoice: 11, key: 0, cents: null, pending: false, online: false },
+	],
 ];

@@ -179,15 +179,26 @@ export class Side {
 	}
 }
 
-/** Records of an account stand in no order that means anything. */
-const inOneOrder = ({ documents, payments }: ClientAccount): ClientAccount => ({
-	documents: [...documents].sort((a, b) => (documentOrder(a) < documentOrder(b) ? -1 : 1)),
-	payments: [...payments].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
-});
+/** Records of an account stand in no order that means anything. Numbers of documents are the same in every system. */
+function inOneOrder({ documents, payments }: ClientAccount): ClientAccount {
+	const numbers = new Map(documents.map(({ id, number }) => [id, number]));
+	const orderOf = ({ invoiceId, ...payment }: AccountPayment) =>
+		[
+			payment.paidOn,
+			payment.kind,
+			payment.amount,
+			payment.currency,
+			payment.reference,
+			payment.method,
+			numbers.get(invoiceId ?? ''),
+		].join(' ');
+	return { documents: inOrder(documents, documentOrder), payments: inOrder(payments, orderOf) };
+}
 const documentOrder = ({ number, kind, issueDate, dueDate, total }: AccountDocument) =>
 	[number, kind, issueDate, dueDate, total].join(' ');
-const orderOf = (payment: AccountPayment) =>
-	[payment.paidOn, payment.kind, payment.amount, payment.currency, payment.reference, payment.method].join(' ');
+/** Those of one place stay as they were. */
+const inOrder = <T>(records: readonly T[], place: (record: T) => string): T[] =>
+	[...records].sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
 
 /** The overview of the day, in another order after each invoice. */
 function overviewQuery({ now }: Call, at: number): OverviewQuery {
