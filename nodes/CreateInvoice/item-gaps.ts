@@ -30,6 +30,10 @@ const DECIDING: Readonly<Record<string, Deciding>> = {
 	issueDate: { code: 'not_a_date', absent: 'it is the day on which the invoice is finalised then' },
 	dueDate: { code: 'not_a_date', absent: 'it is counted from the issue date then' },
 	paymentTermsDays: { code: 'out_of_range', absent: 'they are those of the template or the ledger then' },
+	pricesIncludeTax: { code: 'not_a_truth', absent: 'prices are read as the template says then' },
+	discountPercent: { code: 'not_a_number', absent: 'the discount is that of the template then' },
+	discountAmount: { code: 'not_a_number', absent: 'the discount is that of the template then' },
+	charges: { code: 'not_a_charge', absent: 'they are those of the template then' },
 	idempotencyKey: { code: 'missing_text', absent: 'each execution makes a new invoice then' },
 };
 const DECIDING_WORDS = Object.keys(DECIDING);
@@ -42,7 +46,7 @@ const SAME: readonly (readonly string[])[] = [
 	['client', 'clientId', 'clientEmail'],
 	['templateId', 'invoiceTemplateId'],
 	['jobs', 'jobIds', 'jobId', 'jobExternalId'],
-	...['lines', 'currency', 'issueDate', 'dueDate', 'paymentTermsDays', 'idempotencyKey'].map((word) => [word]),
+	...DECIDING_WORDS.filter((word) => !word.endsWith('emplateId')).map((word) => [word]),
 ];
 const CLIENT = SAME[0]!;
 

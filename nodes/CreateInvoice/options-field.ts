@@ -8,6 +8,7 @@ import {
 	issueDateOption,
 	paymentTermsOption,
 } from '../shared/fields/invoice-options';
+import { pricingOptions } from '../shared/fields/pricing-options';
 import { withTextFields } from '../shared/fields/invoice-texts';
 
 /** What an invoice may say beyond its content; left out, the template or the ledger's settings decide. */
@@ -34,5 +35,6 @@ export const optionsField: INodeProperties = {
 		emailTextOption,
 		issueDateOption,
 		paymentTermsOption,
+		...pricingOptions,
 	]),
 };

@@ -19,6 +19,8 @@ export const INVOICE_COLUMN_HEADINGS = {
 	subdivision: 'County or State',
 	country: 'Country',
 	currency: 'Currency',
+	discount: 'Discount',
+	charges: 'Charges',
 	net: 'Net',
 	tax: 'Tax',
 	total: 'Total',

@@ -1,4 +1,5 @@
 import type { SendingState } from '../domain/invoice/sending-claim';
+import { adjustmentsOf } from '../domain/invoice/adjustments';
 import { paymentLinkOf } from '../domain/invoice/payment-link';
 import type { InvoiceRecord } from '../ports/invoicing-system';
 import type { NumberCell } from './csv';
@@ -26,6 +27,12 @@ const amount =
 /** A column is summed up: what a credit note takes back is below zero in it. */
 const signed = ({ credit }: InvoiceRecord['invoice'], minor: bigint): bigint => (credit === null ? minor : -minor);
 
+/** What is taken off or added on the whole invoice, before tax. */
+const adjustedBy = (invoice: InvoiceRecord['invoice'], isCharge: boolean): bigint =>
+	adjustmentsOf(invoice)
+		.filter((each) => each.isCharge === isCharge)
+		.reduce((sum, { amount: minor }) => sum + minor, 0n);
+
 /** Where it stands on its way to the client. */
 export function sendingShown({ invoice, sendingState }: InvoiceRecord): SendingState | null {
 	return sendingState ?? (invoice.sending === null ? null : 'sent');
@@ -51,6 +58,8 @@ const READERS: Readonly<Record<InvoiceColumnId, InvoiceColumn['read']>> = {
 	subdivision: ({ client }) => client.subdivision,
 	country: ({ client }) => client.country,
 	currency: ({ invoice }) => invoice.currency,
+	discount: amount(({ invoice }) => signed(invoice, adjustedBy(invoice, false))),
+	charges: amount(({ invoice }) => signed(invoice, adjustedBy(invoice, true))),
 	net: amount(({ invoice }) => signed(invoice, invoice.totals.net)),
 	tax: amount(({ invoice }) => signed(invoice, invoice.totals.tax)),
 	total: amount(({ invoice }) => signed(invoice, invoice.totals.total)),

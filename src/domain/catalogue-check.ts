@@ -3,6 +3,7 @@ import { labelOf } from './field-label';
 import type { ElementOf } from './field-name';
 import { given } from './given';
 import { STANDARD_LAYOUT } from './invoice/layout';
+import { PLAIN_PRICING } from './invoice/pricing';
 import { badWords } from './invoice/own-words';
 import { readPaymentLink } from './invoice/read-payment-link';
 import { isInUse, pipelineWasArchived } from './job/archiving';
@@ -44,6 +45,7 @@ export function putTemplate(
 		email: { subject: null, text: null, cc: [] },
 		paymentLink: '',
 		layout: STANDARD_LAYOUT,
+		pricing: PLAIN_PRICING,
 	};
 	const template: InvoiceTemplate = { ...empty, ...before, ...given(fields), id, isDeleted: false };
 	const name = readText(template.name, 'name', 200);

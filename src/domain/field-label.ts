@@ -5,6 +5,7 @@ import type { ElementList, PartName } from './field-parts';
 const ELEMENTS: Readonly<Record<ElementList | 'cc', string>> = {
 	bookAccounts: 'Account',
 	cc: 'E-Mail CC',
+	charges: 'Charge',
 	conditions: 'Condition',
 	creditLines: 'Credited Line',
 	freeFields: 'Free Field',
@@ -19,8 +20,9 @@ const ELEMENTS: Readonly<Record<ElementList | 'cc', string>> = {
 /** Labels of parts whose words do not spell them. */
 const PARTS: { readonly [L in ElementList]?: Readonly<Partial<Record<PartName<L>, string>>> } = {
 	bookAccounts: { taxRate: 'Tax Rate (%)' },
+	charges: { taxRate: 'Tax Rate (%)' },
 	freeFields: { isShown: 'Show on Documents' },
-	lines: { discountPercent: 'Discount (%)', taxRate: 'Tax Rate (%)' },
+	lines: { discountAmount: 'Discount (Amount)', discountPercent: 'Discount (%)', taxRate: 'Tax Rate (%)' },
 	properties: { name: 'Internal Name' },
 	reminderRates: { percent: 'Percent a Year' },
 	reminderSteps: {

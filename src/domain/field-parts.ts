@@ -1,12 +1,14 @@
 /** What stands in one element of a list, as in `lines[2].unitPrice`. The first element is 0. */
 const PARTS = {
 	bookAccounts: ['accountOf', 'number', 'taxCategory', 'taxRate'],
+	charges: ['amount', 'description', 'taxCategory', 'taxRate'],
 	conditions: ['comparison', 'field', 'value'],
 	creditLines: ['line', 'quantity'],
 	freeFields: ['isShown', 'name', 'value'],
 	lines: [
 		'chosen',
 		'description',
+		'discountAmount',
 		'discountPercent',
 		'optional',
 		'quantity',

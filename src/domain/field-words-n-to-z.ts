@@ -33,6 +33,7 @@ export const WORDS_N_TO_Z = {
 	phone: 'the phone number of a client or of the seller',
 	pipeline: 'the pipeline, by ID or name',
 	postalCode: 'the postal code of an address',
+	pricesIncludeTax: 'whether the prices of an invoice hold their tax',
 	properties: 'the properties that another system keeps of a record, by their names there',
 	proposal: 'the proposal, by ID',
 	proposalNumberPrefix: 'a setting of the ledger',

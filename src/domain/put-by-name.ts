@@ -2,19 +2,22 @@ import { putPipeline, putTemplate, type PipelineContext, type TemplateContext } 
 import { given } from './given';
 import type { EmailWording } from './invoice/invoice';
 import { STANDARD_LAYOUT, type DocumentLayout } from './invoice/layout';
+import { PLAIN_PRICING, type Pricing } from './invoice/pricing';
 import { readLines } from './invoice/line-item';
 import type { Pipeline, Stage } from './job/job';
 import { stagesByName, type StagesNotNamed } from './job/stages-by-name';
 import { accept, type Result } from './refusal';
 import type { InvoiceTemplate } from './template';
 
-/** What Create or Update says of a template. What is left out stays as it is, also parts of its e-mail and layout. */
+/** What Create or Update says of a template. What is left out stays as it is, also parts of its
+ * e-mail, layout and pricing. */
 export interface NamedTemplate {
 	/** The one in use that has the name is meant, whatever its capitals. */
 	readonly name: string;
-	readonly fields: Partial<Omit<InvoiceTemplate, 'id' | 'name' | 'isDeleted' | 'email' | 'layout'>> & {
+	readonly fields: Partial<Omit<InvoiceTemplate, 'id' | 'name' | 'isDeleted' | 'email' | 'layout' | 'pricing'>> & {
 		readonly email?: Partial<EmailWording>;
 		readonly layout?: Partial<DocumentLayout>;
+		readonly pricing?: Partial<Pricing>;
 	};
 }
 
@@ -31,7 +34,7 @@ export function putNamedTemplate(
 	{ name, fields }: NamedTemplate,
 	context: TemplateContext,
 ): Result<InvoiceTemplate> {
-	const { email, layout, ...others } = given(fields);
+	const { email, layout, pricing, ...others } = given(fields);
 	const currency = others.currency ?? before?.currency ?? context.currency;
 	const uncounted = others.lines ?? (before && before.currency !== currency ? before.lines : undefined);
 	const lines = uncounted && uncounted.length > 0 ? readLines(uncounted, currency) : accept(uncounted);
@@ -42,6 +45,7 @@ export function putNamedTemplate(
 		lines: lines.value,
 		...(email && { email: { ...(before?.email ?? NO_WORDING), ...email } }),
 		...(layout && { layout: { ...(before?.layout ?? STANDARD_LAYOUT), ...layout } }),
+		...(pricing && { pricing: { ...(before?.pricing ?? PLAIN_PRICING), ...pricing } }),
 	};
 	return putTemplate(id, before, whole, context);
 }

@@ -1,7 +1,8 @@
 import type { EmailWording } from './invoice/invoice';
 import type { DocumentLayout } from './invoice/layout';
 import type { LineItem } from './invoice/line-item';
-import { totalsOf } from './invoice/totals';
+import { priceInvoice } from './invoice/priced';
+import type { Pricing } from './invoice/pricing';
 
 /** What an invoice is made from; an automation always needs one (model A.1). */
 export interface InvoiceTemplate {
@@ -15,12 +16,17 @@ export interface InvoiceTemplate {
 	/** '' for none. */
 	readonly paymentLink: string;
 	readonly layout: DocumentLayout;
+	readonly pricing: Pricing;
 	/** A deleted template stays known, so that an automation that names it can say what happened. */
 	readonly isDeleted: boolean;
 }
 
 /** What an invoice of it comes to, tax included, in minor units; null where its lines sum up to no invoice. */
-export function templateTotal({ lines, currency }: Pick<InvoiceTemplate, 'lines' | 'currency'>): bigint | null {
-	const totals = totalsOf(lines, currency);
-	return totals.ok ? totals.value.total : null;
+export function templateTotal({
+	lines,
+	pricing,
+	currency,
+}: Pick<InvoiceTemplate, 'lines' | 'pricing' | 'currency'>): bigint | null {
+	const priced = priceInvoice(lines, pricing, currency);
+	return priced.ok ? priced.value.totals.total : null;
 }

@@ -5,7 +5,8 @@ import type { RequestFingerprint } from './request-fingerprint';
 /**
  * What a kept fingerprint says, whichever version wrote it. Earlier versions kept some fields as they were typed, and
  * several fields in one text; both are read here, so that keys stay good for ever.
- * @param other what it is compared with: where one text holds two, it shows where the first one ends
+ * @param other what it is compared with: where one text holds two, it shows where the first one ends, and which words
+ * its version did not know
  */
 export function understood(fingerprint: RequestFingerprint, other: RequestFingerprint): RequestFingerprint {
 	const { dates, words, email, ...rest } = fingerprint;
@@ -16,8 +17,20 @@ export function understood(fingerprint: RequestFingerprint, other: RequestFinger
 		...(words !== undefined && splitWords(words, other.reference)),
 		...(email !== undefined && splitEmail(email, (fingerprint.template ?? '') !== '')),
 	};
-	return Object.fromEntries(Object.entries(split).map(([field, text]) => [field, (READERS[field] ?? trimmed)(text)]));
+	return Object.fromEntries(
+		Object.entries(split)
+			.filter(([field, text]) => PLAIN_PRICING[field] !== text || other[field] !== undefined)
+			.map(([field, text]) => [field, (READERS[field] ?? trimmed)(text)]),
+	);
 }
+
+/** Earlier versions did not read these words: what is plain is what their requests made. */
+const PLAIN_PRICING: RequestFingerprint = {
+	pricesIncludeTax: 'false',
+	discountPercent: '0',
+	discountAmount: '0',
+	charges: '[]',
+};
 
 const trimmed = (text: string): string => text.trim();
 

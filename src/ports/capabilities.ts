@@ -1,4 +1,7 @@
 import type { InvoiceDetails } from '../domain/invoice/details';
+import type { FieldName } from '../domain/field-name';
+import type { LineItem } from '../domain/invoice/line-item';
+import { hasDiscount } from '../domain/invoice/pricing';
 import { INVOICE_TEXT_NAMES, type InvoiceText } from '../domain/invoice/texts';
 import type { Refusal } from '../domain/refusal';
 
@@ -71,6 +74,8 @@ export interface Capabilities {
 	readonly texts: Readonly<Record<InvoiceText, boolean>>;
 	/** Whether it keeps delivery dates and free fields with an invoice; else they are refused by name. */
 	readonly details: boolean;
+	/** Whether it keeps discounts and charges of an invoice, money off a line, and prices with tax; else refused. */
+	readonly pricing: boolean;
 	/** Whether its clients have a currency of their own, which an invoice without one is in. */
 	readonly clientCurrency: boolean;
 	/** Who gives the invoice numbers. */
@@ -84,10 +89,13 @@ export const cannot = (system: string, capability: Capability, doing: string, ca
 	fix: capabilities.instead[capability] ?? 'Use another system for this, such as the built-in ledger.',
 });
 
-type Given = Readonly<Partial<Record<InvoiceText, string>>> & Partial<InvoiceDetails>;
+type Given = Readonly<Partial<Record<InvoiceText, string>>> &
+	Partial<InvoiceDetails> & { readonly lines?: readonly LineItem[] };
 
 /** The refusal of the first text or detail that a system does not keep; null where it keeps all that are given. */
-export function notKept(system: string, given: Given, { texts, details }: Capabilities): Refusal | null {
+export function notKept(system: string, given: Given, { texts, details, pricing }: Capabilities): Refusal | null {
+	const unpriced = pricing ? null : pricingNotKept(system, given);
+	if (unpriced) return unpriced;
 	const name =
 		INVOICE_TEXT_NAMES.find((text) => given[text] && !texts[text]) ??
 		(details ? undefined : NAMED_DETAILS.find((detail) => isGiven(given[detail])));
@@ -98,6 +106,24 @@ export function notKept(system: string, given: Given, { texts, details }: Capabi
 		fix: `Leave ${name} out, or write it into the note.`,
 		field: name,
 	};
+}
+
+function pricingNotKept(system: string, { pricing, lines = [] }: Given): Refusal | null {
+	const not = (message: string, field: FieldName): Refusal => ({
+		code: 'not_offered',
+		message,
+		fix: 'Leave it out, give the discount in percent on each line, or make the invoice in the built-in ledger.',
+		field,
+	});
+	const at = lines.findIndex(({ discountAmount }) => discountAmount !== undefined);
+	if (at >= 0)
+		return not(`${system} keeps no money off a line, and line ${at + 1} has some.`, `lines[${at}].discountAmount`);
+	if (!pricing) return null;
+	if (pricing.includesTax) return not(`${system} keeps no prices with tax.`, 'pricesIncludeTax');
+	const percent = pricing.discountPercent !== '0';
+	if (hasDiscount(pricing))
+		return not(`${system} keeps no discount of a whole invoice.`, percent ? 'discountPercent' : 'discountAmount');
+	return pricing.charges.length > 0 ? not(`${system} keeps no charges beside the lines.`, 'charges') : null;
 }
 
 /** A layout is how our own documents look: no system has to keep it. */

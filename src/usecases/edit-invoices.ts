@@ -1,9 +1,10 @@
 import { readCc } from '../domain/email-address';
 import { billedOf } from '../domain/invoice/billed';
 import type { InvoiceEdit } from '../domain/invoice/drafting';
-import type { EmailWording } from '../domain/invoice/invoice';
+import type { EmailWording, Invoice } from '../domain/invoice/invoice';
 import { readLines } from '../domain/invoice/line-item';
 import { badWords, fillWords } from '../domain/invoice/own-words';
+import { hasPricing, readPricing } from '../domain/invoice/read-pricing';
 import { eachText, type InvoiceText } from '../domain/invoice/texts';
 import { readDate } from '../domain/local-date';
 import { periodValues } from '../domain/period-words';
@@ -63,7 +64,7 @@ export async function editInvoices(
 	const edits = requests.map(({ changes }, at): Result<Edit> => {
 		const record = records[at]!;
 		if (!record.ok) return record;
-		const edit = readEdit(changes, record.value.invoice.currency);
+		const edit = readEdit(changes, record.value.invoice);
 		const notKept = edit.ok ? whatItKeepsNot(edit.value, deps.invoicing) : null;
 		if (notKept) return { ok: false, refusal: notKept };
 		return edit.ok ? accept({ record: record.value, edit: edit.value }) : edit;
@@ -159,7 +160,10 @@ const READERS: {
 
 const IN_EMAIL: Readonly<Record<string, keyof EmailWording>> = { emailSubject: 'subject', emailText: 'text', cc: 'cc' };
 
-function readEdit(changes: InvoiceChanges, currency: string): Result<InvoiceEdit> {
+function readEdit(
+	changes: InvoiceChanges,
+	{ currency, pricing: before }: Pick<Invoice, 'currency' | 'pricing'>,
+): Result<InvoiceEdit> {
 	const edit: Record<string, unknown> = {};
 	const email: Record<string, unknown> = {};
 	if (changes.lines !== undefined) {
@@ -178,6 +182,11 @@ function readEdit(changes: InvoiceChanges, currency: string): Result<InvoiceEdit
 	const details = readDetails(changes);
 	if (!details.ok) return details;
 	Object.assign(edit, details.value);
+	if (hasPricing(changes)) {
+		const pricing = readPricing(changes, before, currency);
+		if (!pricing.ok) return pricing;
+		edit.pricing = pricing.value;
+	}
 	if (Object.keys(email).length > 0) edit.email = email;
 	if (Object.keys(edit).length === 0)
 		return refuse('nothing_to_change', 'No field was given to change.', 'Add at least one field to update.');

@@ -1,6 +1,8 @@
 import { readCc } from '../domain/email-address';
 import { readLayout, type RawLayout } from '../domain/invoice/read-layout';
 import { readLines } from '../domain/invoice/line-item';
+import { PLAIN_PRICING } from '../domain/invoice/pricing';
+import { hasPricing, readPricing, type RawPricing } from '../domain/invoice/read-pricing';
 import { readOptionalKey } from '../domain/idempotency-key';
 import { accept, refuse, type Result } from '../domain/refusal';
 import type { InvoiceTemplate } from '../domain/template';
@@ -12,7 +14,7 @@ import { runAccepted } from './items';
 import { readInvoiceText, readOwnCurrency, readTerms, readWords } from './read-fields';
 
 /** What an invoice template says, unread. A field left out stays as it is. */
-export interface RawTemplate {
+export interface RawTemplate extends RawPricing {
 	readonly name?: unknown;
 	readonly currency?: unknown;
 	readonly lines?: unknown;
@@ -83,6 +85,8 @@ export function readTemplate(
 	if (!link.ok) return link;
 	const layout = raw.layout === undefined ? accept(undefined) : readLayout({ ...before?.layout, ...raw.layout });
 	if (!layout.ok) return layout;
+	const pricing = readPricing(raw, before?.pricing ?? PLAIN_PRICING, unit);
+	if (!pricing.ok) return pricing;
 	return accept({
 		...(name.value !== undefined && { name: name.value ?? '' }),
 		...(currency.value !== null && { currency: currency.value }),
@@ -92,6 +96,7 @@ export function readTemplate(
 		...(email.value !== undefined && { email: email.value }),
 		...(raw.paymentLink !== undefined && { paymentLink: link.value ?? '' }),
 		...(layout.value !== undefined && { layout: layout.value }),
+		...(hasPricing(raw) && { pricing: pricing.value }),
 	});
 }
 

@@ -48,7 +48,7 @@ export async function previewTemplates(
 }
 
 function previewOf(template: InvoiceTemplate, settings: Settings, call: Call): Result<InvoiceRecord> {
-	const { currency, lines, note, email, layout, paymentLink } = template;
+	const { currency, lines, note, email, layout, pricing, paymentLink } = template;
 	const draft = draftInvoice(
 		'inv_sample',
 		'',
@@ -66,6 +66,7 @@ function previewOf(template: InvoiceTemplate, settings: Settings, call: Call): R
 			note,
 			email,
 			layout,
+			pricing,
 			paymentLink,
 			jobs: [],
 		},

@@ -1,6 +1,8 @@
 import type { Pipeline } from '../domain/job/job';
 import type { StagesNotNamed } from '../domain/job/stages-by-name';
 import type { NamedPipeline, NamedTemplate } from '../domain/put-by-name';
+import type { Pricing } from '../domain/invoice/pricing';
+import type { RawPricing } from '../domain/invoice/read-pricing';
 import { accept, type Result } from '../domain/refusal';
 import type { InvoiceTemplate } from '../domain/template';
 import { readText } from '../domain/text';
@@ -27,7 +29,7 @@ export async function createOrUpdateTemplates(
 		// Which template is meant is decided where it is written, and the lines are counted in its currency there.
 		const read = readTemplate(raw, null, currency);
 		if (!read.ok) return read;
-		const { email, layout, ...fields } = read.value;
+		const { email, layout, pricing, ...fields } = read.value;
 		return accept({
 			name: name.value,
 			fields: {
@@ -40,6 +42,7 @@ export async function createOrUpdateTemplates(
 					},
 				}),
 				...(layout && { layout: partOf(layout, raw.layout ?? {}) }),
+				...(pricing && { pricing: pricingPart(pricing, raw) }),
 			},
 		});
 	});
@@ -48,6 +51,15 @@ export async function createOrUpdateTemplates(
 		call,
 	);
 }
+
+/** A discount of one kind takes the place of the other kind. */
+const pricingPart = (pricing: Pricing, raw: RawPricing): Partial<Pricing> =>
+	partOf(pricing, {
+		includesTax: raw.pricesIncludeTax,
+		discountPercent: raw.discountPercent ?? (pricing.discountAmount === '0' ? undefined : '0'),
+		discountAmount: raw.discountAmount ?? (pricing.discountPercent === '0' ? undefined : '0'),
+		charges: raw.charges,
+	});
 
 /** The fields of a record that another one gives. */
 const partOf = <T extends object>(whole: T, given: Partial<Record<keyof T, unknown>>): Partial<T> =>

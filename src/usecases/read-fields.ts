@@ -5,6 +5,7 @@ import type { JobRef } from '../domain/invoice/invoice';
 import { checkedText } from '../domain/invoice/checked-text';
 import { eachText, INVOICE_TEXTS, INVOICE_TEXT_NAMES, type InvoiceText } from '../domain/invoice/texts';
 import type { InvoiceDetails } from '../domain/invoice/details';
+import type { RawPricing } from '../domain/invoice/read-pricing';
 import { readFreeFields } from '../domain/invoice/free-fields';
 import { readDate, type LocalDate } from '../domain/local-date';
 import { accept, refuse, type Result } from '../domain/refusal';
@@ -29,10 +30,11 @@ export function readInvoiceText(input: unknown, name: InvoiceText): Result<strin
 const DETAIL_DATES = ['deliveryDate', 'periodStart', 'periodEnd'] as const;
 
 /** The details of an invoice that a user gives, unread. */
-export type RawDetails = Readonly<Partial<Record<(typeof DETAIL_DATES)[number] | 'freeFields' | 'deliverBy', unknown>>>;
+export type RawDetails = RawPricing &
+	Readonly<Partial<Record<(typeof DETAIL_DATES)[number] | 'freeFields' | 'deliverBy', unknown>>>;
 
-/** The details that are given; an empty one is emptied, and one that is left out is not there. */
-export function readDetails(given: RawDetails): Result<Partial<Omit<InvoiceDetails, 'layout'>>> {
+/** The details that are given; an empty one is emptied, one that is left out is not there. Pricing is read apart. */
+export function readDetails(given: RawDetails): Result<Partial<Omit<InvoiceDetails, 'layout' | 'pricing'>>> {
 	const details: Record<string, unknown> = {};
 	for (const name of DETAIL_DATES) {
 		if (given[name] === undefined) continue;

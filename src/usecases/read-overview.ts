@@ -1,5 +1,6 @@
 import { dateIn, type Instant, type LocalDate } from '../domain/local-date';
-import { totalsOf } from '../domain/invoice/totals';
+import { priceInvoice } from '../domain/invoice/priced';
+import { PLAIN_PRICING } from '../domain/invoice/pricing';
 import { monthOf } from '../domain/overview/month';
 import type { ClientSort, InvoiceSort, Order } from '../domain/overview/order';
 import type { RecurringInvoice } from '../domain/recurrence/recurring-invoice';
@@ -67,26 +68,27 @@ export async function readOverview(deps: OverviewDeps, orders: OverviewOrders, n
 async function nextRecurring({ recurring, catalogue }: OverviewDeps): Promise<readonly NextRecurring[]> {
 	const found = await recurring.list({ search: '', clientId: null, state: 'active', limit: MOST_OTHERS });
 	const clients = await catalogue.readClients(found.map(({ clientId }) => clientId));
-	const templateIds = [...new Set(found.flatMap((one) => (isOfTemplate(one) ? [one.templateId] : [])))];
+	const templateIds = [...new Set(found.flatMap(({ templateId }) => templateId ?? []))];
 	const templates = await catalogue.readTemplates(templateIds);
 	return found.flatMap((one, at): NextRecurring[] => {
 		if (one.next === null) return [];
 		const client = clients[at];
-		const template = isOfTemplate(one) ? templates[templateIds.indexOf(one.templateId)] : undefined;
-		const lines = template === undefined ? one.lines : template === 'absent' ? null : template.lines;
-		const totals = lines && totalsOf(lines, one.currency);
+		const named = one.templateId === null ? 'absent' : templates[templateIds.indexOf(one.templateId)]!;
+		const template = named === 'absent' ? null : named;
+		const lines = isOfTemplate(one) ? (template?.lines ?? null) : one.lines;
+		// How it prices is the template's also where the lines are its own.
+		const priced = lines && priceInvoice(lines, template?.pricing ?? PLAIN_PRICING, one.currency);
 		return [
 			{
 				name: one.name,
 				client: client === undefined || client === 'absent' ? '' : client.name,
 				date: one.next.date,
 				currency: one.currency,
-				amount: totals?.ok ? totals.value.total : null,
+				amount: priced?.ok ? priced.value.totals.total : null,
 			},
 		];
 	});
 }
 
 /** What it bills stands in its template, as that is when each invoice is made. */
-const isOfTemplate = (one: RecurringInvoice): one is RecurringInvoice & { readonly templateId: string } =>
-	one.lines.length === 0 && one.templateId !== null;
+const isOfTemplate = ({ lines, templateId }: RecurringInvoice): boolean => lines.length === 0 && templateId !== null;

@@ -5,7 +5,9 @@ import { invoiceCsv } from '../../src/documents/invoice-csv';
 import { drawPdf } from '../../src/documents/pdf/draw-pdf';
 import { invoiceDocument } from '../../src/documents/model/invoice-document';
 import { invoicePage } from '../../src/documents/page/invoice-page';
+import { lineAmount } from '../../src/domain/invoice/adjustments';
 import { LINE_COLUMNS } from '../../src/domain/invoice/layout';
+import { PLAIN_PRICING, type Pricing } from '../../src/domain/invoice/pricing';
 import { formatAmount, formatMoney, readAmount } from '../../src/domain/money';
 import { aPayment } from '../support/builders/invoice';
 import { anInvoiceRecord, SWEDISH } from '../support/builders/invoice-record';
@@ -15,6 +17,16 @@ import { textOf } from './page/html';
 /** Everything that is written with decimals, and percentages; the groups of thousands stay within one amount. */
 const figuresOf = (text: string): ReadonlySet<string> =>
 	new Set(text.match(/\d[\d\u00a0\u202f.,]*[.,]\d+(?:\u00a0?%)?|\d+\u00a0?%/g) ?? []);
+
+const freight = { description: 'Freight', amount: '49.5', taxCategory: 'S', taxRate: '25' } as const;
+const somePricing: fc.Arbitrary<Pricing> = fc.constantFrom(
+	PLAIN_PRICING,
+	PLAIN_PRICING,
+	{ ...PLAIN_PRICING, discountPercent: '33.3333' },
+	{ ...PLAIN_PRICING, discountAmount: '0.01', charges: [freight] },
+	{ ...PLAIN_PRICING, includesTax: true },
+	{ includesTax: true, discountPercent: '10', discountAmount: '0', charges: [freight] },
+);
 
 const aCase = fc.record({
 	language: fc.constantFrom('en', 'sv', 'nb', 'ro'),
@@ -30,17 +42,19 @@ const aCase = fc.record({
 		{ minLength: 1, maxLength: 6 },
 	),
 	paid: fc.array(fc.bigInt({ min: 1n, max: 50_000_00n }), { maxLength: 3 }),
+	pricing: somePricing,
 });
 
 type Case = typeof aCase extends fc.Arbitrary<infer T> ? T : never;
 
 /** All columns, so that every figure of the model is shown somewhere on the page. */
-const recordOf = ({ language, currency, lines, paid }: Case) =>
+const recordOf = ({ language, currency, lines, paid, pricing }: Case) =>
 	anInvoiceRecord({
 		client: { language },
 		lines,
 		invoice: {
 			currency,
+			pricing,
 			layout: { columns: LINE_COLUMNS, colour: '', footerText: '', closingWords: '' },
 			payments: paid.map((amount, at) => aPayment({ id: `pay_${at}`, amount, currency })),
 		},
@@ -66,7 +80,7 @@ describe('the amounts of an invoice', () => {
 				const main = document.sums.filter(({ isMain }) => isMain);
 				expect(main.map(({ value }) => value)).toEqual([money(settlement.balance)]);
 				expect(document.lines.map(({ cells }) => cells.amount)).toEqual(
-					invoice.lines.map(({ net }) => money(net)),
+					invoice.lines.map((line) => money(lineAmount(line, invoice))),
 				);
 				expect(document.sums.map(({ value }) => value)).toContain(money(invoice.totals.total));
 				for (const { tax } of invoice.totals.taxes.filter(({ rate }) => rate !== '0'))

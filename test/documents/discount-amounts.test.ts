@@ -46,11 +46,11 @@ describe("an amount off a line: HubSpot's unit discount", () => {
 		expect(plain(text)).toContain(`${words} = SEK 90.00`);
 	});
 
-	it('is an allowance of the line in the e-invoice', () => {
+	it('is an allowance of the line in the e-invoice, without the base that asks for a percentage', () => {
 		const { lines } = eInvoiceOf({ record: record(), settings: SWEDISH, additions: {} });
 		expect(lines[0]).toMatchObject({
 			net: 90_00n,
-			adjustments: [{ isCharge: false, base: 100_00n, amount: 10_00n, percent: null }],
+			adjustments: [{ isCharge: false, base: null, amount: 10_00n, percent: null }],
 		});
 	});
 });

@@ -1,3 +1,4 @@
+import { PLAIN_PRICING } from '../../src/domain/invoice/pricing';
 import { fingerprintOfFields, putPipeline, putTemplate } from '../../src/domain/catalogue-check';
 import { putClient } from '../../src/domain/client-check';
 import { CLIENT_TEXTS, EMPTY_CLIENT, noEmail } from '../../src/domain/client';
@@ -107,6 +108,7 @@ describe('putTemplate', () => {
 		email: { subject: null, text: null, cc: [] },
 		paymentLink: '',
 		layout: STANDARD_LAYOUT,
+		pricing: PLAIN_PRICING,
 		isDeleted: false,
 	};
 

@@ -298,6 +298,17 @@ describe('C.15: the field that differs', () => {
 		]);
 	});
 
+	it('plain prices are what earlier versions made, which read no word of them', () => {
+		const plain = { pricesIncludeTax: 'false', discountPercent: '0', discountAmount: '0', charges: '[]' };
+		expect([differingField(OLD, { ...NEW, ...plain }), differingField({ ...NEW, ...plain }, OLD)]).toEqual([
+			null,
+			null,
+		]);
+		expect(differingField(OLD, { ...NEW, ...plain, discountPercent: '5' })).toBe('discountPercent');
+		const left = { pricesIncludeTax: '', discountPercent: '', discountAmount: '', charges: '' };
+		expect(differingField({ ...NEW, ...left }, { ...NEW, ...plain })).toBe('pricesIncludeTax');
+	});
+
 	it('ids keep their capitals, addresses do not', () => {
 		expect(differingField({ client: 'aB' }, { client: 'ab' })).toBe('client');
 		expect(differingField({ client: 'A@x.example' }, { client: 'a@x.example' })).toBeNull();

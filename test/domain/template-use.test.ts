@@ -1,3 +1,4 @@
+import { PLAIN_PRICING } from '../../src/domain/invoice/pricing';
 import { releaseTemplate, usesOf, type TemplateUse } from '../../src/domain/template-use';
 import { templateTotal, type InvoiceTemplate } from '../../src/domain/template';
 import { readLines } from '../../src/domain/invoice/line-item';
@@ -104,7 +105,7 @@ describe('releaseTemplate', () => {
 describe('the total of a template', () => {
 	const totalOf = (unitPrice: number) => {
 		const lines = readLines([{ description: 'Work', unitPrice, taxRate: 25 }], 'SEK');
-		return lines.ok ? templateTotal({ lines: lines.value, currency: 'SEK' }) : undefined;
+		return lines.ok ? templateTotal({ lines: lines.value, pricing: PLAIN_PRICING, currency: 'SEK' }) : undefined;
 	};
 
 	it('has the tax in it; a template over less than nothing has none', () =>

@@ -71,16 +71,16 @@ describe('Create Invoice, incoming items', () => {
 		).toMatchObject({ total: 80 });
 	});
 
-	it.each(['currency', 'issueDate', 'dueDate', 'paymentTermsDays', 'templateId', 'invoiceTemplateId', 'lines'])(
-		'A.1: nothing in %s is refused by name',
-		async (word) => {
-			for (const nothing of [null, '', ' ', undefined])
-				await expectRefused(
-					item({ templateId: office.standard.id, [word]: nothing }),
-					new RegExp(`^${word} is .*: it is there with nothing in it\\. .*leave it out`),
-				);
-		},
-	);
+	it.each([
+		...['currency', 'issueDate', 'dueDate', 'paymentTermsDays', 'templateId', 'invoiceTemplateId', 'lines'],
+		...['pricesIncludeTax', 'discountPercent', 'discountAmount', 'charges'],
+	])('A.1: nothing in %s is refused by name', async (word) => {
+		for (const nothing of [null, '', ' ', undefined])
+			await expectRefused(
+				item({ templateId: office.standard.id, [word]: nothing }),
+				new RegExp(`^${word} is .*: it is there with nothing in it\\. .*leave it out`),
+			);
+	});
 
 	it.each([[[]], ['[]'], ['null'], [' [ ] ']])("A.1: lines of %j are not the template's", async (lines) => {
 		await expectRefused(

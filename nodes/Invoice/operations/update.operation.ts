@@ -12,6 +12,7 @@ import {
 	paymentTermsOption,
 } from '../../shared/fields/invoice-options';
 import { withTextFields } from '../../shared/fields/invoice-texts';
+import { pricingOptions } from '../../shared/fields/pricing-options';
 import type { Operation } from '../../shared/run/operations';
 
 const holdRemindersOption: INodeProperties = {
@@ -47,6 +48,7 @@ const changesField: INodeProperties = {
 			...paymentTermsOption,
 			description: 'Days from the issue date to the due date, counted when a draft is finalised',
 		},
+		...pricingOptions,
 	]),
 };
 

@@ -5,7 +5,7 @@ import { templateToItem } from '../../shared/present/items';
 import type { Execute } from '../../shared/run/operations';
 import { rawLines } from '../../shared/run/raw-lines';
 import { runItems } from '../../shared/run/run-items';
-import { withLayout } from './layout-options';
+import { withLayout } from './with-layout';
 
 /** Lines that were not typed in say nothing of those that the template has. */
 const typedIn = (lines: IDataObject): IDataObject | undefined =>

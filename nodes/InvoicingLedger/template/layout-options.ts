@@ -1,6 +1,5 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { LineColumn } from '../../../src/domain/invoice/layout';
-import type { RawLayout } from '../../../src/domain/invoice/read-layout';
 
 const COLUMN_NAMES: Readonly<Record<LineColumn, string>> = {
 	amount: 'Amount',
@@ -50,13 +49,3 @@ export const layoutOptions: readonly INodeProperties[] = [
 		description: 'Small print at the foot of its documents. Left empty, that of the settings.',
 	},
 ];
-
-/** The options of a template with its layout as one thing; none where no part of it was added. */
-export function withLayout({ accentColour, closingWords, columns, footerText, ...others }: IDataObject): IDataObject {
-	const layout: RawLayout = Object.fromEntries(
-		Object.entries({ colour: accentColour, closingWords, columns, footerText }).filter(
-			([, value]) => value !== undefined,
-		),
-	);
-	return Object.keys(layout).length === 0 ? others : { ...others, layout: layout as IDataObject };
-}

@@ -6,6 +6,7 @@ import {
 	paymentTermsOption,
 } from '../../shared/fields/invoice-options';
 import { paymentLinkField } from '../../shared/fields/invoice-texts';
+import { pricingOptions } from '../../shared/fields/pricing-options';
 import { linesJsonField } from '../../shared/fields/lines-field';
 import { layoutOptions } from './layout-options';
 
@@ -39,6 +40,7 @@ export const contentOptions: readonly INodeProperties[] = [
 export const templateOptions: readonly INodeProperties[] = [
 	...contentOptions,
 	...layoutOptions,
+	...pricingOptions,
 	{
 		...paymentLinkField,
 		description:

@@ -6,7 +6,7 @@ import { openLedger } from '../../shared/ledger/open';
 import { rawLines } from '../../shared/run/raw-lines';
 import { runItems } from '../../shared/run/run-items';
 import type { Execute } from '../../shared/run/operations';
-import { withLayout } from './layout-options';
+import { withLayout } from './with-layout';
 
 export const execute: Execute = async (context, field) => {
 	return await runItems(context, field, {

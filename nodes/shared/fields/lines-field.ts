@@ -1,5 +1,36 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+export const taxRateValue: INodeProperties = {
+	displayName: 'Tax Rate (%)',
+	name: 'taxRate',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: 100 },
+	default: 0,
+	description: 'Percent, such as 25',
+};
+
+export const taxCategoryValue: INodeProperties = {
+	displayName: 'Tax Category',
+	name: 'taxCategory',
+	type: 'options',
+	options: [
+		{
+			name: 'By the Tax Rate',
+			value: '',
+			description: 'Standard when there is a rate, zero rated when there is none',
+		},
+		{ name: 'Exempt', value: 'E' },
+		{ name: 'Export', value: 'G' },
+		{ name: 'Not Subject to Tax', value: 'O' },
+		{ name: 'Reverse Charge', value: 'AE', description: 'The client pays the tax' },
+		{ name: 'Standard or Reduced Rate', value: 'S' },
+		{ name: 'Within the EEA', value: 'K', description: 'Sold tax free to a company in another EEA country' },
+		{ name: 'Zero Rated', value: 'Z' },
+	],
+	default: '',
+	description: 'Why the line is taxed as it is',
+};
+
 interface LinesChoices {
 	readonly description?: string;
 	readonly displayOptions?: INodeProperties['displayOptions'];
@@ -40,7 +71,7 @@ const lineValues = (): INodeProperties[] => [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 950.00',
-		description: 'Before tax, with a point before the decimals',
+		description: 'Before tax (see Prices Include Tax), with a point before the decimals',
 	},
 	{
 		displayName: 'Unit',
@@ -50,14 +81,7 @@ const lineValues = (): INodeProperties[] => [
 		placeholder: 'e.g. h',
 		description: 'What the quantity counts, such as hours or pieces',
 	},
-	{
-		displayName: 'Tax Rate (%)',
-		name: 'taxRate',
-		type: 'number',
-		typeOptions: { minValue: 0, maxValue: 100 },
-		default: 0,
-		description: 'Percent, such as 25',
-	},
+	taxRateValue,
 	{
 		displayName: 'Discount (%)',
 		name: 'discountPercent',
@@ -67,26 +91,14 @@ const lineValues = (): INodeProperties[] => [
 		description: 'Percent off the line, before tax',
 	},
 	{
-		displayName: 'Tax Category',
-		name: 'taxCategory',
-		type: 'options',
-		options: [
-			{
-				name: 'By the Tax Rate',
-				value: '',
-				description: 'Standard when there is a rate, zero rated when there is none',
-			},
-			{ name: 'Exempt', value: 'E' },
-			{ name: 'Export', value: 'G' },
-			{ name: 'Not Subject to Tax', value: 'O' },
-			{ name: 'Reverse Charge', value: 'AE', description: 'The client pays the tax' },
-			{ name: 'Standard or Reduced Rate', value: 'S' },
-			{ name: 'Within the EEA', value: 'K', description: 'Sold tax free to a company in another EEA country' },
-			{ name: 'Zero Rated', value: 'Z' },
-		],
+		displayName: 'Discount (Amount)',
+		name: 'discountAmount',
+		type: 'string',
 		default: '',
-		description: 'Why the line is taxed as it is',
+		placeholder: 'e.g. 100.00',
+		description: 'Money off the line, in place of a percentage',
 	},
+	taxCategoryValue,
 ];
 
 /** Lines that an expression gives. */
@@ -99,6 +111,6 @@ export const linesJsonField = (displayOptions?: INodeProperties['displayOptions'
 	default: '',
 	placeholder: 'e.g. [{ "description": "Consulting", "quantity": 2, "unitPrice": 950, "taxRate": 25 }]',
 	description:
-		'A list of lines with description, quantity, unitPrice, unit, discountPercent, taxRate and taxCategory, in place of typing them in',
+		'A list of lines with description, quantity, unitPrice, unit, discountPercent or discountAmount, taxRate and taxCategory, in place of typing them in',
 	...(displayOptions && { displayOptions }),
 });

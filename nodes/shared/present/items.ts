@@ -19,7 +19,7 @@ import type { InvoiceRecord, PaymentRecord } from '../../../src/ports/invoicing-
 import type { JobRecord } from '../../../src/ports/job-system';
 import type { PreparedInvoice } from '../../../src/usecases/claim-sendings';
 import { capabilitiesOf } from '../systems/registry';
-import { linesToItem } from './line-items';
+import { linesToItem, pricingToItem } from './line-items';
 
 /** Where a record lives, as items say it: `system: 'hubSpot', account: '1234567'`. */
 export const placeOf = (system: SystemName): { readonly system: string; readonly account: string } => ({
@@ -120,6 +120,7 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 			tax: toMajor(tax.tax, invoice.currency),
 		})),
 		lines: linesToItem(invoice),
+		...pricingToItem(invoice.pricing),
 		payments: invoice.payments.map(paymentToItem),
 		...textsOf(invoice),
 		paymentLink: paymentLinkOf(invoice),
@@ -231,6 +232,7 @@ export const templateToItem = (template: InvoiceTemplate): IDataObject => ({
 	total: totalOf(template),
 	currency: template.currency,
 	lines: linesToItem(template),
+	...pricingToItem(template.pricing),
 	paymentTermsDays: template.paymentTermsDays,
 	note: template.note,
 	email: { ...template.email, cc: [...template.email.cc] },

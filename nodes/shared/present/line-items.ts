@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { numberOrText } from '../../../src/domain/decimal';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import type { LineItem } from '../../../src/domain/invoice/line-item';
+import type { Pricing } from '../../../src/domain/invoice/pricing';
 import { toMajor } from '../../../src/domain/money';
 
 /**
@@ -14,6 +15,7 @@ export const lineContent = (line: LineItem): IDataObject => ({
 	unit: line.unit,
 	unitPrice: numberOrText(line.unitPrice),
 	discountPercent: numberOrText(line.discountPercent),
+	...(line.discountAmount !== undefined && { discountAmount: numberOrText(line.discountAmount) }),
 	taxCategory: line.taxCategory,
 	taxRate: numberOrText(line.taxRate),
 });
@@ -26,3 +28,16 @@ export const lineToItem = (line: LineItem, currency: string): IDataObject => ({
 
 export const linesToItem = ({ lines, currency }: Pick<Invoice, 'lines' | 'currency'>): IDataObject[] =>
 	lines.map((line) => lineToItem(line, currency));
+
+/** How an invoice or a template prices, as every node takes it back. */
+export const pricingToItem = (pricing: Pricing): IDataObject => ({
+	pricesIncludeTax: pricing.includesTax,
+	discountPercent: numberOrText(pricing.discountPercent),
+	discountAmount: numberOrText(pricing.discountAmount),
+	charges: pricing.charges.map(({ description, amount, taxRate, taxCategory }) => ({
+		description,
+		amount: numberOrText(amount),
+		taxRate: numberOrText(taxRate),
+		taxCategory,
+	})),
+});

@@ -36,6 +36,8 @@ const WORDS: Readonly<Partial<Record<FieldWord, string>>> = {
 	deliverAllBy: 'All Invoices By',
 	deliveryFallback: 'If Not Possible',
 	deliverySettings: 'Delivery',
+	discountAmount: 'Discount (Amount)',
+	discountPercent: 'Discount (%)',
 	eInvoiceFormat: 'E-Invoice Format',
 	editFinalised: 'Edit Finalised Invoices',
 	email: 'E-Mail',

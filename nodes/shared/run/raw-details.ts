@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { RawPricing } from '../../../src/domain/invoice/read-pricing';
 import type { RawDetails } from '../../../src/usecases/read-fields';
-import { listOf } from './raw-lines';
+import { listOf, typedRows } from './raw-lines';
 
 /** The details of an invoice among the options of a node or the words of an item, unread; only those that are there. */
 export const rawDetails = ({
@@ -9,13 +10,40 @@ export const rawDetails = ({
 	periodEnd,
 	freeFields,
 	deliverBy,
+	...others
 }: IDataObject): RawDetails => ({
 	...(deliveryDate !== undefined && { deliveryDate }),
 	...(periodStart !== undefined && { periodStart }),
 	...(periodEnd !== undefined && { periodEnd }),
 	...(freeFields !== undefined && { freeFields: fieldsOf(freeFields) }),
 	...(deliverBy !== undefined && { deliverBy }),
+	...rawPricing(others),
 });
+
+/** How an invoice or a template prices, among options or the words of an item, unread; only what is there. */
+export const rawPricing = ({
+	pricesIncludeTax,
+	discountPercent,
+	discountAmount,
+	charges,
+}: IDataObject): RawPricing => ({
+	...(pricesIncludeTax !== undefined && { pricesIncludeTax }),
+	...(discountPercent !== undefined && { discountPercent }),
+	...(discountAmount !== undefined && { discountAmount }),
+	...(charges !== undefined && { charges: chargesOf(charges) }),
+});
+
+/**
+ * The rows of the collection, without what was left empty in them; a list, also as JSON, as an item has it. Any other
+ * object is left as it is, to be refused.
+ */
+const chargesOf = (given: unknown): unknown => (isCollection(given) ? typedRows(given, 'charge') : listOf(given));
+
+const isCollection = (given: unknown): boolean =>
+	typeof given === 'object' &&
+	given !== null &&
+	!Array.isArray(given) &&
+	('charge' in given || Object.keys(given).length === 0);
 
 /** The rows of the collection; a list or an object of names and values, also as JSON, as an item has it. */
 const fieldsOf = (given: unknown): unknown =>

@@ -10,8 +10,12 @@ export function rawLines({ lines, linesJson }: IDataObject): unknown {
  * The rows of a "Lines" field, unread. What was left empty in the editor is there with nothing in it, and is absent for
  * a line; an expression that gave nothing was refused when the field was read.
  */
-export function typedLines(lines: unknown): unknown {
-	const rows = (typeof lines === 'object' && lines !== null && 'line' in lines ? lines.line : null) ?? [];
+export const typedLines = (lines: unknown): unknown => typedRows(lines, 'line');
+
+/** The rows of a collection field, unread, without what was left empty in them. @param name of its group of fields */
+export function typedRows(collection: unknown, name: string): unknown {
+	const isObject = typeof collection === 'object' && collection !== null;
+	const rows: unknown = (isObject ? (collection as IDataObject)[name] : null) ?? [];
 	return Array.isArray(rows) ? rows.map(withoutEmpty) : rows;
 }
 

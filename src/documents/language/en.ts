@@ -64,6 +64,13 @@ export const english: Language = {
 	},
 	discount: 'discount',
 	subtotal: 'Subtotal',
+	pricing: {
+		lines: 'Sum of lines',
+		discount: (percent) => ['Discount', percent].filter(Boolean).join(' '),
+		withoutTax: 'Total excluding tax',
+		unitPriceWithTax: 'Price incl. tax',
+		amountWithTax: 'Amount incl. tax',
+	},
 	total: 'Total',
 	paid: 'Paid',
 	balanceDue: 'Balance due',

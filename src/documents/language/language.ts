@@ -57,6 +57,7 @@ export interface Language {
 	readonly discount: string;
 
 	readonly subtotal: string;
+	readonly pricing: PricingWords;
 	readonly total: string;
 	readonly paid: string;
 	readonly balanceDue: string;
@@ -107,6 +108,18 @@ export interface Language {
 	readonly receiptIntro: (number: string) => string;
 	/** @param count how many lines are not shown, from 1 */
 	readonly moreLines: (count: number) => string;
+}
+
+/** What an invoice says whose lines are not all that it comes to, or whose prices include tax. */
+export interface PricingWords {
+	/** The sum of the lines. */
+	readonly lines: string;
+	/** @param percent formatted; '' for an amount */
+	readonly discount: (percent: string) => string;
+	readonly withoutTax: string;
+	/** Headings of columns whose amounts have their tax in them. */
+	readonly unitPriceWithTax: string;
+	readonly amountWithTax: string;
 }
 
 /** What a credit note says beyond an invoice, and what an invoice says of its credit notes. */

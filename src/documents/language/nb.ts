@@ -64,6 +64,13 @@ export const norwegian: Language = {
 	},
 	discount: 'rabatt',
 	subtotal: 'Sum uten mva.',
+	pricing: {
+		lines: 'Sum linjer',
+		discount: (percent) => ['Rabatt', percent].filter(Boolean).join(' '),
+		withoutTax: 'Sum uten mva.',
+		unitPriceWithTax: 'Pris inkl. mva.',
+		amountWithTax: 'Beløp inkl. mva.',
+	},
 	total: 'Totalt',
 	paid: 'Betalt',
 	balanceDue: 'Gjenstår å betale',

@@ -70,6 +70,13 @@ export const romanian: Language = {
 	},
 	discount: 'reducere',
 	subtotal: 'Total fără TVA',
+	pricing: {
+		lines: 'Total linii',
+		discount: (percent) => ['Reducere', percent].filter(Boolean).join(' '),
+		withoutTax: 'Total fără TVA',
+		unitPriceWithTax: 'Preț cu TVA',
+		amountWithTax: 'Valoare cu TVA',
+	},
 	total: 'Total',
 	paid: 'Plătit',
 	balanceDue: 'Rest de plată',

@@ -64,6 +64,13 @@ export const swedish: Language = {
 	},
 	discount: 'rabatt',
 	subtotal: 'Summa exkl. moms',
+	pricing: {
+		lines: 'Summa rader',
+		discount: (percent) => ['Rabatt', percent].filter(Boolean).join(' '),
+		withoutTax: 'Summa exkl. moms',
+		unitPriceWithTax: 'À-pris inkl. moms',
+		amountWithTax: 'Belopp inkl. moms',
+	},
 	total: 'Totalt',
 	paid: 'Betalt',
 	balanceDue: 'Kvar att betala',

@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/local-date';
 import { brandOf } from './brand';
 import type { BusinessDocument } from './document';
 import { factsOf } from './facts';
-import { columnsOf, documentLine } from './line-table';
+import { columnsOf, documentLine, linesShown } from './line-table';
 import { buyerParty, sellerParty } from './parties';
 import { paymentBlock } from './payment-block';
 import { earlierPayments, lastPayment } from './payments';
@@ -23,6 +23,7 @@ export function invoiceDocument(input: InvoiceDocumentInput): BusinessDocument {
 	const { invoice, client } = record;
 	const heading = language.headings[kind];
 	const number = invoice.number ?? '';
+	const lines = linesShown(invoice);
 	return {
 		kind,
 		language: language.code,
@@ -36,8 +37,13 @@ export function invoiceDocument(input: InvoiceDocumentInput): BusinessDocument {
 		buyer: buyerParty(client, seller, language),
 		buyerLabel: language.buyer,
 		facts: factsOf(view),
-		columns: columnsOf(invoice.layout.columns, invoice, language),
-		lines: invoice.lines.map((line) => documentLine(line, invoice.currency, language)),
+		columns: columnsOf(
+			invoice.layout.columns,
+			{ lines, currency: invoice.currency },
+			language,
+			invoice.pricing.includesTax,
+		),
+		lines: lines.map((line) => documentLine(line, invoice.currency, language)),
 		sums: sumsOf(view),
 		payments: earlierPayments(view),
 		payment: paymentBlock(view),

@@ -1,3 +1,5 @@
+import { lineAmount } from '../../domain/invoice/adjustments';
+import type { Invoice } from '../../domain/invoice/invoice';
 import { lineDiscount } from '../../domain/invoice/line-discount';
 import type { LineItem } from '../../domain/invoice/line-item';
 import { formatMoney } from '../../domain/money';
@@ -35,6 +37,12 @@ function discountIn(line: LineItem, currency: string, language: Language): strin
 		: formatPercent(discount.percent, language);
 }
 
+/** The lines of an invoice with the amounts that it shows: with their tax where its prices include it. */
+export const linesShown = (invoice: Pick<Invoice, 'lines' | 'pricing' | 'currency'>): readonly LineItem[] =>
+	invoice.pricing.includesTax
+		? invoice.lines.map((line) => ({ ...line, net: lineAmount(line, invoice) }))
+		: invoice.lines;
+
 /**
  * The columns with their headings: the chosen ones, the description always first. Where none are chosen, tax is shown
  * when lines are taxed differently, discount when a line has one.
@@ -42,12 +50,19 @@ function discountIn(line: LineItem, currency: string, language: Language): strin
 export const columnsOf = (
 	chosen: readonly LineColumn[],
 	{ lines, currency }: { readonly lines: readonly LineItem[]; readonly currency: string },
-	{ columns }: Language,
-): BusinessDocument['columns'] =>
-	(chosen.length > 0
-		? [...new Set<LineColumn>(['description', ...chosen])]
-		: LINE_COLUMNS.filter((column) => isStandard(column, lines, currency))
-	).map((id) => ({ id, label: columns[id] }));
+	{ columns, pricing }: Language,
+	includesTax = false,
+): BusinessDocument['columns'] => {
+	const withTax: Partial<Record<LineColumn, string>> = includesTax
+		? { unitPrice: pricing.unitPriceWithTax, amount: pricing.amountWithTax }
+		: {};
+	const labelOf = (id: LineColumn): string => withTax[id] ?? columns[id];
+	return (
+		chosen.length > 0
+			? [...new Set<LineColumn>(['description', ...chosen])]
+			: LINE_COLUMNS.filter((column) => isStandard(column, lines, currency))
+	).map((id) => ({ id, label: labelOf(id) }));
+};
 
 function isStandard(column: LineColumn, lines: readonly LineItem[], currency: string): boolean {
 	const [first] = lines;

@@ -1,3 +1,5 @@
+import { priceSummary } from '../../domain/invoice/adjustments';
+import type { Invoice } from '../../domain/invoice/invoice';
 import { paymentSums } from '../../domain/invoice/settlement';
 import type { TaxSubtotal, Totals } from '../../domain/invoice/totals';
 import { formatPercent } from '../format';
@@ -17,16 +19,17 @@ export function sumsToTotal(
 	language: Language,
 	money: InvoiceView['money'],
 	isMain: boolean,
+	netLabel = language.subtotal,
 ): DocumentSum[] {
 	const main = sum(language.total, money(total), isMain);
 	const addUp = sumOf(taxes, 'tax') === whole && sumOf(taxes, 'taxable') === net;
 	if (!addUp && whole === 0n) return [main];
-	if (!addUp) return [sum(language.subtotal, money(net)), sum(language.taxes.S, money(whole)), main];
+	if (!addUp) return [sum(netLabel, money(net)), sum(language.taxes.S, money(whole)), main];
 	const isTaxed = taxes.some(({ category }) => category !== 'Z');
 	const name = (tax: TaxSubtotal) =>
 		taxes.length > 1 ? language.taxOn(taxName(tax, language), money(tax.taxable)) : taxName(tax, language);
 	return [
-		...(isTaxed ? [sum(language.subtotal, money(net)), ...taxes.map((tax) => sum(name(tax), money(tax.tax)))] : []),
+		...(isTaxed ? [sum(netLabel, money(net)), ...taxes.map((tax) => sum(name(tax), money(tax.tax)))] : []),
 		main,
 	];
 }
@@ -39,6 +42,19 @@ const taxName = ({ category, rate }: TaxSubtotal, language: Language): string =>
 		? `${language.taxes[category]} ${formatPercent(rate, language)}`
 		: language.taxes[category];
 
+/** The sum of the lines, what is taken off it, and what is added, where there is more than lines. */
+function pricingSums(invoice: Invoice, language: Language, money: InvoiceView['money']): DocumentSum[] {
+	const summary = priceSummary(invoice);
+	if (summary === null) return [];
+	const { discountPercent } = invoice.pricing;
+	const percent = discountPercent === '0' ? '' : formatPercent(discountPercent, language);
+	return [
+		sum(language.pricing.lines, money(summary.lines)),
+		...(summary.discount === 0n ? [] : [sum(language.pricing.discount(percent), money(-summary.discount))]),
+		...summary.charges.map(({ description, amount }) => sum(description, money(amount))),
+	];
+}
+
 /** The sums of an invoice to the total, and where something was paid, on to what is left. One of them is main. */
 export function sumsOf({ record, kind, language, money }: InvoiceView): DocumentSum[] {
 	const { invoice, settlement } = record;
@@ -47,7 +63,11 @@ export function sumsOf({ record, kind, language, money }: InvoiceView): Document
 	const { offset } = paymentSums(invoice);
 	const isSettling =
 		isReceipt || (invoice.phase === 'issued' && invoice.credit === null && (paid > 0n || offset > 0n));
-	const toTotal = sumsToTotal(invoice.totals, language, money, !isSettling);
+	const netLabel = invoice.pricing.includesTax ? language.pricing.withoutTax : language.subtotal;
+	const toTotal = [
+		...pricingSums(invoice, language, money),
+		...sumsToTotal(invoice.totals, language, money, !isSettling, netLabel),
+	];
 	if (!isSettling) return toTotal;
 	return [
 		...toTotal,

@@ -2,6 +2,7 @@ import { exponentOf } from '../../domain/currency';
 import { formatMoney } from '../../domain/money';
 import { totalsWith } from '../../domain/proposal/choice';
 import type { Proposal, ProposalLine } from '../../domain/proposal/proposal';
+import { lineDiscount } from '../../domain/invoice/line-discount';
 import { totalsOf, type Totals } from '../../domain/invoice/totals';
 import { formatNumber, formatPercent, formatUnitPrice } from '../format';
 import { escapeHtml, escapeLines } from '../html';
@@ -39,9 +40,13 @@ export function linesTable({ proposal, language, words, chosen, isOpen, isSigned
 function detailOf(line: ProposalLine, currency: string, language: Language): string {
 	const quantity = `${formatNumber(line.quantity, language)}${line.unit ? `\u00a0${line.unit}` : ''}`;
 	const price = `${quantity} × ${formatUnitPrice(line.unitPrice, currency, language)}`;
-	return line.discountPercent === '0'
-		? price
-		: `${price}, ${formatPercent(line.discountPercent, language)} ${language.discount}`;
+	const discount = lineDiscount(line, currency);
+	if (discount === null) return price;
+	const off =
+		discount.percent === null
+			? formatMoney(discount.amount, currency, language.code)
+			: formatPercent(discount.percent, language);
+	return `${price}, ${off} ${language.discount}`;
 }
 
 const NOTHING: Totals = { net: 0n, tax: 0n, total: 0n, taxes: [] };

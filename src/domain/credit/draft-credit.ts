@@ -49,11 +49,12 @@ export function draftCredit(
 	const words = `${SHARES[language] ?? SHARES.en} ${invoice.number}`;
 	const plan = planCredit(invoice, wish, reason === '' ? words : `${words}: ${reason}`);
 	if (!plan.ok) return plan;
-	const { lines, ofLines, totals } = plan.value;
+	const { lines, ofLines, totals, pricing } = plan.value;
 	const { clientId, currency, buyerReference, reference, purchaseOrder, email } = invoice;
 	return accept({
 		...NO_TEXTS,
 		...detailsOf(invoice),
+		pricing,
 		id,
 		number: null,
 		phase: 'draft',

@@ -1,11 +1,15 @@
 import { exponentOf } from '../currency';
 import { decimalOf, fixed, formatDecimal } from '../decimal';
 import type { Invoice } from '../invoice/invoice';
-import { netOf, type LineItem } from '../invoice/line-item';
+import type { LineItem } from '../invoice/line-item';
+import { partOf } from '../invoice/line-worth';
+import { isPlain, PLAIN_PRICING, type Pricing } from '../invoice/pricing';
 import { totalsOf, type TaxSubtotal, type Totals } from '../invoice/totals';
 import { formatAmount } from '../money';
 import { accept, refuse, type Result } from '../refusal';
 import { boundTotals } from './bounds';
+import { issuedCredits } from './credit-note';
+import { pricedPart } from './priced-part';
 import { isPartOfQuantity, restOf, within, type InvoiceRest } from './rest';
 import { spreadOver } from './spread';
 
@@ -30,9 +34,10 @@ export interface CreditPlan {
 	readonly lines: readonly LineItem[];
 	readonly ofLines: readonly (number | null)[];
 	readonly totals: Totals;
+	readonly pricing: Pricing;
 }
 
-type Corrected = Pick<Invoice, 'number' | 'currency' | 'lines' | 'totals' | 'creditNotes'>;
+export type Corrected = Pick<Invoice, 'number' | 'currency' | 'lines' | 'totals' | 'creditNotes' | 'pricing'>;
 
 /**
  * What a credit note of an invoice takes back, in positive amounts. Whatever takes back all that is left of a tax rate
@@ -49,7 +54,7 @@ export function planCredit(invoice: Corrected, wish: CreditWish, words: string):
 		case 'full':
 			return accept(allOf(invoice, rest, words));
 		case 'amount':
-			return partOf(invoice, rest, wish.amount, words);
+			return amountOf(invoice, rest, wish.amount, words);
 		case 'lines':
 			return linesOf(invoice, rest, wish.lines);
 	}
@@ -64,11 +69,12 @@ const nothingLeft = ({ number }: Corrected): Result<never> =>
 	);
 
 function allOf(invoice: Corrected, rest: InvoiceRest, words: string): CreditPlan {
+	if (!isPlain(invoice.pricing) && issuedCredits(invoice).length === 0) return whole(invoice);
 	if (!rest.isByLines) return sharesOf(invoice, rest.totals, words);
 	const kept = invoice.lines.flatMap((line, at) => {
 		const { quantity, net } = rest.lines[at]!;
 		const isUsedUp = quantity === '0' && line.quantity !== '0';
-		return isUsedUp ? [] : [{ line: { ...line, quantity, net }, at }];
+		return isUsedUp ? [] : [{ line: { ...partOf(line, quantity, invoice.currency), net }, at }];
 	});
 	return {
 		lines: kept.map(({ line }) => line),
@@ -77,8 +83,17 @@ function allOf(invoice: Corrected, rest: InvoiceRest, words: string): CreditPlan
 			kept.map(({ line }) => line),
 			rest.totals,
 		),
+		pricing: { ...PLAIN_PRICING, includesTax: invoice.pricing.includesTax },
 	};
 }
+
+/** The invoice as it stands, with its discount and its charges. */
+const whole = ({ lines, totals, pricing }: Corrected): CreditPlan => ({
+	lines,
+	ofLines: lines.map((_line, at) => at),
+	totals,
+	pricing,
+});
 
 /** The groups that the lines have, of those that are left. */
 const groupsOf = (lines: readonly LineItem[], left: Totals): Totals => ({
@@ -104,10 +119,10 @@ function sharesOf({ currency }: Corrected, totals: Totals, words: string): Credi
 			net: taxable,
 		}),
 	);
-	return { lines, ofLines: lines.map(() => null), totals: { ...totals, taxes } };
+	return { lines, ofLines: lines.map(() => null), totals: { ...totals, taxes }, pricing: PLAIN_PRICING };
 }
 
-function partOf(invoice: Corrected, rest: InvoiceRest, amount: bigint, words: string): Result<CreditPlan> {
+function amountOf(invoice: Corrected, rest: InvoiceRest, amount: bigint, words: string): Result<CreditPlan> {
 	if (amount <= 0n)
 		return refuse(
 			'amount_not_positive',
@@ -152,9 +167,10 @@ function linesOf(invoice: Corrected, rest: InvoiceRest, wishes: readonly Credite
 	}
 	if (lines.length === 0)
 		return refuse('no_lines', 'No line was named.', 'Name the lines that are taken back.', 'creditLines');
+	if (!isPlain({ ...invoice.pricing, charges: [] })) return pricedPart(invoice, rest, { lines, ofLines });
 	const totals = totalsOf(lines, invoice.currency);
 	const bound = totals.ok ? boundTotals(totals.value, rest.totals, invoice) : totals;
-	return bound.ok ? accept({ lines, ofLines, totals: bound.value }) : bound;
+	return bound.ok ? accept({ lines, ofLines, totals: bound.value, pricing: PLAIN_PRICING }) : bound;
 }
 
 function partOfLine(invoice: Corrected, rest: InvoiceRest, wish: CreditedLine, index: number): Result<LineItem> {
@@ -177,15 +193,6 @@ function partOfLine(invoice: Corrected, rest: InvoiceRest, wish: CreditedLine, i
 				: `Credit more than 0, and at most ${left.quantity}.`,
 			`creditLines[${index}].quantity`,
 		);
-	return accept({
-		...line,
-		quantity,
-		net: quantity === left.quantity ? left.net : netOfPart(line, quantity, left.net, invoice),
-	});
+	const part = partOf(line, quantity, invoice.currency);
+	return accept({ ...part, net: quantity === left.quantity ? left.net : within(part.net, left.net) });
 }
-
-const netOfPart = (line: LineItem, quantity: string, left: bigint, { currency }: Corrected): bigint =>
-	within(
-		netOf(decimalOf(quantity), decimalOf(line.unitPrice), decimalOf(line.discountPercent), exponentOf(currency)),
-		left,
-	);

@@ -40,7 +40,7 @@ export function restOf(invoice: Credited, except = ''): InvoiceRest {
 	return { totals: sumOf(taxes), lines, isByLines };
 }
 
-const isOf = (
+export const isOf = (
 	group: Pick<TaxSubtotal, 'category' | 'rate'>,
 	line: { readonly taxCategory: string; readonly taxRate: string },
 ): boolean => group.category === line.taxCategory && group.rate === line.taxRate;
@@ -81,7 +81,7 @@ export function within(part: bigint, whole: bigint): bigint {
 }
 
 /** Decimal texts. */
-const minus = (from: string, what: string): string => {
+export const minus = (from: string, what: string): string => {
 	const [a, b] = [decimalOf(from), decimalOf(what)];
 	const scale = Math.max(a.scale, b.scale);
 	const at = ({ unscaled, scale: own }: Decimal) => unscaled * 10n ** BigInt(scale - own);

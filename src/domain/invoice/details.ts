@@ -1,6 +1,7 @@
 import type { DeliveryWish } from '../delivery/delivery-choice';
 import type { LocalDate } from '../local-date';
 import { STANDARD_LAYOUT, type DocumentLayout } from './layout';
+import { PLAIN_PRICING, type Pricing } from './pricing';
 
 /** A text of the user's own, such as "Project: Harbour". */
 export interface FreeField {
@@ -19,6 +20,8 @@ export interface InvoiceDetails {
 	readonly periodEnd: LocalDate | null;
 	readonly freeFields: readonly FreeField[];
 	readonly layout: DocumentLayout;
+	/** How its prices are to be read, and what is taken off or added below the lines. */
+	readonly pricing: Pricing;
 	/** By which way it is to reach the client; '' as the client takes it. */
 	readonly deliverBy: DeliveryWish;
 }
@@ -29,6 +32,7 @@ export const NO_DETAILS: InvoiceDetails = {
 	periodEnd: null,
 	freeFields: [],
 	layout: STANDARD_LAYOUT,
+	pricing: PLAIN_PRICING,
 	deliverBy: '',
 };
 
@@ -39,5 +43,14 @@ export const detailsOf = ({
 	periodEnd,
 	freeFields,
 	layout,
+	pricing,
 	deliverBy,
-}: InvoiceDetails): InvoiceDetails => ({ deliveryDate, periodStart, periodEnd, freeFields, layout, deliverBy });
+}: InvoiceDetails): InvoiceDetails => ({
+	deliveryDate,
+	periodStart,
+	periodEnd,
+	freeFields,
+	layout,
+	pricing,
+	deliverBy,
+});

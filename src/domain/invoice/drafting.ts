@@ -4,10 +4,11 @@ import { accept, refuse, type Result } from '../refusal';
 import type { EmailWording, Invoice, InvoiceSource, JobRef } from './invoice';
 import { detailsOf, type InvoiceDetails } from './details';
 import type { LineItem } from './line-item';
+import { worthOf } from './line-worth';
 import { noCompanyName, type InvoiceParties } from './parties';
+import { priceInvoice } from './priced';
 import { settlementOf } from './settlement';
 import { textsOf, type InvoiceTexts } from './texts';
-import { totalsOf } from './totals';
 
 /** All that makes a new draft; everything in it has been read and checked. */
 export interface DraftContent extends InvoiceTexts, InvoiceDetails {
@@ -27,19 +28,20 @@ export interface DraftContent extends InvoiceTexts, InvoiceDetails {
  * A new draft, with its totals. Refused when the totals are negative or too large, or it falls due before its issue.
  */
 export function draftInvoice(id: string, idempotencyKey: string, content: DraftContent, now: Instant): Result<Invoice> {
-	const totals = totalsOf(content.lines, content.currency);
-	if (!totals.ok) return totals;
+	const priced = priceInvoice(content.lines, content.pricing, content.currency);
+	if (!priced.ok) return priced;
 	const inOrder = checkDates(content);
 	if (!inOrder.ok) return inOrder;
 	return accept({
 		...content,
+		lines: priced.value.lines,
 		id,
 		number: null,
 		phase: 'draft',
 		...NO_CREDIT,
 		parties: null,
 		paymentReference: '',
-		totals: totals.value,
+		totals: priced.value.totals,
 		sending: null,
 		holdRemindersUntil: null,
 		viewedAt: null,
@@ -62,18 +64,28 @@ export type InvoiceEdit = Partial<
 /** The invoice with an edit applied and its totals made anew. Whether it may be edited is the life cycle's to say. */
 export function editInvoice(invoice: Invoice, edit: InvoiceEdit): Result<Invoice> {
 	const edited: Invoice = { ...invoice, ...edit, email: { ...invoice.email, ...edit.email } };
-	if (invoice.credit !== null && edit.lines !== undefined) return linesOfNote();
+	if (invoice.credit !== null && (edit.lines ?? edit.pricing) !== undefined) return linesOfNote();
 	const dated = keepsDates(edited);
 	if (!dated.ok) return dated;
 	// Those of a credit note are what is left of its invoice, not what its lines come to.
-	const totals = invoice.credit === null ? totalsOf(edited.lines, edited.currency) : accept(invoice.totals);
-	if (!totals.ok) return totals;
+	const priced = invoice.credit === null ? priceAnew(edited, edit) : accept(invoice);
+	if (!priced.ok) return priced;
 	const inOrder = checkDates(edited);
 	if (!inOrder.ok) return inOrder;
-	const after: Invoice = { ...edited, totals: totals.value };
+	const after: Invoice = { ...edited, lines: priced.value.lines, totals: priced.value.totals };
 	// Edited down to nothing, it is paid like an invoice that was over nothing from the start (I6).
 	const becamePaid = settlementOf(invoice).status !== 'paid' && settlementOf(after).status === 'paid';
 	return accept(becamePaid ? { ...after, timesPaid: invoice.timesPaid + 1 } : after);
+}
+
+/** Lines whose prices are read in another way come to other net amounts. */
+function priceAnew(
+	{ lines, pricing, currency }: Invoice,
+	edit: InvoiceEdit,
+): Result<Pick<Invoice, 'lines' | 'totals'>> {
+	const asPriced =
+		edit.pricing === undefined ? lines : lines.map((line) => ({ ...line, net: worthOf(line, currency) }));
+	return priceInvoice(asPriced, pricing, currency);
 }
 
 const linesOfNote = () =>

@@ -1,12 +1,13 @@
 import { changedFields, type FieldChange } from '../history';
 import { formatAmount } from '../money';
 import type { Invoice } from './invoice';
+import { pricingWords, type PricingWords } from './pricing';
 import { settlementOf } from './settlement';
 import type { InvoiceDetails } from './details';
 import { INVOICE_TEXT_NAMES, textsOf, type InvoiceTexts } from './texts';
 
 /** What the history shows of an invoice: what a reader of the books asks about, amounts in major units. */
-interface InvoiceFacts extends InvoiceTexts, Omit<InvoiceDetails, 'layout'> {
+interface InvoiceFacts extends InvoiceTexts, PricingWords, Omit<InvoiceDetails, 'layout' | 'pricing'> {
 	readonly status: string;
 	readonly number: string | null;
 	readonly total: string;
@@ -34,6 +35,10 @@ const FIELDS: readonly (keyof InvoiceFacts)[] = [
 	'issueDate',
 	'dueDate',
 	'lines',
+	'pricesIncludeTax',
+	'discountPercent',
+	'discountAmount',
+	'charges',
 	...INVOICE_TEXT_NAMES,
 	'deliveryDate',
 	'periodStart',
@@ -71,6 +76,7 @@ function facts(invoice: Invoice): InvoiceFacts {
 		issueDate: invoice.issueDate,
 		dueDate: invoice.dueDate,
 		lines: invoice.lines,
+		...pricingWords(invoice.pricing),
 		...textsOf(invoice),
 		deliveryDate: invoice.deliveryDate,
 		periodStart: invoice.periodStart,

@@ -7,7 +7,10 @@ import { accept, refuse, type Result } from '../refusal';
 import type { RefusalCode } from '../refusal-codes';
 import { shown } from '../shown';
 import { isNothing, readText } from '../text';
+import { decimalText, readDiscountAmount } from './read-discount';
 import { barredWords, type LinesOf } from './line-words';
+import { nothingIn } from './nothing-in';
+import { readPercent } from './percent';
 import { readTaxCategory, type TaxCategory } from './tax-category';
 
 export type { TaxCategory } from './tax-category';
@@ -24,6 +27,8 @@ export interface LineItem {
 	readonly unitPrice: string;
 	/** 0 to 100. */
 	readonly discountPercent: string;
+	/** Major units off quantity × price; left out for none. A line has one kind of discount. */
+	readonly discountAmount?: string;
 	readonly taxCategory: TaxCategory;
 	/** Percent, 0 to 100. */
 	readonly taxRate: string;
@@ -38,6 +43,7 @@ export interface LineInput {
 	unit?: unknown;
 	unitPrice?: unknown;
 	discountPercent?: unknown;
+	discountAmount?: unknown;
 	taxRate?: unknown;
 	taxCategory?: unknown;
 }
@@ -45,7 +51,7 @@ export interface LineInput {
 const MOST_LINES = 1_000;
 const LONGEST_DESCRIPTION = 1_000;
 const LONGEST_UNIT = 30;
-const MOST_DECIMALS = { quantity: 6, percent: 4, unitPriceBeyondCurrency: 4 } as const;
+const MOST_DECIMALS = { quantity: 6, unitPriceBeyondCurrency: 4 } as const;
 const ONE: Decimal = { unscaled: 1n, scale: 0 };
 const ZERO: Decimal = { unscaled: 0n, scale: 0 };
 
@@ -90,9 +96,12 @@ function readLine(input: unknown, path: ElementOf<'lines'>, currency: string, li
 	const amounts = readAmounts(input, currency, path);
 	if (!amounts.ok) return amounts;
 	const { quantity, unitPrice, discount, rate } = amounts.value;
+	const off = readDiscountAmount(input, path, currency, amounts.value);
+	if (!off.ok) return off;
 	const category = readCategory(input, path, rate);
 	if (!category.ok) return category;
-	const net = netOf(quantity, unitPrice, discount, exponentOf(currency));
+	const exponent = exponentOf(currency);
+	const net = netOf(quantity, unitPrice, discount, exponent) - off.value;
 	if (!isStorable(net)) return tooLarge(`${labelOf(path)} comes to more than can be kept`, currency, path);
 	return accept({
 		description: description.value,
@@ -100,6 +109,7 @@ function readLine(input: unknown, path: ElementOf<'lines'>, currency: string, li
 		unit: unit.value,
 		unitPrice: formatDecimal(unitPrice),
 		discountPercent: formatDecimal(discount),
+		...(off.value > 0n && { discountAmount: decimalText(off.value, exponent) }),
 		taxCategory: category.value,
 		taxRate: formatDecimal(rate),
 		net,
@@ -180,41 +190,17 @@ function readPart<T>(line: LineInput, path: ElementOf<'lines'>, part: Part<T>): 
 	const given = line[word];
 	// The empty text is what a line without a unit has.
 	if (given === '' && word === 'unit') return part.absent;
-	return isNothing(given) ? nothingIn(line, path, part) : part.read(given, `${path}.${word}`);
+	const field = `${path}.${word}` as const;
+	return isNothing(given) ? nothingIn(given, field, part) : part.read(given, field);
 }
 
 function readCategory(line: LineInput, path: ElementOf<'lines'>, rate: Decimal): Result<TaxCategory> {
 	const given = own(line, 'taxCategory');
 	if (isNothing(given) && Object.hasOwn(line, 'taxCategory')) {
-		return nothingIn(line, path, { word: 'taxCategory', default: CATEGORY_DEFAULT, code: 'unknown_tax_category' });
+		const field = `${path}.taxCategory` as const;
+		return nothingIn(given, field, { default: CATEGORY_DEFAULT, code: 'unknown_tax_category' });
 	}
 	return readTaxCategory(given, rate, `${path}.taxCategory`);
-}
-
-type Nothing = Pick<Part<unknown>, 'word' | 'default' | 'code'>;
-
-function nothingIn(
-	line: LineInput,
-	path: ElementOf<'lines'>,
-	{ word, default: otherwise, code }: Nothing,
-): Result<never> {
-	const field = `${path}.${word}` as const;
-	const message = `${labelOf(field)} is ${shown(line[word])}: it is there with nothing in it.`;
-	return refuse(code, message, `Give it a value, or leave it out: ${otherwise}.`, field);
-}
-
-function readPercent(input: unknown, field: FieldName): Result<Decimal> {
-	const read = readDecimal(input, field, MOST_DECIMALS.percent);
-	if (!read.ok) return read;
-	const { unscaled, scale } = read.value;
-	if (unscaled >= 0n && unscaled <= 100n * powerOfTen(scale)) return read;
-	const message = `${labelOf(field)} is ${shown(input)}, which is not from 0 to 100.`;
-	return refuse(
-		'percent_out_of_range',
-		message,
-		`Give ${labelOf(field)} as a percentage from 0 to 100, such as 25.`,
-		field,
-	);
 }
 
 /** A line's own property: what it inherits, or a polluted prototype offers, is not what the user gave. */

@@ -5,6 +5,7 @@ export const LINE_WORDS = [
 	'unit',
 	'unitPrice',
 	'discountPercent',
+	'discountAmount',
 	'taxRate',
 	'taxCategory',
 ] as const;
@@ -18,6 +19,7 @@ export const MEANINGS: Readonly<Record<LineWord, string>> = {
 	unit: 'such as h',
 	unitPrice: 'of one, before tax',
 	discountPercent: 'in percent',
+	discountAmount: 'money off the line',
 	taxRate: 'in percent',
 	taxCategory: 'such as AE',
 };
@@ -44,8 +46,12 @@ const SYNONYMS: Readonly<Record<LineWord, readonly string[]>> = {
 		stykpris pret pretunitar preis einzelpreis
 	`),
 	discountPercent: words(`
-		discount discounts discountpercentage discountpct discountrate discountamount discountvalue linediscount
-		percentoff rebate reduction allowance rabatt rabattprocent rabattprosent reducere
+		discount discounts discountpercentage discountpct discountrate discountvalue linediscount percentoff rebate
+		reduction allowance rabatt rabattprocent rabattprosent reducere
+	`),
+	discountAmount: words(`
+		discount discounts discountvalue linediscount amountoff discounttotal rebate reduction allowance rabatt
+		rabattbelopp rabattbelop reducere
 	`),
 	taxRate: words(`
 		tax rate taxes taxpercent taxpercentage taxpct vat vatrate vatpercent vatpercentage salestax gst hst moms

@@ -16,7 +16,7 @@ export interface TaxSubtotal {
 
 /** Minor units: total = net + tax, exactly. */
 export interface Totals {
-	/** Σ line nets (BT-109). */
+	/** Σ line nets, less allowances and more charges (BT-109). */
 	readonly net: bigint;
 	/** Σ tax of `taxes` (BT-110). */
 	readonly tax: bigint;
@@ -32,7 +32,11 @@ export interface Totals {
  * @returns refusals `negative_total`, `amount_too_large`
  */
 export function totalsOf(lines: readonly LineItem[], currency: string): Result<Totals> {
-	const taxes = groupsOf(lines).map(taxed);
+	return sumUp(groupsOf(lines).map(taxed), currency);
+}
+
+/** The sums over what is taxed alike. @returns refusals `negative_total`, `amount_too_large` */
+export function sumUp(taxes: readonly TaxSubtotal[], currency: string): Result<Totals> {
 	let net = 0n;
 	let tax = 0n;
 	for (const group of taxes) {
@@ -68,7 +72,8 @@ function groupsOf(lines: readonly LineItem[]): Group[] {
 	return groups;
 }
 
-function taxed({ category, rate, taxable }: Group): TaxSubtotal {
+/** The tax on what is taxed alike, before tax. */
+export function taxed({ category, rate, taxable }: Group): TaxSubtotal {
 	if (rate === '0') return { category, rate, taxable, tax: 0n };
 	const percent = decimalOf(rate);
 	const tax = divideRound(taxable * percent.unscaled, 100n * powerOfTen(percent.scale));

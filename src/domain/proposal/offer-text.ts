@@ -63,6 +63,8 @@ const offerFields = ({ proposal, client, seller }: Offer): object => ({
 		line.taxRate,
 		formatAmount(line.net, proposal.currency),
 		line.optional,
+		// Last, and only where there is one: offers without it keep their text.
+		...(line.discountAmount === undefined ? [] : [line.discountAmount]),
 	]),
 	total: formatAmount(firstTotals(proposal).total, proposal.currency),
 	validUntil: proposal.validUntil,

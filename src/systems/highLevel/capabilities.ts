@@ -30,6 +30,7 @@ export const HIGH_LEVEL_CAPABILITIES: Capabilities = {
 	maxBatch: 1,
 	texts: { buyerReference: false, reference: true, purchaseOrder: false, paymentLink: false, note: true },
 	details: false,
+	pricing: false,
 	clientCurrency: false,
 	numbering: 'remote',
 };

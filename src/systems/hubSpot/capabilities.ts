@@ -22,6 +22,7 @@ export const HUB_SPOT_CAPABILITIES: Capabilities = {
 	maxBatch: 100,
 	texts: { buyerReference: false, reference: true, purchaseOrder: false, paymentLink: false, note: true },
 	details: false,
+	pricing: false,
 	clientCurrency: false,
 	numbering: 'remote',
 };

@@ -48,6 +48,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 	maxBatch: 1_000,
 	texts: { buyerReference: true, reference: true, purchaseOrder: true, paymentLink: true, note: true },
 	details: true,
+	pricing: true,
 	clientCurrency: true,
 	numbering: 'ours',
 };

@@ -29,6 +29,7 @@ export const MEMORY_CAPABILITIES: Capabilities = {
 	maxBatch: 1_000,
 	texts: eachText(() => true),
 	details: true,
+	pricing: true,
 	clientCurrency: true,
 	numbering: 'ours',
 };

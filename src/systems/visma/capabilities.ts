@@ -30,6 +30,7 @@ export const VISMA_CAPABILITIES: Capabilities = {
 	maxBatch: 1,
 	texts: { buyerReference: true, reference: true, purchaseOrder: true, paymentLink: false, note: true },
 	details: false,
+	pricing: false,
 	clientCurrency: true,
 	numbering: 'remote',
 };

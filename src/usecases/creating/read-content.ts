@@ -4,10 +4,13 @@ import type { EmailWording } from '../../domain/invoice/invoice';
 import { NO_DETAILS } from '../../domain/invoice/details';
 import { STANDARD_LAYOUT } from '../../domain/invoice/layout';
 import { readLines, type LineItem } from '../../domain/invoice/line-item';
+import { PLAIN_PRICING, type Pricing } from '../../domain/invoice/pricing';
+import { pricingIn, readPricing } from '../../domain/invoice/read-pricing';
 import { eachText } from '../../domain/invoice/texts';
 import { readDate } from '../../domain/local-date';
 import { accept, type Result } from '../../domain/refusal';
 import type { InvoiceTemplate } from '../../domain/template';
+import { isNothing } from '../../domain/text';
 import { readDetails, readOptional, readTerms, readTexts, readWords } from '../read-fields';
 import type { Content, InvoiceRequest } from './invoice-request';
 
@@ -36,12 +39,15 @@ export function readContent(
 	if (!texts.ok) return texts;
 	const details = readDetails(request);
 	if (!details.ok) return details;
+	const pricing = pricingOf(request, template, currency.value);
+	if (!pricing.ok) return pricing;
 	const email = readWording(request.email, template);
 	if (!email.ok) return email;
 	return accept({
 		...NO_DETAILS,
 		...details.value,
 		layout: template?.layout ?? STANDARD_LAYOUT,
+		pricing: pricing.value,
 		lines: lines.value,
 		currency: currency.value,
 		issueDate: issueDate.value,
@@ -68,6 +74,18 @@ function linesOf(
 	if (hasOwnLines(request) || template === null) return readLines(request.lines ?? [], currency);
 	// The template's net amounts are in its own currency's minor units; another currency counts them anew.
 	return template.currency === currency ? accept(template.lines) : readLines(template.lines, currency);
+}
+
+/** The template's, and over it what the request says. Nothing says nothing, as in the fingerprint. */
+function pricingOf(request: InvoiceRequest, template: InvoiceTemplate | null, currency: string): Result<Pricing> {
+	const standard =
+		template === null || template.currency === currency
+			? accept(template?.pricing ?? PLAIN_PRICING)
+			: pricingIn(template.pricing, currency);
+	if (!standard.ok) return standard;
+	const { pricesIncludeTax, discountPercent, discountAmount, charges } = request;
+	const words = Object.entries({ pricesIncludeTax, discountPercent, discountAmount, charges });
+	return readPricing(Object.fromEntries(words.filter(([, given]) => !isNothing(given))), standard.value, currency);
 }
 
 function readWording(asked: InvoiceRequest['email'], template: InvoiceTemplate | null): Result<EmailWording> {

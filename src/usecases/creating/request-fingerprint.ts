@@ -2,6 +2,7 @@ import { asciiUpperCase } from '../../domain/compact-text';
 import type { RequestFingerprint } from '../../domain/request-fingerprint';
 import { eachText } from '../../domain/invoice/texts';
 import { readRecurringKey } from '../../domain/recurrence/recurring-invoice';
+import { isNothing } from '../../domain/text';
 import { ccText, clientText, jobsText, numberText, textOf } from '../../domain/understood-fingerprint';
 import type { ClientRef } from '../../ports/invoicing-system';
 import type { Content, InvoiceRequest } from './invoice-request';
@@ -37,6 +38,7 @@ export function fingerprintOf(request: InvoiceRequest, client: ClientRef, conten
 		periodEnd: content.periodEnd ?? '',
 		freeFields: content.freeFields.length === 0 ? '' : JSON.stringify(content.freeFields),
 		deliverBy: content.deliverBy,
+		...pricingFingerprint(request, content),
 		emailSubject: textOf(request.email.subject),
 		emailText: textOf(request.email.text),
 		cc: ccText(request.email.cc, request.templateId !== null),
@@ -45,18 +47,31 @@ export function fingerprintOf(request: InvoiceRequest, client: ClientRef, conten
 	};
 }
 
+/** What the request says of its pricing. Plain pricing says something only where a template has another one. */
+function pricingFingerprint(request: InvoiceRequest, { pricing }: Content): RequestFingerprint {
+	const isPlain = request.templateId === null ? ['0', 'false', '[]'] : [];
+	const said = (given: unknown, text: string) => (isNothing(given) || isPlain.includes(text) ? '' : text);
+	return {
+		pricesIncludeTax: said(request.pricesIncludeTax, String(pricing.includesTax)),
+		discountPercent: said(request.discountPercent, pricing.discountPercent),
+		discountAmount: said(request.discountAmount, pricing.discountAmount),
+		charges: said(request.charges, JSON.stringify(pricing.charges)),
+	};
+}
+
 const clientFingerprint = (client: ClientRef): string => clientText('id' in client ? client.id : client.email);
 
 /** A new property of a line comes last, '' where a line does not have it: lines of earlier versions stay the same. */
 const linesFingerprint = ({ lines }: Content): string =>
 	JSON.stringify(
-		lines.map(({ description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate }) => [
-			description,
-			quantity,
-			unit,
-			unitPrice,
-			discountPercent,
-			taxCategory,
-			taxRate,
+		lines.map((line) => [
+			line.description,
+			line.quantity,
+			line.unit,
+			line.unitPrice,
+			line.discountPercent,
+			line.taxCategory,
+			line.taxRate,
+			line.discountAmount ?? '',
 		]),
 	);

@@ -52,7 +52,7 @@ export function runArchive(side: Side, command: ArchiveCommand, call: Call): Pro
 
 /** A client is made anew, with an invoice and a job, and is one with another one then. */
 async function mergeNew(
-	{ system, clients, pipeline, invoices }: Side,
+	{ system, clients, pipeline, invoices, twins }: Side,
 	{ client, cents }: Extract<ArchiveCommand, { do: 'mergeClient' }>,
 	call: Call,
 ) {
@@ -60,6 +60,7 @@ async function mergeNew(
 	const fields = { name: 'Twin', phone: `${cents}` };
 	const [made] = await catalogue.putClients([{ id: null, idempotencyKey: '', fields }], call);
 	const { id } = valueOf(made);
+	twins.push(id);
 	const order = anInvoiceOrder({
 		idempotencyKey: `twin ${id}`,
 		client: { id },

@@ -3,6 +3,7 @@ import type { Settings } from '../../../src/domain/settings';
 import { archiveCommand, type ArchiveCommand } from './archive-commands';
 import { boardCommand, type BoardCommand } from './board-commands';
 import { creditCommand, type CreditCommand } from './credit-commands';
+import { dueCommand, type DueCommand } from './due-commands';
 import { proposalCommand, type ProposalModelCommand } from './proposal-commands';
 import { recurringCommand, type RecurringCommand } from './recurring-commands';
 import { reminderCommand, type ReminderCommand } from './reminder-commands';
@@ -15,6 +16,7 @@ export type ModelCommand =
 	| ArchiveCommand
 	| BoardCommand
 	| CreditCommand
+	| DueCommand
 	| RecurringCommand
 	| ReminderCommand
 	| {
@@ -25,10 +27,13 @@ export type ModelCommand =
 			readonly finalise: boolean;
 			readonly jobs: readonly number[];
 			readonly yen: boolean;
+			/** Which of `PRICINGS`; left out for plain prices. */
+			readonly pricing?: number;
 	  }
 	| { readonly do: 'finalise' | 'void' | 'delete' | 'send'; readonly invoice: number }
 	| { readonly do: 'clone'; readonly invoice: number; readonly key: number }
 	| { readonly do: 'update'; readonly invoice: number; readonly cents: number | null }
+	| { readonly do: 'price'; readonly invoice: number; readonly pricing: number }
 	| {
 			readonly do: 'pay';
 			readonly invoice: number;
@@ -89,6 +94,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 			finalise: fc.nat(3).map((n) => n > 0),
 			jobs: fc.array(fc.constantFrom(0, 0, 0, 1, 2, 4), { maxLength: 2 }),
 			yen: fc.nat(9).map((n) => n === 0),
+			pricing: fc.nat(9),
 		}),
 	},
 	{
@@ -100,6 +106,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('clone' as const), invoice, key }) },
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('update' as const), invoice, cents: some }) },
+	{ weight: 1, arbitrary: fc.record({ do: fc.constant('price' as const), invoice, pricing: fc.nat(9) }) },
 	{
 		weight: 8,
 		arbitrary: fc.record({
@@ -202,12 +209,16 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 12, arbitrary: proposalCommand },
 	{
 		weight: 2,
-		arbitrary: fc.record({ do: fc.constant('wait' as const), seconds: fc.constantFrom(1, 40, 100, 20 * 86_400) }),
+		arbitrary: fc.record({
+			do: fc.constant('wait' as const),
+			seconds: fc.constantFrom(1, 40, 100, 3 * 86_400, 20 * 86_400),
+		}),
 	},
 	{ weight: 1, arbitrary: fc.record({ do: fc.constant('reopen' as const) }) },
 	{ weight: 3, arbitrary: archiveCommand },
 	{ weight: 4, arbitrary: boardCommand },
 	{ weight: 10, arbitrary: creditCommand },
+	{ weight: 6, arbitrary: dueCommand },
 	{ weight: 8, arbitrary: recurringCommand },
 	{ weight: 10, arbitrary: reminderCommand },
 );

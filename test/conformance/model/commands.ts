@@ -8,7 +8,9 @@ import { NOTHING, type ModelCommand } from './command';
 import { runArchive } from './archive-commands';
 import { runBoard } from './board-commands';
 import { runCredit } from './credit-commands';
+import { runDue } from './due-commands';
 import { runProposal } from './proposal-commands';
+import { PLAIN, pricingOf } from './pricings';
 import { runRecurring } from './recurring-commands';
 import { runReminder } from './reminder-commands';
 import { LISTENERS, type Side } from './side';
@@ -55,6 +57,8 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 				[{ ...ref, edit: command.cents === null ? { note: 'edited' } : { lines: lineOver(command.cents) } }],
 				call,
 			);
+		case 'price':
+			return invoicing.update([{ ...ref, edit: { pricing: pricingOf(command.pricing) } }], call);
 		case 'pay':
 			return keepPayments(
 				side,
@@ -189,6 +193,11 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 		case 'remind':
 		case 'hold':
 			return runReminder(side, command, ref.id, call);
+		case 'watchSteps':
+		case 'publishSteps':
+		case 'holdReminders':
+		case 'moveDueDate':
+			return runDue(side, command, ref.id, call);
 		case 'recur':
 		case 'reschedule':
 		case 'switch':
@@ -208,21 +217,41 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 const lineOver = (cents: number, currency = 'EUR') =>
 	lines(currency, { description: 'Work', unitPrice: currency === 'JPY' ? cents : cents / 100 });
 
+/** Over as much, at two tax rates. */
+const linesOver = (cents: number, currency: string) => {
+	const half = currency === 'JPY' ? Math.floor(cents / 2) : Math.floor(cents / 2) / 100;
+	const whole = currency === 'JPY' ? cents : cents / 100;
+	const rest = { description: 'Work', unitPrice: (whole - half).toFixed(currency === 'JPY' ? 0 : 2), taxRate: 12 };
+	return lines(currency, { description: 'Work', quantity: 3, unitPrice: half, taxRate: 25 }, rest);
+};
+
 async function create(
 	side: Side,
-	{ key: number, client, cents: amount, finalise, jobs, yen }: Extract<ModelCommand, { do: 'create' }>,
+	{
+		key: number,
+		client,
+		cents: amount,
+		finalise,
+		jobs,
+		yen,
+		pricing = PLAIN,
+	}: Extract<ModelCommand, { do: 'create' }>,
 	call: Call,
 ) {
 	const currency = yen ? 'JPY' : 'EUR';
-	const request = { client: `${client}`, amount: `${amount}`, finalise: `${finalise}`, jobs: jobs.join(), currency };
+	const said = { client: `${client}`, amount: `${amount}`, finalise: `${finalise}`, jobs: jobs.join(), currency };
+	const request = { ...said, ...(pricing < PLAIN && { charges: `${pricing}` }) };
 	const input = anInvoiceOrder({
 		idempotencyKey: `${number}`,
 		client: client === 2 ? { email: 'BO@EXAMPLE.COM' } : { id: side.clients[client]! },
 		currency,
-		lines: lineOver(amount, currency),
+		lines: pricing < PLAIN ? linesOver(amount, currency) : lineOver(amount, currency),
+		pricing: pricingOf(pricing),
 		source: number % 7 === 0 ? 'recurring' : 'manual',
 		jobs: jobs.map((index) => jobRef(side, OWN_JOBS[client]![index] ?? index)),
 		finalise,
+		// Some are due soon.
+		...(number % 2 === 0 && { dueDate: inSeconds(call.now, (number % 5) * 86_400).slice(0, 10) }),
 		request,
 	});
 	return keepInvoices(side, await side.system.invoicing.create([input], call));

@@ -52,7 +52,8 @@ export const creditCommand: fc.Arbitrary<CreditCommand> = fc.oneof(
 function wishOf({ of, part: much }: Extract<CreditCommand, { do: 'credit' }>): CreditWish {
 	if (of === 'amount') return { of, amount: BigInt(much) };
 	if (of === 'full') return { of };
-	return { of, lines: [{ line: 1, quantity: much === 50_00 ? '0.5' : null }] };
+	// The second line is there where an invoice has two tax rates.
+	return { of, lines: [{ line: much === 33_33 ? 2 : 1, quantity: much === 50_00 ? '0.5' : null }] };
 }
 
 /** @param id of the invoice or credit note that the command names */

@@ -1,3 +1,4 @@
+import { adjustmentsOf } from '../../../src/domain/invoice/adjustments';
 import { settlementOf } from '../../../src/domain/invoice/settlement';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { MAX_HOPS } from '../../../src/domain/job/automove';
@@ -36,6 +37,8 @@ export class Invariants {
 		this.proposals(seen);
 		this.overview(seen);
 		this.reminders.assert(seen);
+		// Each step of each invoice is published once for ever.
+		expect(new Set(seen.dueSteps).size).toBe(seen.dueSteps.length);
 		assertCredits(seen);
 		assertStatements(seen);
 	}
@@ -45,7 +48,8 @@ export class Invariants {
 		const { lines, totals, payments, currency } = invoice;
 		// Money for charges of reminders pays no invoice.
 		const live = payments.filter((payment) => isLive(payment) && payment.kind !== 'charges');
-		expect(totals.net).toBe(lines.reduce((sum, { net }) => sum + net, 0n));
+		const adjusted = adjustmentsOf(invoice).map(({ isCharge, amount }) => (isCharge ? amount : -amount));
+		expect(totals.net).toBe([...lines.map(({ net }) => net), ...adjusted].reduce((sum, net) => sum + net, 0n));
 		expect(totals.total).toBe(totals.net + totals.taxes.reduce((sum, { tax }) => sum + tax, 0n));
 		const offset = live.filter(({ kind }) => kind === 'offset').reduce((sum, { amount }) => sum + amount, 0n);
 		const paid = live.filter(({ counts }) => counts).reduce((sum, { amount }) => sum + amount, 0n);

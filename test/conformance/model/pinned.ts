@@ -35,4 +35,9 @@ export const PINNED: readonly (readonly ModelCommand[])[] = [
 		{ do: 'payTwice', invoices: [0, 0], cents: 100_00, all: false },
 		{ do: 'pay', invoice: 11, key: 0, cents: null, pending: false, online: false },
 	],
+	// The client that was refused to be merged was looked for among those of the beginning.
+	[
+		{ do: 'archiveClient', client: 0, isArchived: true, anyway: true },
+		{ do: 'mergeClient', client: 0, cents: 1 },
+	],
 ];

@@ -6,7 +6,7 @@ import type { Observed } from './side';
 
 const sum = (amounts: readonly bigint[]) => amounts.reduce((all, amount) => all + amount, 0n);
 
-/** What must hold of the reminders of each invoice, whatever was done: one of a step, later ones later, nothing changed. */
+/** What must hold of the reminders of each invoice: one of a step, later ones later, nothing changed. */
 export class ReminderInvariants {
 	private readonly made = new Map<string, string>();
 

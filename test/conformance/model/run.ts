@@ -13,8 +13,8 @@ import { Side } from './side';
 const START = Date.parse('2026-03-01T12:00:00.000Z');
 
 /**
- * Every run starts with something to work on: two invoices over 100.00, linked to jobs, one for each client; and two
- * proposals that are out.
+ * Every run starts with something to work on: two invoices over 100.00, linked to jobs, one for each client; two
+ * proposals that are out; and two triggers that want to know of due invoices.
  */
 const BEGINNING: readonly ModelCommand[] = [
 	{ do: 'settings', change: REMINDER_SETTINGS },
@@ -33,6 +33,7 @@ const BEGINNING: readonly ModelCommand[] = [
 		{ do: 'propose', key: 100 + client, client, cents: 100_00, optional: [false, true, true], days: 25 },
 		{ do: 'sendProposal', proposal: 0 },
 	]),
+	...[0, 1].map((owner): ModelCommand => ({ do: 'watchSteps', owner })),
 ];
 
 /** Runs the commands on the oracle and on the system: every answer and everything that can be seen must be the same. */

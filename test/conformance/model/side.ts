@@ -16,6 +16,7 @@ import type { JobRecord } from '../../../src/ports/job-system';
 import type { LedgerFigures, OverviewQuery } from '../../../src/ports/ledger-overview';
 import type { ProposalEntry } from '../../../src/ports/proposal-book';
 import { valueOf, type SystemUnderTest } from '../deps';
+import { dueEvents } from './due-commands';
 
 export const LISTENERS = ['workflow:paid', 'workflow:all'] as const;
 const KINDS = [
@@ -41,15 +42,18 @@ export interface Observed {
 	readonly links: readonly (readonly JobLink[])[];
 	/** Newest first. */
 	readonly events: readonly DomainEvent[];
+	/** Steps of due invoices, each as text, in the order of the texts. */
+	readonly dueSteps: readonly string[];
 	readonly deadLetters: readonly DeadLetter[];
 	/** The next to come first. */
 	readonly recurring: readonly RecurringInvoice[];
 	readonly settings: Settings;
+	/** The two of the beginning first. */
 	readonly clients: readonly (Client | 'absent')[];
 	readonly proposals: readonly ProposalEntry[];
 	readonly proposalHistory: readonly (readonly HistoryEntry[])[];
 	readonly overview: LedgerFigures;
-	/** Of the clients, in their order. */
+	/** Of these two, in their order. */
 	readonly accounts: readonly ClientAccount[];
 	/** Their places in that order. */
 	readonly owing: readonly number[];
@@ -61,6 +65,8 @@ export class Side {
 	readonly payments: string[] = [];
 	readonly recurring: string[] = [];
 	readonly proposals: string[] = [];
+	/** Clients that were made to be merged into others, merged or not. */
+	readonly twins: string[] = [];
 	/** Hashes of the links that were made, oldest first. */
 	readonly links: string[] = [];
 	readonly held: Delivery[] = [];
@@ -128,10 +134,11 @@ export class Side {
 			jobs: await jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 100, archived: 'with' }),
 			links: await links.linksOfJobs([...jobRefs, { system: 'elsewhere', id: 'deal' }]),
 			events: await events.newest(invoicing.system, KINDS, 10_000),
+			dueSteps: (await dueEvents(this)).map((event) => this.textOf(event)).sort(),
 			deadLetters: await events.listDeadLetters(1_000),
 			recurring: await recurring.list({ search: '', clientId: null, state: null, limit: 1_000 }),
 			settings: await catalogue.settings(),
-			clients: await catalogue.readClients(this.clients),
+			clients: await catalogue.readClients([...this.clients, ...this.twins]),
 			proposals: await proposals!.list({
 				search: '',
 				states: null,

@@ -31,6 +31,7 @@ import { oneName } from './one-name';
 import { overview } from './overview';
 import { parties } from './parties';
 import { payments } from './payments';
+import { prices } from './prices';
 import { proposals } from './proposals';
 import { putByName } from './put-by-name';
 import { recurring } from './recurring';
@@ -68,6 +69,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'due steps': dueSteps,
 	concurrency,
 	'bad input': badInput,
+	prices,
 	proposals,
 	parties,
 	'company name': companyName,

@@ -1,3 +1,4 @@
+import type { Pricing } from '../../../src/domain/invoice/pricing';
 import { missingForEInvoice } from '../../../src/documents/ubl/missing-for-e-invoice';
 import type { EInvoice } from '../../../src/documents/ubl/model/e-invoice';
 import type { EInvoiceProfile } from '../../../src/documents/ubl/rule-set';
@@ -69,6 +70,17 @@ const EVERYTHING: Sample = {
 	},
 };
 
+const TWO_RATES = [
+	{ ...line, discountAmount: '99.99', taxRate: 25 },
+	{ ...line, quantity: 3, unitPrice: '33.33', discountPercent: 5, taxRate: 12 },
+];
+const PRICED: Pricing = {
+	includesTax: false,
+	discountPercent: '10',
+	discountAmount: '0',
+	charges: [{ description: 'Freight', amount: '49', taxCategory: 'S', taxRate: '6' }],
+};
+
 /** From each tax category to credit notes: what a seller of each country bills. */
 const SAMPLES: readonly (readonly [string, EInvoiceProfile, EInvoice])[] = [
 	['a Swedish invoice', 'peppol', swedish()],
@@ -87,6 +99,12 @@ const SAMPLES: readonly (readonly [string, EInvoiceProfile, EInvoice])[] = [
 				],
 			},
 		}),
+	],
+	['discount and charges', 'peppol', swedish({ lines: TWO_RATES, invoice: { pricing: PRICED } })],
+	[
+		'prices with tax',
+		'peppol',
+		swedish({ lines: TWO_RATES, invoice: { pricing: { ...PRICED, includesTax: true } } }),
 	],
 	['reverse charge', 'peppol', swedish({ lines: [{ ...line, taxCategory: 'AE' }] })],
 	['exempt', 'peppol', swedish({ lines: [{ ...line, taxCategory: 'E' }] })],

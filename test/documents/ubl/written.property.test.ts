@@ -28,7 +28,8 @@ describe('an e-invoice of any invoice', () => {
 				const { totals, lines, taxes } = readEInvoice(eInvoiceXml(modelOf(given), 'peppol'));
 				const shown = invoiceDocument({ record, settings: SWEDISH, logo: null, kind: 'invoice' });
 				const money = (minor: bigint) => formatMoney(minor, 'SEK', shown.language);
-				expect(lines.map(({ net }) => money(net))).toEqual(shown.lines.map(({ cells }) => cells.amount));
+				if (!given.pricing.includesTax)
+					expect(lines.map(({ net }) => money(net))).toEqual(shown.lines.map(({ cells }) => cells.amount));
 				expect(shown.sums.find(({ isMain }) => isMain)?.value).toBe(money(totals.due));
 				expect(totals.total).toBe(record.invoice.totals.total);
 				expect(taxes.map(({ tax }) => tax)).toEqual(record.invoice.totals.taxes.map(({ tax }) => tax));

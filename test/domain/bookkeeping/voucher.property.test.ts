@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { chartKey, vouchersOf, type Booked, type Chart } from '../../../src/domain/bookkeeping/voucher';
 import { readLines, type LineInput } from '../../../src/domain/invoice/line-item';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
-import { totalsOf } from '../../../src/domain/invoice/totals';
+import { priceInvoice } from '../../../src/domain/invoice/priced';
+import { PLAIN_PRICING, type Pricing } from '../../../src/domain/invoice/pricing';
 import { addDays } from '../../../src/domain/local-date';
 import { aCreditNote, TERMS } from '../../support/builders/credit-note';
 import { anInvoice, aPayment } from '../../support/builders/invoice';
@@ -34,12 +35,12 @@ function booked(number: string, lines: readonly LineInput[], fields: Partial<Inv
 		lines.map((line) => ({ description: 'Work', ...line })),
 		'SEK',
 	);
-	const totals = read.ok ? totalsOf(read.value, 'SEK') : null;
-	if (!read.ok || !totals?.ok) throw new Error('The lines are not read.');
+	const priced = read.ok ? priceInvoice(read.value, fields.pricing ?? PLAIN_PRICING, 'SEK') : null;
+	if (!priced?.ok) throw new Error('The lines are not read.');
 	const more = {
 		currency: 'SEK',
-		lines: read.value,
-		totals: totals.value,
+		lines: priced.value.lines,
+		totals: priced.value.totals,
 		number,
 		phase: 'issued' as const,
 		...fields,
@@ -48,16 +49,33 @@ function booked(number: string, lines: readonly LineInput[], fields: Partial<Inv
 	return { invoice, client: 'Åsa' };
 }
 
+const freight = { description: 'Freight', amount: '49.5', taxCategory: 'S', taxRate: '25' } as const;
+const somePricing: fc.Arbitrary<Pricing> = fc.constantFrom(
+	PLAIN_PRICING,
+	{ ...PLAIN_PRICING, discountPercent: '33.3333' },
+	{ ...PLAIN_PRICING, discountAmount: '0.01', charges: [freight] },
+	{ ...PLAIN_PRICING, includesTax: true },
+	{ includesTax: true, discountPercent: '10', discountAmount: '0', charges: [freight] },
+);
+
 const someRecords = fc.array(
-	fc.record({ lines: someLines, day: aDay, isCredit: fc.boolean(), paid: fc.bigInt(1n, 9_999n), paidOn: aDay }),
+	fc.record({
+		lines: someLines,
+		pricing: somePricing,
+		day: aDay,
+		isCredit: fc.boolean(),
+		paid: fc.bigInt(1n, 9_999n),
+		paidOn: aDay,
+	}),
 	{ maxLength: 8 },
 );
 
 test('every voucher sums up to zero, and the accounts to what was invoiced, credited, paid and paid back', () => {
 	fc.assert(
 		fc.property(someRecords, (asked) => {
-			const records = asked.map(({ lines, day, isCredit, paid, paidOn }, at) =>
+			const records = asked.map(({ lines, pricing, day, isCredit, paid, paidOn }, at) =>
 				booked(`${at + 1}`, lines, {
+					pricing,
 					issueDate: day,
 					dueDate: day,
 					credit: isCredit ? TERMS : null,
@@ -83,6 +101,11 @@ test('every voucher sums up to zero, and the accounts to what was invoiced, cred
 			const money = sum(
 				asked.filter(({ paidOn }) => inPeriod(paidOn)).map(({ isCredit, paid }) => (isCredit ? -paid : paid)),
 			);
+			RATES.forEach((rate, at) => {
+				const ofRate = ({ totals }: Invoice) =>
+					sum(totals.taxes.filter((tax) => tax.rate === rate).map(({ taxable }) => taxable));
+				expect(on(new RegExp(`^300${at}`))).toBe(-signed(ofRate));
+			});
 			expect(on(/^3/)).toBe(-signed(({ totals }) => totals.net));
 			expect(on(/^26/)).toBe(-signed(({ totals }) => totals.tax));
 			const charges = 3n * BigInt(asked.filter(({ paidOn }) => inPeriod(paidOn)).length);

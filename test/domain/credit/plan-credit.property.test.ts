@@ -3,6 +3,7 @@ import { creditedOf, issuedCredits } from '../../../src/domain/credit/credit-not
 import type { CreditWish } from '../../../src/domain/credit/plan-credit';
 import { restOf } from '../../../src/domain/credit/rest';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
+import { isPlain, PLAIN_PRICING, type Pricing } from '../../../src/domain/invoice/pricing';
 import type { LineInput } from '../../../src/domain/invoice/line-item';
 import { anInvoiceOf, credited, drafted, issuedOf } from '../../support/builders/credit-note';
 
@@ -21,17 +22,56 @@ const rebate = fc.record({
 	taxRate: fc.constantFrom(6, 25),
 });
 
-const invoices = fc
-	.tuple(fc.array(line, { minLength: 1, maxLength: 5 }), fc.option(rebate, { nil: null, freq: 3 }))
-	.map(([lines, back]) => [...lines, ...(back ? [back] : [])] as LineInput[])
-	.filter((lines) => isOne(lines))
-	.map((lines) => anInvoiceOf(lines));
+/** In percent, and as an amount. */
+const discounts: fc.Arbitrary<readonly [string, string]> = fc.constantFrom(
+	['0', '0'],
+	['10', '0'],
+	['33.3333', '0'],
+	['100', '0'],
+	['0', '0.07'],
+);
 
-function isOne(lines: readonly LineInput[]): boolean {
+/** Most with plain prices; some with tax, discounts and charges. */
+const pricings = fc.option(
+	fc.record({
+		includesTax: fc.boolean(),
+		discount: discounts,
+		charges: fc.array(
+			fc.record({
+				description: fc.constant('Freight'),
+				amount: fc.constantFrom('0.01', '9.99', '50'),
+				taxCategory: fc.constant('S' as const),
+				taxRate: fc.constantFrom('6', '25'),
+			}),
+			{ maxLength: 2 },
+		),
+	}),
+	{ nil: null, freq: 2 },
+);
+
+const linesOf = fc
+	.tuple(fc.array(line, { minLength: 1, maxLength: 5 }), fc.option(rebate, { nil: null, freq: 3 }))
+	.map(([lines, back]) => [...lines, ...(back ? [back] : [])] as LineInput[]);
+
+const invoices = fc
+	.tuple(linesOf, pricings)
+	.map(([lines, asked]) => invoiceOrNull(lines, asked && pricingOf(asked)))
+	.filter((invoice) => invoice !== null);
+
+type Asked = NonNullable<typeof pricings extends fc.Arbitrary<infer P> ? P : never>;
+const pricingOf = ({ includesTax, charges, discount: [discountPercent, discountAmount] }: Asked): Pricing => ({
+	includesTax,
+	charges,
+	discountPercent,
+	discountAmount,
+});
+
+function invoiceOrNull(lines: readonly LineInput[], pricing: Pricing | null): Invoice | null {
 	try {
-		return anInvoiceOf(lines).totals.total > 0n;
+		const invoice = anInvoiceOf(lines, { pricing: pricing ?? PLAIN_PRICING });
+		return invoice.totals.total > 0n ? invoice : null;
 	} catch {
-		return false;
+		return null;
 	}
 }
 
@@ -92,8 +132,9 @@ function checkNeverAbove(invoice: Invoice): void {
 		).toBe(true);
 	}
 	for (const { lines, totals } of invoice.creditNotes) {
-		expect(lines.reduce((sum, { net }) => sum + net, 0n)).toBe(totals.net);
 		expect(totals.net + totals.tax).toBe(totals.total);
+		if (!isPlain(invoice.pricing)) continue;
+		expect(lines.reduce((sum, { net }) => sum + net, 0n)).toBe(totals.net);
 		for (const { category, rate, taxable } of totals.taxes)
 			expect(
 				lines
@@ -147,16 +188,19 @@ describe('what credit notes take back', () => {
 				const { note } = credited(invoice);
 				expect(note.lines).toEqual(invoice.lines);
 				expect(note.totals).toEqual(invoice.totals);
+				expect(note.pricing).toEqual(invoice.pricing);
 			}),
 		);
 	});
 
 	it('comes out even line by line, when every line is credited in thirds', () => {
 		fc.assert(
-			fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), (lines) => {
+			fc.property(fc.array(line, { minLength: 1, maxLength: 4 }), pricings, (lines, asked) => {
 				const invoice = anInvoiceOf(
 					lines.map((one) => ({ ...one, quantity: '3', unitPrice: (1 + Number(one.unitPrice)).toFixed(3) })),
+					{ pricing: { ...(asked ? pricingOf(asked) : PLAIN_PRICING), charges: [] } },
 				);
+				fc.pre(invoice.totals.total > 0n);
 				const third: CreditWish = {
 					of: 'lines',
 					lines: lines.map((_line, at) => ({ line: at + 1, quantity: '1' })),

@@ -119,11 +119,10 @@ describe('A.2: a word that a line does not have', () => {
 		['tva', 'taxRate'],
 		['mwst', 'taxRate'],
 		['gst', 'taxRate'],
-		['discount', 'discountPercent'],
 		['discount_percent', 'discountPercent'],
 		['discountPercentage', 'discountPercent'],
-		['rebate', 'discountPercent'],
-		['rabatt', 'discountPercent'],
+		['discount_amount', 'discountAmount'],
+		['amountOff', 'discountAmount'],
 		['name', 'description'],
 		['title', 'description'],
 		['text', 'description'],
@@ -150,6 +149,10 @@ describe('A.2: a word that a line does not have', () => {
 		['amount', 'Write quantity (how many) or unitPrice (of one, before tax) in its place, whichever is meant.'],
 		['rate', 'Write unitPrice (of one, before tax) or taxRate (in percent) in its place, whichever is meant.'],
 		['total', 'Write quantity (how many) or unitPrice (of one, before tax) in its place, whichever is meant.'],
+		...['discount', 'rebate', 'rabatt'].map((word) => [
+			word,
+			'Write discountPercent (in percent) or discountAmount (money off the line) in its place, whichever is meant.',
+		]),
 	])('%s may mean two', (word, fix) => {
 		expect(refusalOf({ description: 'Work', [word]: 3 }).fix).toBe(fix);
 	});
@@ -163,10 +166,10 @@ describe('A.2: a word that a line does not have', () => {
 		(word) => {
 			expect(refusalOf({ ...WORK, [word]: 'x' })).toMatchObject({
 				code: 'unknown_line_field',
-				fix: 'Leave it out: a line has description, quantity, unit, unitPrice, discountPercent, taxRate, taxCategory.',
+				fix: 'Leave it out: a line has description, quantity, unit, unitPrice, discountPercent, discountAmount, taxRate, taxCategory.',
 			});
 			expect(refusalOf({ ...WORK, [word]: 'x' }, readProposalLines).fix).toBe(
-				'Leave it out: a line has description, quantity, unit, unitPrice, discountPercent, taxRate, taxCategory, optional.',
+				'Leave it out: a line has description, quantity, unit, unitPrice, discountPercent, discountAmount, taxRate, taxCategory, optional.',
 			);
 		},
 	);

@@ -4,7 +4,8 @@ import { issueCredit, type IssuedCredit } from '../../../src/domain/credit/issue
 import type { CreditWish } from '../../../src/domain/credit/plan-credit';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { readLines, type LineInput } from '../../../src/domain/invoice/line-item';
-import { totalsOf } from '../../../src/domain/invoice/totals';
+import { priceInvoice } from '../../../src/domain/invoice/priced';
+import { PLAIN_PRICING } from '../../../src/domain/invoice/pricing';
 import type { Result } from '../../../src/domain/refusal';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { anInvoice } from './invoice';
@@ -19,9 +20,9 @@ export function accepted<T>(result: Result<T>): T {
 
 /** A finalised invoice with these lines, and the totals that the ledger keeps for them. */
 export function anInvoiceOf(lines: readonly LineInput[], fields: Partial<Invoice> = {}): Invoice {
-	const { currency = 'EUR' } = fields;
-	const read = accepted(readLines(lines, currency));
-	return anInvoice({ ...fields, currency, lines: read, totals: accepted(totalsOf(read, currency)) });
+	const { currency = 'EUR', pricing = PLAIN_PRICING } = fields;
+	const priced = accepted(priceInvoice(accepted(readLines(lines, currency)), pricing, currency));
+	return anInvoice({ ...fields, currency, lines: priced.lines, totals: priced.totals });
 }
 
 export const TERMS: CreditTerms = {

@@ -3,7 +3,8 @@ import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { readLines, type LineInput } from '../../../src/domain/invoice/line-item';
 import { sellerOfSettings } from '../../../src/domain/invoice/parties';
 import { isOverdue, settlementOf } from '../../../src/domain/invoice/settlement';
-import { totalsOf } from '../../../src/domain/invoice/totals';
+import { priceInvoice } from '../../../src/domain/invoice/priced';
+import { PLAIN_PRICING, type Pricing } from '../../../src/domain/invoice/pricing';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings';
 import type { Client } from '../../../src/domain/client';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
@@ -39,12 +40,17 @@ export const SWEDISH: Settings = {
 };
 
 /** The lines as the ledger reads them, with the totals that it keeps. */
-function linesAndTotals(raw: readonly LineInput[], currency: string): Pick<Invoice, 'lines' | 'totals'> {
+function linesAndTotals(
+	raw: readonly LineInput[],
+	currency: string,
+	pricing: Pricing,
+): Pick<Invoice, 'lines' | 'totals'> {
 	const lines = readLines(raw, currency);
 	if (!lines.ok) throw new Error(lines.refusal.message);
-	const totals = totalsOf(lines.value, currency);
-	if (!totals.ok) throw new Error(totals.refusal.message);
-	return { lines: lines.value, totals: totals.value };
+	const priced = priceInvoice(lines.value, pricing, currency);
+	if (!priced.ok) throw new Error(priced.refusal.message);
+	const { lines: net, totals } = priced.value;
+	return { lines: net, totals };
 }
 
 export interface RecordFields {
@@ -84,7 +90,7 @@ export function anInvoiceRecord(fields: RecordFields = {}): InvoiceRecord {
 			...NO_DETAILS,
 			...fields.invoice,
 		}),
-		...linesAndTotals(fields.lines ?? [WORK], currency),
+		...linesAndTotals(fields.lines ?? [WORK], currency, fields.invoice?.pricing ?? PLAIN_PRICING),
 	};
 	return {
 		system: 'ledger',

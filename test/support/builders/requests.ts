@@ -1,3 +1,4 @@
+import { PLAIN_PRICING } from '../../../src/domain/invoice/pricing';
 import { NO_DETAILS } from '../../../src/domain/invoice/details';
 import { STANDARD_LAYOUT } from '../../../src/domain/invoice/layout';
 import { NO_TEXTS } from '../../../src/domain/invoice/texts';
@@ -50,5 +51,6 @@ export const templateFields = (fields: Partial<TemplateFields> = {}): TemplateFi
 	email: { subject: null, text: null, cc: [] },
 	paymentLink: '',
 	layout: STANDARD_LAYOUT,
+	pricing: PLAIN_PRICING,
 	...fields,
 });

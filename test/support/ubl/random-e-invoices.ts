@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { eInvoiceOf } from '../../../src/documents/ubl/from-ledger/e-invoice-of';
 import type { Client } from '../../../src/domain/client';
 import type { Settings } from '../../../src/domain/settings';
+import { PLAIN_PRICING, type Pricing } from '../../../src/domain/invoice/pricing';
 import { HOSTILE } from '../builders/hostile';
 import { aPayment } from '../builders/invoice';
 import { anInvoiceRecord, SWEDISH } from '../builders/invoice-record';
@@ -44,12 +45,21 @@ const aLine = fc.record({
 	taxRate: fc.constantFrom(0, 6, 12, 25),
 });
 
+const FREIGHT = { description: 'Freight', amount: '49.5', taxCategory: 'S', taxRate: '12' } as const;
+const PRICINGS: readonly Pricing[] = [
+	{ ...PLAIN_PRICING, discountPercent: '33.3333' },
+	{ ...PLAIN_PRICING, discountAmount: '0.07', charges: [FREIGHT] },
+	{ ...PLAIN_PRICING, includesTax: true },
+	{ includesTax: true, discountPercent: '10', discountAmount: '0', charges: [FREIGHT] },
+];
+
 /** Any invoice, or credit note. */
 export const aCase = fc.record({
 	lines: fc.array(aLine, { minLength: 1, maxLength: 6 }),
 	paid: fc.array(fc.bigInt({ min: 1n, max: 500_00n }), { maxLength: 2 }),
 	isCredit: fc.boolean(),
 	texts: fc.tuple(aText, aText, aText),
+	pricing: fc.constantFrom(PLAIN_PRICING, ...PRICINGS),
 });
 
 export type Case = typeof aCase extends fc.Arbitrary<infer T> ? T : never;
@@ -60,7 +70,10 @@ export interface Parties {
 }
 
 /** A line on top keeps the total above zero, as the ledger asks for. Its text is one that the ledger would refuse. */
-export function recordOf({ lines, paid, texts: [note, name, description] }: Case, { settings, client }: Parties = {}) {
+export function recordOf(
+	{ lines, paid, pricing, texts: [note, name, description] }: Case,
+	{ settings, client }: Parties = {},
+) {
 	const currency = (settings ?? SWEDISH).currency;
 	const record = anInvoiceRecord({
 		settings: settings ?? SWEDISH,
@@ -68,6 +81,7 @@ export function recordOf({ lines, paid, texts: [note, name, description] }: Case
 		lines: [{ description: 'Work', unitPrice: 1_000_000, taxRate: 25 }, ...lines],
 		invoice: {
 			note,
+			pricing,
 			buyerReference: '7',
 			payments: paid.map((amount, at) => aPayment({ id: `pay_${at}`, amount, currency })),
 		},

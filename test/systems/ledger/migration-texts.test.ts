@@ -46,6 +46,7 @@ it('keeps the text of every SQLite migration', () => {
 		'222b848ca26bf440',
 		'fadca792555df4d5',
 		'9168deac9126caf2',
+		'b82a06832fb48707',
 		'2970bd28ef50d230',
 	]);
 });
@@ -71,6 +72,7 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'aee4e099ef89dac7',
 		'4ba69024696fea16',
 		'180f0ca12952ffa0',
+		'67e3f7d435de7690',
 		'e0de63909a48f224',
 	]);
 });

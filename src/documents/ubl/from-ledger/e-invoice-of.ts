@@ -8,6 +8,7 @@ import type { Identifier, Period } from '../model/basics';
 import type { EInvoice, EInvoiceReferences, PaymentInstruction } from '../model/e-invoice';
 import type { Delivery, EInvoiceAddress, EInvoiceParty } from '../model/party';
 import { LEITWEG_SCHEME } from '../rule-set';
+import { ownAllowances } from './allowances';
 import { lineOf } from './lines';
 import { buyerOf, sellerOf } from './parties';
 import { paymentOf } from './payment';
@@ -68,8 +69,9 @@ export function eInvoiceOf(input: EInvoiceInput): EInvoice {
 	const language = languageOf(client.language || shownSeller.language);
 	const { seller, buyer } = partiesOf(input);
 	const buyerReference = invoice.buyerReference || leitwegIdOf(buyer);
-	const { allowances = [], accounting = null, attachments = [], preceding = precedingOf(invoice) } = additions;
-	const taxes = taxesOf(invoice.totals, allowances, shownSeller.country, language);
+	const { allowances: added = [], accounting = null, attachments = [], preceding = precedingOf(invoice) } = additions;
+	const allowances = [...ownAllowances(invoice, language.pricing.discount('')), ...added];
+	const taxes = taxesOf(invoice.totals, added, shownSeller.country, language);
 	return {
 		kind,
 		typeCode: additions.typeCode ?? TYPE_CODES[kind],
@@ -95,9 +97,15 @@ export function eInvoiceOf(input: EInvoiceInput): EInvoice {
 		paymentTerms: '',
 		allowances,
 		taxes,
-		totals: totalsOf(record, taxes, additions),
+		totals: totalsOf(record, taxes, { ...additions, allowances }),
 		attachments,
-		lines: invoice.lines.map((line, at) => lineOf(line, at, invoice.currency, language.columns.discount)),
+		lines: invoice.lines.map((line, at) =>
+			lineOf(line, at, {
+				currency: invoice.currency,
+				includesTax: invoice.pricing.includesTax,
+				discountWord: language.columns.discount,
+			}),
+		),
 	};
 }
 

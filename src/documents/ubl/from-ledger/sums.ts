@@ -71,13 +71,13 @@ interface Added {
  * @param taxes as `taxesOf` gives them
  */
 export function totalsOf(
-	{ invoice, settlement }: Pick<InvoiceRecord, 'invoice' | 'settlement'>,
+	{ settlement }: Pick<InvoiceRecord, 'settlement'>,
 	taxes: readonly EInvoiceTax[],
 	{ allowances: all = [], rounding = 0n, prepaid: given }: Added,
 ): EInvoiceTotals {
-	const lines = invoice.totals.net;
 	const [allowances, charges] = [sumOf(all, false), sumOf(all, true)];
-	const net = lines - allowances + charges;
+	const net = taxes.reduce((sum, { taxable }) => sum + taxable, 0n);
+	const lines = net + allowances - charges;
 	const tax = taxes.reduce((sum, each) => sum + each.tax, 0n);
 	const total = net + tax;
 	const prepaid = given ?? (settlement.paid < total ? settlement.paid : total);

@@ -10,6 +10,7 @@ import {
 	layout,
 	lines,
 	parsed,
+	pricing,
 	text,
 	textIfSet,
 	wording,
@@ -53,6 +54,7 @@ export const TEMPLATES = tableOf<InvoiceTemplate>()('templates', ['id'], {
 	email: wording('email'),
 	paymentLink: text('payment_link'),
 	layout: layout('layout'),
+	pricing: pricing('pricing'),
 	isDeleted: flag('is_deleted'),
 });
 export type TemplateRow = RowOf<typeof TEMPLATES>;

@@ -1,6 +1,7 @@
 import { emailKey } from '../../../domain/email-address';
 import type { EmailWording } from '../../../domain/invoice/invoice';
 import { STANDARD_LAYOUT, type DocumentLayout } from '../../../domain/invoice/layout';
+import { isPlain, PLAIN_PRICING, type Pricing } from '../../../domain/invoice/pricing';
 import type { Field, SqlValue } from './table';
 
 /*
@@ -119,4 +120,11 @@ export const layout = <Name extends string>(name: Name): Field<DocumentLayout, N
 			? STANDARD_LAYOUT
 			: { ...STANDARD_LAYOUT, ...parsed<Partial<DocumentLayout>>(row[name]) },
 	write: (value, values) => void values.push(value === STANDARD_LAYOUT ? STANDARD : JSON.stringify(value)),
+});
+
+/** How prices are read. Most records have plain prices, and share one object. */
+export const pricing = <Name extends string>(name: Name): Field<Pricing, Name> => ({
+	columns: [{ name, kind: 'json' }],
+	read: (row) => (row[name] === '{}' ? PLAIN_PRICING : { ...PLAIN_PRICING, ...parsed<Partial<Pricing>>(row[name]) }),
+	write: (value, values) => void values.push(isPlain(value) ? '{}' : JSON.stringify(value)),
 });

@@ -2,7 +2,7 @@ import type { CreditRef } from '../../../domain/credit/credit-note';
 import type { Invoice, JobRef, Sending } from '../../../domain/invoice/invoice';
 import type { TaxSubtotal, Totals } from '../../../domain/invoice/totals';
 import type { Payment } from '../../../domain/payment/payment';
-import { amount, elsewhere, integer, json, layout, lines, parsed, text, wording } from './fields';
+import { amount, elsewhere, integer, json, layout, lines, parsed, pricing, text, wording } from './fields';
 import { creditTerms } from './credit-notes';
 import { parties } from './parties';
 import { tableOf, type Field, type Mutable, type RowOf, type SqlValue } from './table';
@@ -67,6 +67,7 @@ export const INVOICES = tableOf<Invoice>()('invoices', ['id'], {
 	periodEnd: text('period_end'),
 	freeFields: json('free_fields'),
 	layout: layout('layout'),
+	pricing: pricing('pricing'),
 	deliverBy: text('deliver_by'),
 	templateId: text('template_id'),
 	email: wording('email'),

@@ -17,7 +17,8 @@ import { YEARS_OF_NUMBERS } from './0016-years-of-numbers';
 import { CREDIT_NOTES } from './0017-credit-notes';
 import { MERGED_CLIENTS } from './0018-merged-clients';
 import { DUE_STEPS } from './0019-due-steps';
-import { REMINDERS } from './0020-reminders';
+import { PRICES } from './0020-prices';
+import { REMINDERS } from './0021-reminders';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -40,5 +41,6 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	CREDIT_NOTES,
 	MERGED_CLIENTS,
 	DUE_STEPS,
+	PRICES,
 	REMINDERS,
 ];

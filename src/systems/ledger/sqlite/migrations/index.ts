@@ -21,7 +21,8 @@ import { YEARS_OF_NUMBERS } from './0017-years-of-numbers';
 import { CREDIT_NOTES } from './0018-credit-notes';
 import { MERGED_CLIENTS } from './0019-merged-clients';
 import { DUE_STEPS } from './0020-due-steps';
-import { REMINDERS } from './0021-reminders';
+import { PRICES } from './0021-prices';
+import { REMINDERS } from './0022-reminders';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -49,5 +50,6 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(CREDIT_NOTES),
 	(db) => db.exec(MERGED_CLIENTS),
 	(db) => db.exec(DUE_STEPS),
+	(db) => db.exec(PRICES),
 	(db) => db.exec(REMINDERS),
 ];
