@@ -10,6 +10,7 @@ import { getHistoryOperation } from './operations/get-history.operation';
 import { getManyOperation } from './operations/get-many.operation';
 import { getRecurringOperation } from './operations/get-recurring.operation';
 import { getOperation } from './operations/get.operation';
+import { importOperation } from './operations/import.operation';
 import { prepareEmailOperation } from './operations/prepare-email.operation';
 import { prepareApprovalOperation, prepareReceiptOperation } from './operations/prepare.operations';
 import { recordSendingOperation } from './operations/record-sending.operation';
@@ -38,6 +39,7 @@ export const invoiceResources: readonly Resource[] = [
 			getHistoryOperation,
 			getManyOperation,
 			getRecurringOperation,
+			importOperation,
 			remindOperation,
 			updateOperation,
 			voidOperation,

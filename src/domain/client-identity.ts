@@ -57,6 +57,14 @@ export function clientMeant(
 const isAddress = (key: string): boolean => readEmail(key, 'idempotencyKey').ok;
 
 /** Why an address does not say which client is meant. */
+export const unknownClientKey = (key: string): Result<never> =>
+	refuse(
+		'unknown_client',
+		`No client was made under the key "${key}".`,
+		'Import the clients first, with Client → Create or Update and the same keys.',
+		'client',
+	);
+
 export const ambiguousClient = (email: string, count: number): Result<never> =>
 	refuse(
 		'ambiguous_client',

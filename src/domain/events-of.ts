@@ -2,6 +2,7 @@ import { dueKey, type DueStep } from './due/steps-to-publish';
 import type { DomainEvent } from './event';
 import type { Invoice } from './invoice/invoice';
 import type { Paid } from './invoice/paying';
+import type { Payment } from './payment/payment';
 import { isSettled, settlementOf } from './invoice/settlement';
 import type { Job, MoveCause, Stage } from './job/job';
 import type { Instant } from './local-date';
@@ -38,6 +39,14 @@ export function paymentEvents(system: string, { invoice, payment, effect }: Paid
 		case 'none':
 			return [];
 	}
+}
+
+/** What had been paid of an imported invoice, as if it had been paid here. */
+export function importEvents(system: string, invoice: Invoice, payment: Payment | null, at: Instant): DomainEvent[] {
+	if (invoice.timesPaid > 0) return [paidEvent(system, invoice, payment?.id ?? null, at)];
+	return payment === null
+		? []
+		: paymentEvents(system, { invoice, payment, charges: null, effect: 'partially_paid' }, at);
 }
 
 /**

@@ -15,6 +15,7 @@ const ELEMENTS: Readonly<Record<ElementList | 'cc', string>> = {
 	reminderSteps: 'Step',
 	reminderWords: 'Words',
 	stages: 'Stage',
+	taxTotals: 'Tax Rate',
 };
 
 /** Labels of parts whose words do not spell them. */
@@ -33,6 +34,7 @@ const PARTS: { readonly [L in ElementList]?: Readonly<Partial<Record<PartName<L>
 	},
 	reminderWords: { subject: 'E-Mail Subject', text: 'E-Mail Text' },
 	stages: { createsInvoice: 'Create Invoice', id: 'ID' },
+	taxTotals: { taxRate: 'Tax Rate (%)' },
 };
 
 /** Words for which the editor has another one. */

@@ -22,6 +22,7 @@ const PARTS = {
 	reminderSteps: ['days', 'fee', 'interest', 'kind', 'lumpSum', 'termDays'],
 	reminderWords: ['kind', 'language', 'subject', 'text'],
 	stages: ['automove', 'createsInvoice', 'id', 'name', 'template'],
+	taxTotals: ['net', 'tax', 'taxCategory', 'taxRate'],
 } as const;
 
 /** A list whose elements have parts. */

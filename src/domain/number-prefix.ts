@@ -33,6 +33,50 @@ export const fillPrefix = (prefix: string, date: LocalDate): string =>
 export const namesYear = (prefix: string): boolean =>
 	[...prefix.matchAll(BRACES)].some(([, name]) => ['year', 'yy'].includes(codeOf(name!) ?? ''));
 
+/** A number whose prefix is filled for some date, taken apart. */
+export interface NumberApart {
+	/** Of the year and month that the prefix names; what it does not name is that of the document's own date. */
+	readonly date: LocalDate;
+	/** What stands behind the prefix. */
+	readonly rest: string;
+}
+
+/**
+ * Takes a number apart that may have been made with this prefix, on whatever date and in capitals or not; null where it
+ * was not. A year of two digits is the one nearest to the document's own date.
+ * @param own the date of the document
+ */
+export function takeApart(number: string, prefix: string, own: LocalDate): NumberApart | null {
+	const codes: NumberCode[] = [];
+	let pattern = '';
+	let at = 0;
+	for (const found of prefix.matchAll(BRACES)) {
+		const code = codeOf(found[1]!);
+		if (!code) continue;
+		pattern += `${escaped(prefix.slice(at, found.index))}(\\d{${CODE_LENGTHS[code]}})`;
+		at = found.index + found[0].length;
+		codes.push(code);
+	}
+	const parts = new RegExp(`^${pattern}${escaped(prefix.slice(at))}`, 'iu').exec(number);
+	if (!parts) return null;
+	const values = new Map(codes.map((code, nth) => [code, parts[nth + 1]!]));
+	const year = values.get('year') ?? nearestYear(values.get('yy'), own);
+	const month = values.get('month') ?? own.slice(5, 7);
+	const date = `${year}-${month}-01`;
+	const isFilled = fillPrefix(prefix, date).toLowerCase() === parts[0].toLowerCase();
+	return isFilled && month >= '01' && month <= '12' ? { date, rest: number.slice(parts[0].length) } : null;
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+
+function nearestYear(digits: string | undefined, own: LocalDate): string {
+	const year = Number(own.slice(0, 4));
+	if (digits === undefined) return own.slice(0, 4);
+	const near = year - (year % 100) + Number(digits);
+	const nearest = near - year > 50 ? near - 100 : year - near >= 50 ? near + 100 : near;
+	return String(nearest).padStart(4, '0');
+}
+
 const CODE_LENGTHS: Readonly<Record<NumberCode, number>> = { year: 4, yy: 2, month: 2 };
 /** Stands for any digit; a capital, since shapes are in small letters. */
 const ANY_DIGIT = 'D';

@@ -149,7 +149,7 @@ export function checkCounter(
 }
 
 /**
- * Model B.4: gaps of deleted invoices stay; a series starts anew only when no invoice is left.
+ * Model B.4: gaps of deleted invoices stay; a series starts anew only when no invoice is left that it numbered.
  * @param today its year goes on with that number, too; those of credit notes begin with 1
  * @returns what changes in the series; refusals `number_too_low`, `series_in_use`, and those of `checkCounter`
  */
@@ -168,7 +168,7 @@ export function restartSeries(
 	if (invoicesLeft > 0)
 		return refuse(
 			'series_in_use',
-			`The next number can only be set while the ledger has no invoices; it has ${invoicesLeft}.`,
+			`The next number can only be set while the ledger has no invoices of its own; it has ${invoicesLeft}.`,
 			'Keep the series going; numbers are never used twice.',
 			'nextNumber',
 		);

@@ -11,6 +11,7 @@ import type { Refusal } from '../domain/refusal';
  */
 export const CAPABILITIES = [
 	'create',
+	'import',
 	'makeClients',
 	'finalise',
 	'send',

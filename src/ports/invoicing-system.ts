@@ -13,6 +13,7 @@ import type { Capabilities, SendingWay } from './capabilities';
 import type { ClientMaker } from './client-maker';
 import type { CreditNotes } from './credit-notes';
 import type { EInvoiceReceivers } from './e-invoice-receivers';
+import type { InvoiceImports } from './invoice-imports';
 import type { LinkPair } from './link-table';
 import type { Outcome } from './outcome';
 import type { OwnDocuments } from './own-documents';
@@ -170,6 +171,8 @@ export interface InvoicingSystem {
 	readonly documents?: OwnDocuments;
 	/** Makes credit notes; left out where it cannot (`credit`). */
 	readonly credits?: CreditNotes;
+	/** Takes over invoices of another program; left out where it cannot (`import`). */
+	readonly imports?: InvoiceImports;
 	/** Reminds clients of overdue invoices; left out where it cannot (`remind`). */
 	readonly reminders?: ReminderSender;
 	/** Makes reminders as documents; left out where it cannot (`reminderDocuments`). */

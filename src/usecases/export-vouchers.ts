@@ -1,5 +1,6 @@
 import {
 	chartKey,
+	isLeftOut,
 	vouchersOf,
 	type AccountUse,
 	type Booked,
@@ -46,6 +47,8 @@ export interface ExportedVouchers {
 	readonly currency: string;
 	readonly madeOn: LocalDate;
 	readonly vouchers: readonly Voucher[];
+	/** Imported invoices of the period, which the other program has booked. */
+	readonly importedLeftOut: number;
 }
 
 interface Deps {
@@ -75,7 +78,9 @@ export async function exportVouchers(
 		if (!vouchers.ok) return vouchers;
 		const { companyName: name, organisationNumber, currency, timeZone } = settings;
 		const company = { name, organisationNumber };
-		return accept({ company, currency, madeOn: dateIn(call.now, timeZone), vouchers: vouchers.value });
+		const madeOn = dateIn(call.now, timeZone);
+		const importedLeftOut = records.filter((record) => isLeftOut(record, period)).length;
+		return accept({ company, currency, madeOn, vouchers: vouchers.value, importedLeftOut });
 	});
 	return await runAccepted(made, call, async (ready) =>
 		ready.map((value) => ({ kind: 'done', value, replayed: false }) as const),

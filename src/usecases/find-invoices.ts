@@ -18,7 +18,7 @@ import { runAccepted } from './items';
 import { whyNoClient, type ClientsByName } from './keep-clients';
 
 /** What users name; the parts of a number are found by naming the number. */
-type AskedField = Exclude<InvoiceField, 'numberPrefix' | 'numberTail'>;
+type AskedField = Exclude<InvoiceField, 'numberPrefix' | 'numberTail' | 'paymentReference'>;
 
 /** One condition as a user gives it; the value has not been read yet. */
 export interface RawCondition {

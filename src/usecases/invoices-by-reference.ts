@@ -14,12 +14,13 @@ interface Referenced {
 
 /**
  * The ids of the invoices with these payment references, as banks report them: with or without spaces. They are looked
- * up together, by the numbers that the references were made of.
+ * up together, by the numbers that the references were made of; those of imported invoices were made elsewhere, and are
+ * looked up as they are.
  * @returns refusals `unknown_invoice`, `ambiguous_invoice`, and those of `readCompact`
  */
 export async function invoicesByReference(
 	references: readonly string[],
-	invoicing: Pick<InvoicingSystem, 'list'>,
+	invoicing: Pick<InvoicingSystem, 'list' | 'capabilities'>,
 	call: Call,
 ): Promise<readonly Result<string>[]> {
 	const read = references.map((reference) => readCompact(reference, 'invoice'));
@@ -32,19 +33,29 @@ export async function invoicesByReference(
 /** A number ends in its counter: no prefix ends in a digit. */
 const ofCounter = (counter: string): InvoiceFilter => ({ field: 'numberTail', comparison: 'is', value: counter });
 
+const isReferenced = (reference: string): InvoiceFilter => ({
+	field: 'paymentReference',
+	comparison: 'is',
+	value: reference,
+});
+
 async function withReferences(
 	references: readonly string[],
-	invoicing: Pick<InvoicingSystem, 'list'>,
+	invoicing: Pick<InvoicingSystem, 'list' | 'capabilities'>,
 	call: Call,
 ): Promise<readonly Referenced[]> {
 	const counters = [...new Set(references.flatMap(countersBehind))];
-	if (counters.length === 0) return [];
-	const found: Referenced[] = [];
-	for await (const { invoice } of everyInvoice({ any: counters.map(ofCounter) }, invoicing, call)) {
-		const { id, number, paymentReference } = invoice;
-		if (references.includes(paymentReference)) found.push({ id, number: number ?? '', paymentReference });
+	const filters = [counters.map(ofCounter), invoicing.capabilities.can.import ? references.map(isReferenced) : []];
+	const found = new Map<string, Referenced>();
+	// Two searches, each by an index of its own.
+	for (const any of filters) {
+		if (any.length === 0) continue;
+		for await (const { invoice } of everyInvoice({ any }, invoicing, call)) {
+			const { id, number, paymentReference } = invoice;
+			if (references.includes(paymentReference)) found.set(id, { id, number: number ?? '', paymentReference });
+		}
 	}
-	return found;
+	return [...found.values()];
 }
 
 function theOne(reference: string, written: string, all: readonly Referenced[]): Result<string> {

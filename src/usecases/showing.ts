@@ -33,6 +33,7 @@ export function showing(invoicing: InvoicingSystem, add: Adding): InvoicingSyste
 		...(invoicing.clients && { clients: invoicing.clients }),
 		...(invoicing.documents && { documents: invoicing.documents }),
 		...(invoicing.credits && { credits: invoicing.credits }),
+		...(invoicing.imports && { imports: invoicing.imports }),
 		...(invoicing.reminders && { reminders: invoicing.reminders }),
 		...(invoicing.reminderDocuments && { reminderDocuments: reminding(invoicing.reminderDocuments, add) }),
 		...(invoicing.receivers && { receivers: invoicing.receivers }),

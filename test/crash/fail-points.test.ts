@@ -4,6 +4,7 @@ import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import type { Outcome } from '../../src/ports/outcome';
 import { call, checkBooks, furnish, invoiceOf, value } from './books';
+import { imported } from '../support/builders/imported-invoice';
 import { databases, openAt } from './places';
 
 /** The process ends here: nothing after this statement reaches the database. */
@@ -92,6 +93,25 @@ const SCENES: readonly Scene[] = [
 			).length;
 			expect(invoice.payments.length).toBe(published);
 			return settlementOf(invoice).status === 'paid' ? invoice.payments.length : 0;
+		},
+	},
+	{
+		name: 'import an invoice with what was paid of it, whose number the series follow',
+		run: async (ledger, at) => {
+			const number = String(Number((await theInvoice(ledger, at))!.number) + 1).padStart(4, '0');
+			const { lines } = invoiceOf('', at.client.id);
+			const row = { number, client: { id: at.client.id }, lines, currency: 'SEK', paid: 1n, publishes: true };
+			return ledger.invoicing.imports!.importInvoices([imported(row)], call);
+		},
+		effects: async (ledger, at) => {
+			const found = (await ofClient(ledger, at)).filter(({ invoice }) => invoice.source === 'import');
+			const published = (await ledger.events.newest('ledger', ['invoice.partially_paid'], 1_000)).filter(
+				({ subject }) => found.some(({ invoice }) => invoice.id === subject),
+			);
+			// The invoice, the payment and its event are there together, or none of them is.
+			expect(published).toHaveLength(found.length);
+			expect(found.flatMap(({ invoice }) => invoice.payments)).toHaveLength(found.length);
+			return found.length;
 		},
 	},
 	{

@@ -3,6 +3,7 @@ import { CAPABILITIES, type Capabilities, type Capability } from '../../src/port
 /** What a user calls it; a capability without words here does not compile. */
 const WORDS: Readonly<Record<Capability, string>> = {
 	create: 'Create invoices',
+	import: 'Take over invoices of another program',
 	makeClients: 'Make clients with their invoices',
 	finalise: 'Finalise and number them',
 	send: 'Send',

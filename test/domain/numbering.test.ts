@@ -89,7 +89,7 @@ describe('invoice numbers', () => {
 		expect(said(restartSeries(5n, 1, at('never')))).toEqual([
 			'series_in_use',
 			'nextNumber',
-			'The next number can only be set while the ledger has no invoices; it has 1.',
+			'The next number can only be set while the ledger has no invoices of its own; it has 1.',
 			'Keep the series going; numbers are never used twice.',
 		]);
 		for (const next of [0n, -1n])

@@ -2,6 +2,7 @@ import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { accept, refuse, type Result } from '../../../src/domain/refusal';
 import { shown } from '../../../src/domain/shown';
 import { isNothing } from '../../../src/domain/text';
+import { clientDetails } from '../fields/client-fields';
 import { fromItemOf } from '../fields/from-item';
 import { pathOf } from './field-path';
 import { locatorOf } from './field-values';
@@ -21,14 +22,19 @@ export const isLeftEmpty = ({ type }: INodeProperties, value: unknown): boolean 
 const NEVER_EMPTY: ReadonlySet<string> = new Set(['boolean', 'options']);
 
 const isText = ({ type }: INodeProperties): boolean => type === 'string';
+const saysNothingOfClient = (field: INodeProperties): boolean => isText(field) && field.name !== 'currency';
 
 /**
  * Texts that a row may have nothing for, by the collection they stand in: an empty cell, or an empty field of a form,
  * says nothing of the client or the company, and what is known of it stays. What bills in another way, such as the
- * currency, is none.
+ * currency, is none. A table of another program has empty cells, too, such as those of a tax rate that an invoice does
+ * not have.
  */
 const OPTIONAL: ReadonlyMap<string, (field: INodeProperties) => boolean> = new Map([
-	['clientDetails', (field: INodeProperties) => isText(field) && field.name !== 'currency'],
+	['clientDetails', saysNothingOfClient],
+	['options', (field: INodeProperties) => clientDetails.includes(field) && saysNothingOfClient(field)],
+	['importOptions', ({ type, name }: INodeProperties) => type !== 'boolean' && name !== 'currency'],
+	['taxTotals', ({ name }: INodeProperties) => name === 'net' || name === 'tax'],
 	['company', isText],
 	['bankAccounts', isText],
 	['brand', isText],
@@ -103,19 +109,19 @@ function readMembers(field: INodeProperties, given: Given, describe: Describe): 
 		path: pathOf(name),
 	});
 	const members = field.options as INodeProperties[];
-	return readParts(members, withoutEmptyCells(field, given, describe), { describe, placeOf });
+	return readParts(members, withoutEmptyCells(field.name, members, given, describe), { describe, placeOf });
 }
 
 /** Without the texts for which an expression found an empty cell. One that found no such cell at all stays. */
-function withoutEmptyCells(field: INodeProperties, given: Given, describe: Describe): Given {
-	const isOptional = OPTIONAL.get(field.name);
+function withoutEmptyCells(name: string, members: readonly INodeProperties[], given: Given, describe: Describe): Given {
+	const isOptional = OPTIONAL.get(name);
 	const { saved, value } = given;
 	if (!isOptional || !isRows(value)) return given;
-	const isEmptyCell = ([name, cell]: readonly [string, unknown]): boolean => {
-		const member = describe(field.options as INodeProperties[], name);
+	const isEmptyCell = ([part, cell]: readonly [string, unknown]): boolean => {
+		const member = describe(members, part);
 		const isFound = cell === null || typeof cell === 'string';
 		return (
-			member !== null && isOptional(member) && isFound && isNothing(cell) && holdsExpression(partOf(saved, name))
+			member !== null && isOptional(member) && isFound && isNothing(cell) && holdsExpression(partOf(saved, part))
 		);
 	};
 	return { ...given, value: Object.fromEntries(Object.entries(value).filter((part) => !isEmptyCell(part))) };
@@ -132,9 +138,10 @@ function readGroups(field: INodeProperties, { saved, value, at }: Given, describ
 		const readRows: Rows[] = [];
 		for (const [index, row] of rows.entries()) {
 			const place = { label: `${group.displayName} ${index + 1}`, path: pathOf(`${field.name}[${index}]`) };
+			const given = { saved: partOf(savedRows, String(index)), value: row as unknown, at: place };
 			const result = readRow(
 				group.values,
-				{ saved: partOf(savedRows, String(index)), value: row, at: place },
+				withoutEmptyCells(field.name, group.values, given, describe),
 				describe,
 			);
 			if (!result.ok) return result;

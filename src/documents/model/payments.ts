@@ -1,11 +1,11 @@
-import { isLive, type Payment } from '../../domain/payment/payment';
+import { isIncoming, isLive, type Payment } from '../../domain/payment/payment';
 import type { BusinessDocument, Fact } from './document';
 import type { InvoiceView } from './view';
 
 /** Money alone: what a credit note took off is among the sums. */
 const paymentsOf = ({ record }: InvoiceView): readonly Payment[] =>
 	record.invoice.payments
-		.filter((payment) => isLive(payment) && payment.kind === 'payment')
+		.filter((payment) => isLive(payment) && isIncoming(payment))
 		.sort((a, b) => (a.paidOn === b.paidOn ? 0 : a.paidOn < b.paidOn ? -1 : 1));
 
 /** The last payment that counts; undefined where there is none. */

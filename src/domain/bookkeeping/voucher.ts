@@ -42,7 +42,9 @@ export interface Booked {
 /**
  * The vouchers of a period, by day and number: each invoice and credit note that is dated in it, and each payment and
  * refund. What a credit note took off an invoice, or kept for its client, is no money: it stays in the receivables.
- * Charges of reminders are income once they are paid. Drafts, void documents, and pending payments that do not count, make none.
+ * Charges of reminders are income once they are paid.
+ * Drafts, void documents, and pending payments that do not count, make none. Nor do imported invoices and what was paid
+ * of them before: the other program has booked them. What is paid of them later is booked.
  * @returns refusals `currency_mismatch`, `book_account_missing`
  */
 export function vouchersOf(
@@ -55,8 +57,8 @@ export function vouchersOf(
 	const isIn = (date: LocalDate) => date >= period.from && date <= period.until;
 	for (const { invoice, client } of records) {
 		if (invoice.phase !== 'issued') continue;
-		const { number, issueDate } = invoice;
-		const isBooked = isIn(issueDate!);
+		const { number, issueDate, source } = invoice;
+		const isBooked = source !== 'import' && isIn(issueDate!);
 		const money = invoice.payments.filter((payment) => isMoneyIn(payment) && isIn(payment.paidOn));
 		if (!isBooked && money.length === 0) continue;
 		if (invoice.currency !== currency) return inOtherCurrency(invoice, currency);
@@ -71,6 +73,10 @@ export function vouchersOf(
 	}
 	return accept(vouchers.sort(inOrder));
 }
+
+/** Whether it is of the period, and another program has booked it. */
+export const isLeftOut = ({ invoice: { source, phase, issueDate } }: Booked, { from, until }: LocalPeriod): boolean =>
+	source === 'import' && phase === 'issued' && issueDate !== null && issueDate >= from && issueDate <= until;
 
 const isMoneyIn = (payment: Payment): boolean =>
 	isLive(payment) &&

@@ -20,6 +20,8 @@ export type InvoiceField =
 	| 'jobId'
 	| 'reference'
 	| 'templateId'
+	/** Without spaces, as it is kept; '' for none. */
+	| 'paymentReference'
 	/** The two parts of a number (see number-name.ts): users name the number, rules look for these. */
 	| 'numberPrefix'
 	| 'numberTail';
@@ -95,6 +97,7 @@ export const factsOf = ({ invoice, client, settlement, overdue }: Found): Filter
 	jobId: invoice.jobs.map(({ id }) => id),
 	reference: invoice.reference,
 	templateId: invoice.templateId,
+	paymentReference: invoice.paymentReference,
 });
 
 /** The parts of a record that its facts are taken from. */

@@ -62,6 +62,20 @@ export const newInvoiceChanges = (invoice: Invoice): FieldChange[] => [
 	{ field: 'total', from: null, to: `${formatAmount(invoice.totals.total, invoice.currency)} ${invoice.currency}` },
 ];
 
+/** An invoice of another program begins with what it brings. */
+export const importedChanges = (invoice: Invoice): FieldChange[] => {
+	const { paid } = facts(invoice);
+	return [
+		...newInvoiceChanges(invoice),
+		{ field: 'issueDate', from: null, to: invoice.issueDate },
+		{ field: 'dueDate', from: null, to: invoice.dueDate },
+		...(settlementOf(invoice).paid > 0n ? [{ field: 'paid', from: null, to: paid }] : []),
+		...(invoice.paymentReference === ''
+			? []
+			: [{ field: 'paymentReference', from: null, to: invoice.paymentReference }]),
+	];
+};
+
 function facts(invoice: Invoice): InvoiceFacts {
 	const { status, paid, pending, credited, balance } = settlementOf(invoice);
 	const amount = (minor: bigint) => formatAmount(minor, invoice.currency);

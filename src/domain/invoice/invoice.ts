@@ -11,7 +11,7 @@ import type { Totals } from './totals';
 export type Phase = 'draft' | 'issued' | 'void';
 
 /** What made the invoice. One made by a recurring invoice may not be edited once it is finalised (model B.1). */
-export type InvoiceSource = 'manual' | 'template' | 'clone' | 'proposal' | 'recurring' | 'credit';
+export type InvoiceSource = 'manual' | 'template' | 'clone' | 'proposal' | 'recurring' | 'credit' | 'import';
 
 /** What the invoice's e-mail says when the user's own words take the place of the standard ones. */
 export interface EmailWording {

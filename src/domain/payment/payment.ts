@@ -7,11 +7,11 @@ export type PaymentState = 'pending' | 'cleared';
 export type PaymentMethod = 'bank_transfer' | 'card' | 'cash' | 'check' | 'direct_debit' | 'online' | 'other';
 
 /**
- * What a payment is: money that came; what a credit note takes off the balance of its invoice, which is no money;
- * money that was paid back on a credit note; or money that came for the charges of an invoice's reminders, which is no
- * part of what pays the invoice.
+ * What a payment is: money that came; money that came before its invoice was imported, which another program has
+ * booked; what a credit note takes off the balance of its invoice, which is no money; money that was paid back on a
+ * credit note; or money that came for the charges of an invoice's reminders, which is no part of what pays the invoice.
  */
-export type PaymentKind = 'payment' | 'offset' | 'refund' | 'charges';
+export type PaymentKind = 'payment' | 'imported' | 'offset' | 'refund' | 'charges';
 
 export interface Payment {
 	readonly id: string;
@@ -42,6 +42,8 @@ export interface Payment {
 
 export const isLive = (payment: Payment): boolean => payment.deletedAt === null;
 export const isOnline = (payment: Payment): boolean => payment.method === 'online';
+/** Money of the client that came, here or in the program before. */
+export const isIncoming = ({ kind }: Pick<Payment, 'kind'>): boolean => kind === 'payment' || kind === 'imported';
 /** What a credit note kept for its client: money that came before, and pays a later invoice. */
 export const isKept = ({ kind, creditNoteId }: Pick<Payment, 'kind' | 'creditNoteId'>): boolean =>
 	kind === 'payment' && creditNoteId !== null;

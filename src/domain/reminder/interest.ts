@@ -1,7 +1,7 @@
 import { decimalOf, divideRound, powerOfTen } from '../decimal';
 import type { Invoice } from '../invoice/invoice';
 import { addDays, type LocalDate } from '../local-date';
-import { isLive, type Payment } from '../payment/payment';
+import { isIncoming, isLive, type Payment } from '../payment/payment';
 import type { InterestRate } from './ladder';
 
 /*
@@ -30,7 +30,7 @@ export const balanceHistory = ({ totals, payments }: Pick<Invoice, 'totals' | 'p
 });
 
 const lowersBalance = (payment: Payment): boolean =>
-	isLive(payment) && payment.counts && (payment.kind === 'payment' || payment.kind === 'offset');
+	isLive(payment) && payment.counts && (isIncoming(payment) || payment.kind === 'offset');
 
 /**
  * The interest of the days after one day up to another, exact: any split of the period sums up to the whole.

@@ -1,5 +1,6 @@
 import { grouped } from '../grouped';
 import type { LocalDate } from '../local-date';
+import { isIncoming } from '../payment/payment';
 import type { AccountDocument, AccountPayment, ClientAccount } from './client-account';
 
 /** An invoice or charge on which something is owed. */
@@ -86,4 +87,4 @@ export const byNumber = (
 
 /** Whether it is money of the client: not what a credit note took off, nor what it kept, which was paid before. */
 export const isMoney = ({ kind, creditNoteId }: AccountPayment): boolean =>
-	kind === 'refund' || kind === 'charges' || (kind === 'payment' && creditNoteId === null);
+	kind === 'refund' || kind === 'charges' || (isIncoming({ kind }) && creditNoteId === null);

@@ -7,6 +7,7 @@ const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	reminderDocuments:
 		'Set up reminders in HighLevel itself, write with any mail node, or issue the invoice in the built-in ledger.',
 	holdReminders: 'Leave "Hold Reminders Until" out: HighLevel keeps no such day with an invoice.',
+	import: 'Import into the built-in ledger: HighLevel gives its own numbers to what is made through its API.',
 	credit: 'HighLevel has no credit notes: void the invoice, or issue the credit in the built-in ledger.',
 	statement: "Find the client's open invoices with Get Many: HighLevel's API has no statements.",
 	applyPayment: 'Register a new payment on the invoice: HighLevel keeps no payments without one.',

@@ -7,6 +7,7 @@ const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	remind: 'Find overdue invoices with Get Many, and write with any mail node.',
 	reminderDocuments: 'Write to the client with any mail node, or issue the invoice in the built-in ledger.',
 	holdReminders: 'Leave "Hold Reminders Until" out: HubSpot keeps no such day with an invoice.',
+	import: 'Import into the built-in ledger: HubSpot gives its own numbers to what is made through its API.',
 	credit: 'HubSpot keeps no credit notes that the API can make: void the invoice there, or issue the credit in the built-in ledger.',
 	statement: "Find the client's open invoices with Get Many: HubSpot keeps no statements that the API can make.",
 	void: 'HubSpot documents no way to void an invoice from outside: void it in HubSpot (Actions, Void), or delete it where the account allows that.',

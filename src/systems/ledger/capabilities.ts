@@ -4,6 +4,7 @@ import type { Capabilities } from '../../ports/capabilities';
 export const LEDGER_CAPABILITIES: Capabilities = {
 	can: {
 		create: true,
+		import: true,
 		makeClients: true,
 		finalise: true,
 		// It has no mail server of its own: it hands the finished e-mail to any mail node and records the sending.

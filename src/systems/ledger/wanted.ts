@@ -5,6 +5,7 @@ import type { Step } from '../../domain/due/steps';
 import type { Invoice } from '../../domain/invoice/invoice';
 import type { Job, Pipeline } from '../../domain/job/job';
 import type { Instant } from '../../domain/local-date';
+import type { ForeignNumber } from '../../domain/number-following';
 import type { Series, SeriesKind } from '../../domain/numbering';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
@@ -98,7 +99,12 @@ export interface Wanted {
 	readonly proposalLinks?: readonly string[];
 	/** Locks the series of these kinds: asked for only when numbers will be given. All series come with them. */
 	readonly series?: readonly SeriesKind[];
+	/** How many invoices there are, without imported ones. */
 	readonly invoiceCount?: boolean;
+	/** Which of these numbers documents have; nobody else may give one meanwhile, where `series` is wanted, too. */
+	readonly numbers?: readonly string[];
+	/** The numbers of all imported invoices. */
+	readonly importedNumbers?: boolean;
 	/** Operations in other systems. */
 	readonly operations?: readonly OperationRef[];
 	readonly recurring?: readonly string[];
@@ -146,6 +152,10 @@ export interface Loaded {
 	readonly series: Series;
 	/** 0 when it was not wanted. */
 	readonly invoiceCount: number;
+	/** Of those that were asked for. */
+	readonly takenNumbers: ReadonlySet<string>;
+	/** Empty when it was not wanted. */
+	readonly importedNumbers: readonly ForeignNumber[];
 	/** null where there is none, or it was not wanted. */
 	readonly dueWatch: DueWatch | null;
 	/** By invoice; empty when it was not wanted. */

@@ -3,6 +3,7 @@ import { changedFields } from '../../domain/history';
 import { archived, isInUse } from '../../domain/job/archiving';
 import type { Pipeline } from '../../domain/job/job';
 import { renameStage, stageNameChange } from '../../domain/job/rename-stage';
+import { followNumbers, restartBehind } from '../../domain/number-following';
 import { checkCounter, restartSeries } from '../../domain/numbering';
 import { isSearchedFor } from '../../domain/search';
 import { changeSettings } from '../../domain/settings-check';
@@ -20,6 +21,7 @@ import { pipelinesNamed, putPipelineByName, putTemplateByName, templatesNamed } 
 import { jobOfBoard, putJob } from './put-job';
 import { clientsByEmail, jobRecord, newestFirst } from './records';
 import { unknownPipeline, unknownTemplate } from './refusals';
+import { importedNumbers } from './importing';
 import type { MemoryState } from './state';
 
 export function memoryCatalogue(state: MemoryState): Catalogue {
@@ -127,15 +129,22 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 					),
 				);
 				state.rows.settings = settings.value;
+				const followed = followNumbers(series, importedNumbers(state), settings.value);
+				for (const [name, next] of followed) series.set(name, next);
 			}
 			return outcomeOf(settings);
 		},
 		restartNumbers: async (next, { now }) => {
-			const changes = restartSeries(next, state.rows.invoices.size, {
-				series: state.rows.series,
-				today: state.today(now),
-				restart: state.rows.settings.numberRestart,
+			const { series, settings, invoices } = state.rows;
+			const today = state.today(now);
+			const foreign = importedNumbers(state);
+			const begun = restartSeries(next, invoices.size - foreign.length, {
+				series,
+				today,
+				restart: settings.numberRestart,
 			});
+			if (!begun.ok) return refused(begun.refusal);
+			const changes = restartBehind(begun.value, foreign, { series, settings, today });
 			if (!changes.ok) return refused(changes.refusal);
 			for (const [name, counter] of changes.value) state.rows.series.set(name, counter);
 			return done({ next });

@@ -1,5 +1,6 @@
 import { archivedClient, archivedJob, inUseFirst, marked } from '../../domain/archiving';
 import { noEmail, type Client } from '../../domain/client';
+import { unknownClientKey } from '../../domain/client-identity';
 import { ownDefaults } from '../../domain/client-defaults';
 import { paidEvent } from '../../domain/events-of';
 import { cloneContent, draftInvoice, issueInvoice, type DraftContent } from '../../domain/invoice/drafting';
@@ -14,7 +15,8 @@ import { accept, type Refusal, type Result } from '../../domain/refusal';
 import { differingField, keyReused, withClientOf, type RequestFingerprint } from '../../domain/request-fingerprint';
 import type { Settings } from '../../domain/settings';
 import type { Call } from '../../ports/call';
-import type { ClientRef, CloneInvoice, CreateInvoice, InvoiceRecord } from '../../ports/invoicing-system';
+import type { ImportClientRef } from '../../ports/invoice-imports';
+import type { CloneInvoice, CreateInvoice, InvoiceRecord } from '../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { applyKept } from './apply-kept';
 import { clientsByEmail, findInvoice, invoiceRecord, linkKey } from './records';
@@ -144,7 +146,7 @@ export function seenBefore(state: MemoryState, key: string, asked: Asked, call: 
 /** What is asked, its client named as the first request named it, if that is the client it was about. */
 export function requestOf(
 	state: MemoryState,
-	{ client, request }: Pick<CreateInvoice, 'client' | 'request'>,
+	{ client, request }: Pick<CreateInvoice, 'request'> & { readonly client: ImportClientRef },
 	first: RequestFingerprint,
 	clientId: string | undefined,
 ): RequestFingerprint {
@@ -153,12 +155,16 @@ export function requestOf(
 }
 
 /** The client for whom something new is made. */
-export function clientFor(state: MemoryState, ref: ClientRef): Result<Client> {
+export function clientFor(state: MemoryState, ref: ImportClientRef): Result<Client> {
 	const client = namedClient(state, ref);
 	return client.ok ? (archivedClient(client.value) ?? client) : client;
 }
 
-function namedClient(state: MemoryState, ref: ClientRef): Result<Client> {
+function namedClient(state: MemoryState, ref: ImportClientRef): Result<Client> {
+	if ('key' in ref) {
+		const client = state.rows.clients.get(state.rows.keys.get(`client\n${ref.key}`)?.result ?? '');
+		return client ? accept(client) : unknownClientKey(ref.key);
+	}
 	if ('id' in ref) {
 		const client = state.rows.clients.get(ref.id);
 		return client ? accept(client) : no(unknownClient(ref.id));

@@ -13,6 +13,7 @@ import { deleteInvoice, finalise, recordSending, update, voidInvoice } from './c
 import { clone, create } from './creating';
 import { allPayments, applyPayment, clear, deletePayment, recordPayment } from './paying';
 import { remind, remindersOf } from './reminding';
+import { importOne } from './importing';
 import { invoiceRecord } from './records';
 import type { MemoryState } from './state';
 
@@ -63,6 +64,7 @@ export function memoryInvoicing(state: MemoryState): InvoicingSystem {
 		voidInvoices: each(voidInvoice),
 		deleteInvoices: each(deleteInvoice),
 		clone: each(clone),
+		imports: { importInvoices: each(importOne) },
 		credits: { credit: each(credit), recordRefunds: each(recordRefund) },
 		reminderDocuments: {
 			make: each(remind),

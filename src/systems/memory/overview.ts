@@ -6,7 +6,7 @@ import { isOverdue, settlementOf } from '../../domain/invoice/settlement';
 import type { Invoice } from '../../domain/invoice/invoice';
 import type { LocalDate } from '../../domain/local-date';
 import type { ClientSort, InvoiceSort, Order } from '../../domain/overview/order';
-import { isLive, type Payment } from '../../domain/payment/payment';
+import { isIncoming, isLive, type Payment } from '../../domain/payment/payment';
 import type {
 	ClientSum,
 	CurrencySum,
@@ -61,7 +61,7 @@ export function memoryOverview(state: MemoryState): LedgerOverview {
 const balanceOf = (invoice: Invoice): bigint => settlementOf(invoice).balance;
 
 const isPaidIn = (payment: Payment, { month }: OverviewQuery): boolean =>
-	payment.kind === 'payment' &&
+	isIncoming(payment) &&
 	isLive(payment) &&
 	payment.counts &&
 	payment.paidOn >= month.first &&

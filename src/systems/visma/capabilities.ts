@@ -4,6 +4,7 @@ import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/ca
 const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	reminderDocuments: 'Use Sending → Send Reminder: Visma reminds the client itself.',
 	holdReminders: 'Leave "Hold Reminders Until" out: Visma keeps no such day with an invoice.',
+	import: 'Import into the built-in ledger: Visma gives its own numbers to what is made through its API.',
 	credit: 'Credit the invoice in Visma: a credit invoice that its API makes names no invoice that it corrects.',
 	statement: "Find the client's open invoices with Get Many, or print the customer ledger in Visma.",
 	applyPayment:

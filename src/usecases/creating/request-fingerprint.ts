@@ -27,7 +27,7 @@ export function fingerprintOf(request: InvoiceRequest, client: ClientRef, conten
 	return {
 		client: clientFingerprint(client),
 		template: request.templateId ?? '',
-		lines: hasOwnLines(request) ? linesFingerprint(content) : '',
+		lines: hasOwnLines(request) ? linesFingerprint(content.lines) : '',
 		currency: asciiUpperCase(textOf(request.currency)),
 		issueDate: content.issueDate ?? '',
 		dueDate: content.dueDate ?? '',
@@ -62,7 +62,7 @@ function pricingFingerprint(request: InvoiceRequest, { pricing }: Content): Requ
 const clientFingerprint = (client: ClientRef): string => clientText('id' in client ? client.id : client.email);
 
 /** A new property of a line comes last, '' where a line does not have it: lines of earlier versions stay the same. */
-const linesFingerprint = ({ lines }: Content): string =>
+export const linesFingerprint = (lines: Content['lines']): string =>
 	JSON.stringify(
 		lines.map((line) => [
 			line.description,

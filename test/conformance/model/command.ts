@@ -4,6 +4,7 @@ import { archiveCommand, type ArchiveCommand } from './archive-commands';
 import { boardCommand, type BoardCommand } from './board-commands';
 import { creditCommand, type CreditCommand } from './credit-commands';
 import { dueCommand, type DueCommand } from './due-commands';
+import { importCommand, type ImportCommand } from './import-commands';
 import { proposalCommand, type ProposalModelCommand } from './proposal-commands';
 import { recurringCommand, type RecurringCommand } from './recurring-commands';
 import { reminderCommand, type ReminderCommand } from './reminder-commands';
@@ -17,6 +18,7 @@ export type ModelCommand =
 	| BoardCommand
 	| CreditCommand
 	| DueCommand
+	| ImportCommand
 	| RecurringCommand
 	| ReminderCommand
 	| {
@@ -219,6 +221,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 4, arbitrary: boardCommand },
 	{ weight: 10, arbitrary: creditCommand },
 	{ weight: 6, arbitrary: dueCommand },
+	{ weight: 4, arbitrary: importCommand },
 	{ weight: 8, arbitrary: recurringCommand },
 	{ weight: 10, arbitrary: reminderCommand },
 );

@@ -9,6 +9,7 @@ import { runArchive } from './archive-commands';
 import { runBoard } from './board-commands';
 import { runCredit } from './credit-commands';
 import { runDue } from './due-commands';
+import { runImport } from './import-commands';
 import { runProposal } from './proposal-commands';
 import { PLAIN, pricingOf } from './pricings';
 import { runRecurring } from './recurring-commands';
@@ -185,6 +186,8 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 			return runArchive(side, command, call);
 		case 'report':
 			return runBoard(side, command, call);
+		case 'import':
+			return runImport(side, command, call);
 		case 'credit':
 		case 'refund':
 		case 'applyKept':

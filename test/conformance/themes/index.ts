@@ -19,6 +19,7 @@ import { everySystem } from './every-system';
 import { history } from './history';
 import { idempotency } from './idempotency';
 import { identity } from './identity';
+import { importing } from './importing';
 import { lifeCycle } from './life-cycle';
 import { links } from './links';
 import { listing } from './listing';
@@ -47,6 +48,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	create,
 	credits,
 	'credits by setting': creditsBySetting,
+	importing,
 	'life cycle': lifeCycle,
 	payments,
 	idempotency,

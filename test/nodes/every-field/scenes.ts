@@ -188,6 +188,13 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoice/invoice/remind': async ({ office }) => ({
 		invoice: byId((await office.bill({ issueDate: '2026-01-01', dueDate: '2026-01-15' })).id),
 	}),
+	'invoice/invoice/import': ({ office }) => ({
+		client: byId(office.ada.id),
+		invoiceNumber: `Old ${Math.random()}`,
+		issueDate: '2026-01-31',
+		taxTotals: { taxRate: [{ taxRate: '25', net: '100' }] } as unknown as INodeParameters,
+		linesJson: JSON.stringify(LINES.line),
+	}),
 	'invoice/invoice/update': async (around) => ({ ...(await draft(around)), changes: { note: 'Thanks' } }),
 	'invoice/invoice/void': bill,
 	'invoice/sending/prepareEmail': bill,

@@ -1,4 +1,5 @@
 import type { INodeParameters, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
+import { clientDetails } from '../../../nodes/shared/fields/client-fields';
 import { fromItemOf } from '../../../nodes/shared/fields/from-item';
 import { Engine } from '../../engine/engine';
 import { openOffice, type Office } from '../../engine/office';
@@ -41,13 +42,22 @@ const WRONG: Readonly<Record<string, unknown>> = {
 };
 /**
  * An empty cell says nothing of a client (test/nodes/new-clients.test.ts) or of the company
- * (test/nodes/settings.test.ts); a column that is not there is refused.
+ * (test/nodes/settings.test.ts), nor of what an invoice of another program does not have (test/nodes/import.test.ts); a
+ * column that is not there is refused.
  */
-const mayBeEmptyCell = ({ path, field: { type, name } }: Leaf): boolean =>
-	type === 'string' &&
-	(/^(company|bankAccounts|brand)\./.test(path) ||
-		(path.startsWith('clientDetails.') && name !== 'currency') ||
-		path === 'invoices.numberPrefix');
+const mayBeEmptyCell = ({ path, field }: Leaf): boolean => {
+	const { type, name } = field;
+	if (path.startsWith('importOptions.')) return type !== 'boolean' && name !== 'currency';
+	return (
+		type === 'string' &&
+		(/^(company|bankAccounts|brand)\./.test(path) ||
+			((path.startsWith('clientDetails.') || clientDetails.includes(field)) &&
+				!path.startsWith('changes.') &&
+				name !== 'currency') ||
+			/^taxTotals\..*\.(net|tax)$/.test(path) ||
+			path === 'invoices.numberPrefix')
+	);
+};
 /** What went out is recorded all the same, with a warning (test/nodes/deliver-invoice.test.ts). */
 const isAfterTheFact = ({ path, field }: Leaf): boolean =>
 	path === 'recipient' || (path === 'remoteId' && !fromItemOf(field));

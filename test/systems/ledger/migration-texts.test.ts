@@ -47,6 +47,7 @@ it('keeps the text of every SQLite migration', () => {
 		'fadca792555df4d5',
 		'9168deac9126caf2',
 		'b82a06832fb48707',
+		'9ab114a63e828fc4',
 		'2970bd28ef50d230',
 	]);
 });
@@ -73,6 +74,7 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'4ba69024696fea16',
 		'180f0ca12952ffa0',
 		'67e3f7d435de7690',
+		'365339615fb6be17',
 		'e0de63909a48f224',
 	]);
 });

@@ -1,7 +1,7 @@
 import { archivedClient, archivedJob, inUseFirst } from '../../../domain/archiving';
 import { noEmail, type Client } from '../../../domain/client';
 import { ownDefaults } from '../../../domain/client-defaults';
-import { ambiguousClient } from '../../../domain/client-identity';
+import { ambiguousClient, unknownClientKey } from '../../../domain/client-identity';
 import { emailKey } from '../../../domain/email-address';
 import { paidEvent } from '../../../domain/events-of';
 import { draftInvoice } from '../../../domain/invoice/drafting';
@@ -11,7 +11,8 @@ import { detailsOf } from '../../../domain/invoice/details';
 import type { JobLink } from '../../../domain/job/job';
 import { accept, refuse, type Result } from '../../../domain/refusal';
 import { differingField, keyReused, withClientOf, type RequestFingerprint } from '../../../domain/request-fingerprint';
-import type { ClientRef, CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
+import type { ImportClientRef } from '../../../ports/invoice-imports';
+import type { CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import { applyKept } from './apply-kept';
 import type { Command } from './batch';
@@ -41,7 +42,10 @@ export const createInvoicesCommand: Command<CreateInvoice, InvoiceRecord> = {
 };
 
 /** What the key made before, or why it may not be used for this. The invoice of a seen key is loaded with the key. */
-function replayOf(input: CreateInvoice, work: UnitOfWork): Outcome<InvoiceRecord> | null {
+export function replayOf(
+	input: NamesClient & Pick<CreateInvoice, 'idempotencyKey'>,
+	work: UnitOfWork,
+): Outcome<InvoiceRecord> | null {
 	const seen = work.key('invoice', input.idempotencyKey);
 	if (!seen) return null;
 	const invoice = work.invoice(seen.result);
@@ -59,7 +63,9 @@ function replayOf(input: CreateInvoice, work: UnitOfWork): Outcome<InvoiceRecord
 	return replayed(invoiceRecord(invoice, work));
 }
 
-type NamesClient = Pick<CreateInvoice, 'client' | 'request'>;
+interface NamesClient extends Pick<CreateInvoice, 'request'> {
+	readonly client: ImportClientRef;
+}
 
 /**
  * What is asked, its client named as the first request named it, if that is the same person: whom the first request
@@ -121,13 +127,17 @@ const newLink = (invoiceId: string, job: JobRef, work: UnitOfWork): JobLink => (
 });
 
 /** The client for whom something new is made. @returns refusals of `namedClient`, and `client_archived` */
-export function clientFor(ref: ClientRef, work: UnitOfWork): Result<Client> {
+export function clientFor(ref: ImportClientRef, work: UnitOfWork): Result<Client> {
 	const client = namedClient(ref, work);
 	return client.ok ? (archivedClient(client.value) ?? client) : client;
 }
 
-/** The client an input names, by id or e-mail. */
-function namedClient(ref: ClientRef, work: UnitOfWork): Result<Client> {
+/** The client an input names, by id, e-mail or key. */
+function namedClient(ref: ImportClientRef, work: UnitOfWork): Result<Client> {
+	if ('key' in ref) {
+		const client = work.client(work.key('client', ref.key)?.result ?? '');
+		return client ? accept(client) : unknownClientKey(ref.key);
+	}
 	if ('id' in ref) {
 		const client = work.client(ref.id);
 		return client

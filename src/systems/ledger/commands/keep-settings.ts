@@ -1,12 +1,19 @@
 import { changedFields } from '../../../domain/history';
+import { followNumbers, restartBehind } from '../../../domain/number-following';
 import { checkCounter, restartSeries } from '../../../domain/numbering';
 import { changeSettings } from '../../../domain/settings-check';
 import type { Settings } from '../../../domain/settings';
 import { done, refused } from '../../../ports/outcome';
 import type { Command } from './batch';
 
+/** What says whether a number is one of a series. */
+const OF_NUMBERS = ['numberPrefix', 'numberRestart', 'creditNumbers', 'creditNumberPrefix'] as const;
+
 export const putSettings: Command<Partial<Settings>, Settings> = {
-	want: (batch) => ({ series: batch.some(({ numberRestart }) => numberRestart) ? ['invoice'] : [] }),
+	want: (batch) => {
+		const isOfNumbers = batch.some((change) => OF_NUMBERS.some((name) => change[name] !== undefined));
+		return isOfNumbers ? { series: ['invoice', 'creditNote'], importedNumbers: true } : {};
+	},
 	decide(change, work) {
 		const before = work.settings;
 		const changed = changeSettings(before, change);
@@ -16,6 +23,9 @@ export const putSettings: Command<Partial<Settings>, Settings> = {
 			const counter = checkCounter(work.loaded.series.get('invoice') ?? 1n, numberRestart, 'numberRestart');
 			if (!counter.ok) return refused(counter.refusal);
 		}
+		// Imported numbers may look like those that are given from now on.
+		if (OF_NUMBERS.some((name) => changed.value[name] !== before[name]))
+			work.series.put(followNumbers(work.loaded.series, work.loaded.importedNumbers, changed.value));
 		work.putSettings(changed.value);
 		work.record(
 			'settings',
@@ -28,14 +38,17 @@ export const putSettings: Command<Partial<Settings>, Settings> = {
 };
 
 export const restartNumbers: Command<bigint, { readonly next: bigint }> = {
-	want: () => ({ series: ['invoice', 'creditNote'], invoiceCount: true }),
+	want: () => ({ series: ['invoice', 'creditNote'], invoiceCount: true, importedNumbers: true }),
 	decide(next, work) {
-		const { series } = work.loaded;
-		const changes = restartSeries(next, work.loaded.invoiceCount, {
+		const { series, importedNumbers } = work.loaded;
+		const { today, settings } = work;
+		const begun = restartSeries(next, work.loaded.invoiceCount, {
 			series,
-			today: work.today,
-			restart: work.settings.numberRestart,
+			today,
+			restart: settings.numberRestart,
 		});
+		if (!begun.ok) return refused(begun.refusal);
+		const changes = restartBehind(begun.value, importedNumbers, { series, settings, today });
 		if (!changes.ok) return refused(changes.refusal);
 		work.series.put(changes.value);
 		work.record('settings', 'settings', 'updated', [

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../../domain/local-date';
+import { followNumber, type ForeignNumber } from '../../../domain/number-following';
 import {
 	counted,
 	formatNumber,
@@ -15,8 +16,20 @@ export class NumberSeries {
 	readonly changed = new Map<string, bigint>();
 	private readonly series: Map<string, bigint>;
 
-	constructor(loaded: Series) {
+	private readonly taken: Set<string>;
+
+	/** @param taken the numbers, of those that were asked for, that documents have */
+	constructor(loaded: Series, taken: ReadonlySet<string>) {
 		this.series = new Map(loaded);
+		this.taken = new Set(taken);
+	}
+
+	isTaken = (number: string): boolean => this.taken.has(number);
+
+	/** A document has the number of another program, and the series go on behind it. */
+	follow(foreign: ForeignNumber, settings: Settings): void {
+		this.taken.add(foreign.number);
+		this.put(followNumber(this.series, foreign, settings));
 	}
 
 	/** The next number for a document of that date: as it is counted, written, and made into a payment reference. */

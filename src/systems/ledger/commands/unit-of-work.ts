@@ -66,7 +66,7 @@ export class UnitOfWork {
 		this.clients = new NamedRecords(loaded.clients, ({ email }) => emailKey(email));
 		this.templates = new NamedRecords(loaded.templates, ({ name }) => nameKey(name));
 		this.pipelines = new NamedRecords(loaded.pipelines, ({ name }) => nameKey(name));
-		this.series = new NumberSeries(loaded.series);
+		this.series = new NumberSeries(loaded.series, loaded.takenNumbers);
 		this.proposals = new Map(loaded.proposals);
 	}
 

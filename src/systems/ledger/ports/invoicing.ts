@@ -15,6 +15,7 @@ import {
 } from '../commands/change-invoices';
 import { creditInvoicesCommand } from '../commands/credit-invoices';
 import { makeRemindersCommand } from '../commands/make-reminders';
+import { importInvoicesCommand } from '../commands/import-invoices';
 import { recordRefundsCommand } from '../commands/record-refunds';
 import { clearPaymentsCommand, deletePaymentsCommand } from '../commands/change-payments';
 import { applyPaymentsCommand, recordPaymentsCommand } from '../commands/pay-invoices';
@@ -48,6 +49,7 @@ export function ledgerInvoicing(store: LedgerStore, { run }: BatchRunner): Invoi
 		applyPayments: (batch, call) => run(applyPaymentsCommand, batch, call),
 		clearPayments: (batch, call) => run(clearPaymentsCommand, batch, call),
 		deletePayments: (batch, call) => run(deletePaymentsCommand, batch, call),
+		imports: { importInvoices: (batch, call) => run(importInvoicesCommand, batch, call) },
 		credits: {
 			credit: (batch, call) => run(creditInvoicesCommand, batch, call),
 			recordRefunds: (batch, call) => run(recordRefundsCommand, batch, call),

@@ -31,20 +31,37 @@ export function operationsColumn(refs: readonly OperationRef[], params: Params):
 	return `(SELECT json_agg(x) FROM (${found}) x) AS operations`;
 }
 
-/** A watch of due invoices, and which steps of the loaded invoices `i`, or of listed ones, were published. */
-export function dueColumns(wanted: Wanted, invoices: boolean, params: Params): readonly string[] {
-	const { dueWatch, publishedSteps, listedInvoices: listed = [] } = wanted;
-	const watch = 'SELECT data FROM {due_watches} WHERE owner';
-	const stepsOf = (ids: string) =>
+/** The series, how many invoices there are, and what is wanted of their numbers. */
+export function numberColumns(wanted: Wanted, params: Params): readonly string[] {
+	const { series, invoiceCount, numbers, importedNumbers } = wanted;
+	const columns: string[] = [];
+	if (series && series.length > 0) columns.push('(SELECT json_object_agg(name, next::text) FROM {series}) AS series');
+	if (invoiceCount) columns.push("(SELECT count(*)::text FROM {invoices} WHERE source <> 'import') AS invoice_count");
+	if (numbers && numbers.length > 0)
+		columns.push(
+			`(SELECT json_agg(number) FROM {invoices} WHERE number = ANY(${params.add(numbers)}::text[])) AS taken_numbers`,
+		);
+	if (importedNumbers)
+		columns.push(
+			`(SELECT json_agg(x) FROM (SELECT number, issue_date FROM {invoices} WHERE source = 'import') x) AS imported_numbers`,
+		);
+	return columns;
+}
+
+/** The watch over due invoices, and published steps. @param invoices whether invoices are loaded, as `i` */
+export function dueColumns(
+	{ dueWatch, publishedSteps, listedInvoices: listed = [] }: Wanted,
+	invoices: boolean,
+	params: Params,
+): readonly string[] {
+	const columns: string[] = [];
+	const steps = (ids: string) =>
 		`(SELECT json_agg(s) FROM {due_steps} s WHERE s.invoice_id = ANY(${ids})) AS due_steps`;
-	return [
-		...(dueWatch === undefined ? [] : [`(${watch} = ${params.add(dueWatch)}) AS due_watch`]),
-		...(invoices && publishedSteps
-			? [stepsOf('ARRAY(SELECT id FROM i)')]
-			: listed.length > 0
-				? [stepsOf(`${params.add(listed)}::text[]`)]
-				: []),
-	];
+	if (dueWatch !== undefined)
+		columns.push(`(SELECT data FROM {due_watches} WHERE owner = ${params.add(dueWatch)}) AS due_watch`);
+	if (invoices && publishedSteps) columns.push(steps('ARRAY(SELECT id FROM i)'));
+	else if (listed.length > 0) columns.push(steps(`${params.add(listed)}::text[]`));
+	return columns;
 }
 
 /** How much hangs on the wanted clients and jobs. */

@@ -5,6 +5,7 @@ import {
 	REMINDERS_COLUMN,
 	dueColumns,
 	hangingColumns,
+	numberColumns,
 	operationsColumn,
 	remoteStagesColumn,
 	stagesColumn,
@@ -56,8 +57,7 @@ class Load {
 		this.remoteStages();
 		this.hanging();
 		this.columns.push(...dueColumns(wanted, invoices, this.params));
-		if (has(wanted.series)) this.columns.push('(SELECT json_object_agg(name, next::text) FROM {series}) AS series');
-		if (wanted.invoiceCount) this.columns.push('(SELECT count(*)::text FROM {invoices}) AS invoice_count');
+		this.columns.push(...numberColumns(wanted, this.params));
 	}
 
 	private keys(): void {

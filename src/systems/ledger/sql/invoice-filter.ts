@@ -33,7 +33,7 @@ interface Truth {
 	readonly sql: (dialect: FilterDialect, today: LocalDate) => string;
 }
 type Fact = Kept | Truth;
-type Ordinary = Exclude<InvoiceField, 'jobId'>;
+type Ordinary = Exclude<InvoiceField, 'jobId' | 'paymentReference'>;
 
 const paidUp = 'f.paid >= f.total';
 const isNote = 'f.credit_of IS NOT NULL';
@@ -68,6 +68,7 @@ const FACTS: Readonly<Record<Ordinary, Fact>> = {
 	templateId: text('f.template_id'),
 };
 const LINKED_JOB = text('l.job_id');
+const REFERENCE = text('p.payment_reference');
 
 /** Invoices alone, or credit notes alone. */
 export const kindSql = (kind: Exclude<RecordKind, 'any'>): string =>
@@ -88,6 +89,7 @@ export function filterSql(filter: InvoiceFilter, today: LocalDate, dialect: Filt
 	if ('any' in filter) return joined(filter.any, ' OR ', NEVER);
 	const { value, lower } = folded(filter, dialect);
 	const holds = (fact: Fact, comparison = filter.comparison) => compare(comparison, fact, value, today, dialect);
+	if (filter.field === 'paymentReference') return ofReference(filter, holds(REFERENCE), dialect);
 	return filter.field === 'jobId'
 		? ofSomeJob(filter, holds, dialect)
 		: ofFact(filter, lower(FACTS[filter.field]), holds);
@@ -108,6 +110,12 @@ function ofSomeJob({ comparison }: Condition, holds: Holds, dialect: FilterDiale
 	const so = holds(LINKED_JOB, comparison === 'isNot' ? 'is' : comparison);
 	const some = `EXISTS (SELECT 1 FROM ${dialect.table('links')} l WHERE l.invoice_system = 'ledger' AND l.invoice_id = f.id AND ${so})`;
 	return comparison === 'isNot' ? `(NOT ${some})` : some;
+}
+
+/** Found by the index on references, whose condition is repeated; an invoice without one has ''. */
+function ofReference({ comparison, value }: Condition, so: string, dialect: FilterDialect): string {
+	const some = comparison === 'is' && value !== '' ? `p.payment_reference <> '' AND ${so}` : so;
+	return `(f.id IN (SELECT p.id FROM ${dialect.table('invoices')} p WHERE ${some}))`;
 }
 
 /** What is not there passes "is not" and fails all else. A truth is always there, and so is written only once. */

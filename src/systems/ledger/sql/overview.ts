@@ -65,7 +65,7 @@ open AS MATERIALIZED (SELECT o.*, coalesce(o.buyer_name, c.name) AS client,
 	FROM owed o JOIN ${table('clients')} c ON c.id = o.client_id),
 paid AS MATERIALIZED (SELECT i.client_id, p.currency, p.amount FROM ${table('payments')} p
 	JOIN ${table('invoices')} i ON i.id = p.invoice_id
-	WHERE p.deleted_at IS NULL AND p.counts = 1 AND p.kind = 'payment' AND p.paid_on >= ${first} AND p.paid_on <= ${last}),
+	WHERE p.deleted_at IS NULL AND p.counts = 1 AND p.kind IN ('payment', 'imported') AND p.paid_on >= ${first} AND p.paid_on <= ${last}),
 by_client AS MATERIALIZED (${byClient(dialect)}),
 failed AS MATERIALIZED (${failedSendings(dialect)})
 SELECT ${sums('open', 'balance')} AS open,

@@ -7,6 +7,7 @@ import { operationName } from '../operation';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from '../sql/catalogue';
 import { toPublishedSteps, type PublishedStepRow } from '../sql/due-steps';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow } from '../sql/jobs';
+import { toForeignNumber, type ForeignNumberRow } from '../sql/foreign-numbers';
 import { OPERATIONS, type OperationTableRow } from '../sql/operations';
 import { PAYMENTS, type PaymentRow } from '../sql/payments';
 import {
@@ -54,7 +55,10 @@ const SQL = {
 	dueWatch: 'SELECT data FROM due_watches WHERE owner = ?',
 	publishedSteps: 'SELECT invoice_id, step FROM due_steps WHERE invoice_id IN (SELECT value FROM json_each(?))',
 	proposalLinks: 'SELECT * FROM proposal_links WHERE link_hash IN (SELECT value FROM json_each(?))',
-	invoiceCount: 'SELECT count(*) AS count FROM invoices',
+	invoiceCount: "SELECT count(*) AS count FROM invoices WHERE source <> 'import'",
+	numbers: 'SELECT number FROM invoices WHERE number IN (SELECT value FROM json_each(?))',
+	// The condition of the index is repeated, so that it is used.
+	importedNumbers: "SELECT number, issue_date FROM invoices WHERE source = 'import'",
 	operations:
 		'SELECT * FROM operations WHERE (system, operation, key) IN (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))',
 } as const;
@@ -106,6 +110,12 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		invoiceCount: wanted.invoiceCount
 			? Number(db.statement(SQL.invoiceCount).all<{ count: bigint }>([])[0]!.count)
 			: 0,
+		takenNumbers: new Set(
+			rows<{ number: string }>(db, SQL.numbers, wanted.numbers ?? []).map(({ number }) => number),
+		),
+		importedNumbers: wanted.importedNumbers
+			? db.statement(SQL.importedNumbers).all<ForeignNumberRow>([]).map(toForeignNumber)
+			: [],
 		dueWatch: loadDueWatch(db, wanted),
 		publishedSteps: toPublishedSteps(
 			rows<PublishedStepRow>(db, SQL.publishedSteps, [

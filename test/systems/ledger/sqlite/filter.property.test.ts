@@ -60,6 +60,7 @@ const anInvoice = fc.record({
 	hasDates: fc.boolean(),
 	reference: word,
 	templateId: fc.option(word, { nil: null }),
+	paymentReference: fc.oneof(fc.constant(''), word),
 	isSent: fc.boolean(),
 	jobs: fc.uniqueArray(fc.constantFrom(...JOBS)),
 	payments: fc.array(
@@ -91,6 +92,7 @@ const FIELDS: Readonly<Record<InvoiceField, fc.Arbitrary<Condition['value']>>> =
 	jobId: fc.constantFrom(...JOBS, 'job'),
 	reference: word,
 	templateId: word,
+	paymentReference: word,
 };
 const ORDERS = ['atLeast', 'atMost'] as const;
 const condition: fc.Arbitrary<InvoiceFilter> = fc
@@ -150,6 +152,7 @@ function built(made: Made, n: number): Invoice {
 		dueDate: dated ? made.dueDate : null,
 		reference: made.reference,
 		templateId: made.templateId,
+		paymentReference: made.paymentReference,
 		sending: made.isSent ? { at: NOW, channel: 'email', to: 'a@b.c' } : null,
 		payments,
 		jobs: made.jobs.map((job) => ({ system: LEDGER, id: job })),
@@ -177,6 +180,7 @@ function facts(one: Invoice): FilterFacts {
 		jobId: one.jobs.map(({ id }) => id),
 		reference: one.reference,
 		templateId: one.templateId,
+		paymentReference: one.paymentReference,
 	};
 }
 

@@ -18,7 +18,8 @@ import { CREDIT_NOTES } from './0017-credit-notes';
 import { MERGED_CLIENTS } from './0018-merged-clients';
 import { DUE_STEPS } from './0019-due-steps';
 import { PRICES } from './0020-prices';
-import { REMINDERS } from './0021-reminders';
+import { IMPORTED_INVOICES } from './0021-imported-invoices';
+import { REMINDERS } from './0022-reminders';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -42,5 +43,6 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	MERGED_CLIENTS,
 	DUE_STEPS,
 	PRICES,
+	IMPORTED_INVOICES,
 	REMINDERS,
 ];

@@ -22,7 +22,8 @@ import { CREDIT_NOTES } from './0018-credit-notes';
 import { MERGED_CLIENTS } from './0019-merged-clients';
 import { DUE_STEPS } from './0020-due-steps';
 import { PRICES } from './0021-prices';
-import { REMINDERS } from './0022-reminders';
+import { IMPORTED_INVOICES } from './0022-imported-invoices';
+import { REMINDERS } from './0023-reminders';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -51,5 +52,6 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(MERGED_CLIENTS),
 	(db) => db.exec(DUE_STEPS),
 	(db) => db.exec(PRICES),
+	(db) => db.exec(IMPORTED_INVOICES),
 	(db) => db.exec(REMINDERS),
 ];
