@@ -5,7 +5,7 @@ import type { LedgerPlace } from '../../nodes/shared/ledger/place';
 import { createLedger } from '../../src/systems/ledger/ledger';
 import { openPostgresLedger } from '../../src/systems/ledger/postgres/open';
 import { openSqliteLedger } from '../../src/systems/ledger/sqlite/open';
-import type { NewId } from '../../src/systems/ledger/commands/making';
+import type { NewId } from '../../src/domain/record-id';
 import { furnish } from '../../test/crash/books';
 import { freshDatabase, ownPostgres } from '../../test/support/embedded-postgres';
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { IfInDoubt } from '../../src/domain/invoice/sending-claim';
-import type { ClaimAsker } from '../../src/usecases/claim-sendings';
+import type { ClaimAsker } from '../../src/usecases/claiming';
 import type { ReadField } from '../shared/run/field-reader';
 import { sendingRuns } from '../shared/run/sending-run';
 import type { Finish } from './finishes';

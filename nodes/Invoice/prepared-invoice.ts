@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { reminderOfKey } from '../../src/domain/reminder/reminder';
 import type { PreparedByRun } from '../../src/usecases/record-sendings';
 import type { InvoiceName } from '../../src/usecases/name-invoices';
 import { textOf } from '../shared/run/field-values';
@@ -9,12 +10,13 @@ const PREPARERS = ['.createInvoice', '.deliverInvoice', '.invoice'];
 
 /**
  * The invoice that an item is about where the field names none: the item itself, the one whose e-mail, e-invoice or
- * letter the nearest node before gave for it, or the one that this run prepared for whom the mail went to. Where no
+ * letter the nearest node before gave for it, or the one that this run prepared for whom the mail went to; of Remind,
+ * the reminder, by its key. Where no
  * node before gives any, the `id` of the item.
  */
 export function invoiceOfItem(context: IExecuteFunctions, itemIndex: number): InvoiceName | PreparedByRun {
 	const { json } = context.getInputData()[itemIndex]!;
-	if (isInvoice(json)) return { id: json.id };
+	if (isInvoice(json)) return { id: subjectOf(json) };
 	const preparers = context
 		.getParentNodes(context.getNode().name)
 		.filter(({ type }) => PREPARERS.some((end) => type.endsWith(end)));
@@ -35,7 +37,7 @@ export function invoiceOfItem(context: IExecuteFunctions, itemIndex: number): In
 /** What a node gave for an item. */
 interface HandedOut {
 	readonly node: string;
-	/** The invoice of the item; null where the node refused it, or found no way by which it may leave. */
+	/** The invoice of the item, or the key of its reminder; null where the node refused it or found no way for it. */
 	readonly id: string | null;
 	/** It gave something to send. */
 	readonly isToGo: boolean;
@@ -46,7 +48,20 @@ function handedOut(context: IExecuteFunctions, node: string, itemIndex: number):
 	const json = pairedItem(context, node, itemIndex)?.json;
 	if (json === undefined || !(isPrepared(json) || 'email' in json || 'error' in json)) return null;
 	const isToGo = goesOut(json);
-	return { node, id: isInvoice(json) && (isToGo || !isPrepared(json)) ? json.id : null, isToGo };
+	return { node, id: isInvoice(json) && (isToGo || !isPrepared(json)) ? subjectOf(json) : null, isToGo };
+}
+
+/** Remind puts out what it made beside the invoice, and its e-mail is that of the reminder. */
+function subjectOf({ id, reminder }: IDataObject & { readonly id: string }): string {
+	const key = isObject(reminder) ? reminder.idempotencyKey : undefined;
+	return typeof key === 'string' ? key : id;
+}
+
+/** The reminder of an invoice that was named, where the nearest node before gave its e-mail; else what was named. */
+export function namedOrReminder(context: IExecuteFunctions, itemIndex: number, name: InvoiceName): InvoiceName {
+	if (!('id' in name)) return name;
+	const given = invoiceOfItem(context, itemIndex);
+	return 'id' in given && reminderOfKey(given.id)?.invoiceId === name.id ? given : name;
 }
 
 const isPrepared = ({ delivery }: IDataObject): boolean => isObject(delivery) && 'chosen' in delivery;

@@ -14,6 +14,7 @@ import { importOperation } from './operations/import.operation';
 import { prepareEmailOperation } from './operations/prepare-email.operation';
 import { prepareApprovalOperation, prepareReceiptOperation } from './operations/prepare.operations';
 import { recordSendingOperation } from './operations/record-sending.operation';
+import { remindOperation } from './operations/remind.operation';
 import { sendOperation } from './operations/send.operation';
 import { sendReminderOperation } from './operations/send-reminder.operation';
 import { updateDeliveryStatusOperation } from './operations/update-delivery-status.operation';
@@ -39,6 +40,7 @@ export const invoiceResources: readonly Resource[] = [
 			getManyOperation,
 			getRecurringOperation,
 			importOperation,
+			remindOperation,
 			updateOperation,
 			voidOperation,
 		],

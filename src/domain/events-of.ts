@@ -44,7 +44,9 @@ export function paymentEvents(system: string, { invoice, payment, effect }: Paid
 /** What had been paid of an imported invoice, as if it had been paid here. */
 export function importEvents(system: string, invoice: Invoice, payment: Payment | null, at: Instant): DomainEvent[] {
 	if (invoice.timesPaid > 0) return [paidEvent(system, invoice, payment?.id ?? null, at)];
-	return payment === null ? [] : paymentEvents(system, { invoice, payment, effect: 'partially_paid' }, at);
+	return payment === null
+		? []
+		: paymentEvents(system, { invoice, payment, charges: null, effect: 'partially_paid' }, at);
 }
 
 /**

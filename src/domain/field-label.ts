@@ -11,6 +11,9 @@ const ELEMENTS: Readonly<Record<ElementList | 'cc', string>> = {
 	freeFields: 'Free Field',
 	lines: 'Line',
 	properties: 'Property',
+	reminderRates: 'Rate',
+	reminderSteps: 'Step',
+	reminderWords: 'Words',
 	stages: 'Stage',
 	taxTotals: 'Tax Rate',
 };
@@ -27,6 +30,14 @@ const PARTS: { readonly [L in ElementList]?: Readonly<Partial<Record<PartName<L>
 		taxRate: 'Tax Rate (%)',
 	},
 	properties: { name: 'Internal Name' },
+	reminderRates: { percent: 'Percent a Year' },
+	reminderSteps: {
+		days: 'Days After Due',
+		interest: 'Ask for Interest',
+		lumpSum: 'Ask for Lump Sum',
+		termDays: 'Term (Days)',
+	},
+	reminderWords: { subject: 'E-Mail Subject', text: 'E-Mail Text' },
 	stages: { createsInvoice: 'Create Invoice', id: 'ID' },
 	taxTotals: { taxRate: 'Tax Rate (%)' },
 };

@@ -1,13 +1,16 @@
 import type { ElementList, PartName } from './field-parts';
+import { ACCOUNT_WORDS } from './payment-reference/field-words';
+import { REMINDER_WORDS } from './reminder/field-words';
 import { WORDS_N_TO_Z } from './field-words-n-to-z';
 
 /**
  * Which input a refusal is about: one word for one thing, whichever node, item or system it is given in. Words are
- * those of the nodes' fields; `client` stands for a client by ID as by e-mail address, `job` for one job as for
- * several. A new word is one line here, in the order of the alphabet; docs/refusals.md is written from these lists
- * (UPDATE_DOCS=1).
+ * those of the nodes' fields; `client` stands for a client by ID as by e-mail address, `job` for one or several jobs.
+ * A new word is one line here, by the alphabet; docs/refusals.md is written from these lists (UPDATE_DOCS=1).
  */
 const WORDS = {
+	...ACCOUNT_WORDS,
+	...REMINDER_WORDS,
 	account: 'the account in another system',
 	accountNumber: 'the Norwegian account number of the seller',
 	address: 'the postal address of a client as one text',
@@ -20,9 +23,7 @@ const WORDS = {
 	authentication: 'how the node signs in to the other system',
 	automove: 'whether jobs leave a stage when everything is paid',
 	bankAccounts: 'the group of settings about accounts and references',
-	bankgiro: 'the Bankgiro number of the seller',
 	begun: 'since when an operation in another system is open',
-	bic: 'the BIC of the seller',
 	binaryField: 'the name of the file on the item',
 	bookAccounts: 'the accounts of the books that an export uses',
 	brand: 'the group of settings about looks',
@@ -106,7 +107,6 @@ const WORDS = {
 	format: 'the format of a file',
 	freeFields: 'the free fields of an invoice',
 	holdRemindersUntil: 'the day before which nobody is reminded of an invoice',
-	iban: 'the IBAN of the seller',
 	idempotencyKey: 'the unique key',
 	ifInDoubt: 'what happens to an invoice of which it is not known whether it was sent',
 	ifNotPayable: 'what becomes of a payment that its invoice cannot take',
@@ -165,6 +165,8 @@ type PartOfAny = { [L in ElementList]: ElementOf<L> | `${ElementOf<L>}.${PartNam
 export type FieldName = FieldWord | PartOfAny | `cc[${number}]` | `properties.${string}`;
 
 /** What each word stands for. */
-export const FIELD_WORDS: Readonly<Record<FieldWord, string>> = WORDS;
+export const FIELD_WORDS = Object.fromEntries(Object.entries(WORDS).sort(([a], [b]) => (a < b ? -1 : 1))) as Readonly<
+	Record<FieldWord, string>
+>;
 
 export const isFieldWord = (value: string): value is FieldWord => Object.hasOwn(WORDS, value);

@@ -19,6 +19,9 @@ const PARTS = {
 		'unitPrice',
 	],
 	properties: ['name', 'value'],
+	reminderRates: ['from', 'percent'],
+	reminderSteps: ['days', 'fee', 'interest', 'kind', 'lumpSum', 'termDays'],
+	reminderWords: ['kind', 'language', 'subject', 'text'],
 	stages: ['automove', 'createsInvoice', 'id', 'name', 'template'],
 	taxTotals: ['net', 'tax', 'taxCategory', 'taxRate'],
 } as const;

@@ -1,5 +1,6 @@
 import { MONEY_MEANINGS } from './payment/refusal-codes';
 import { MEANINGS_N_TO_Z } from './refusal-codes-n-to-z';
+import { REMINDER_MEANINGS } from './reminder/refusal-codes';
 
 /**
  * Why something was not done, for a workflow to branch on: each code with what it means. A new code is one line, here
@@ -9,6 +10,7 @@ import { MEANINGS_N_TO_Z } from './refusal-codes-n-to-z';
  */
 const MEANINGS = {
 	...MONEY_MEANINGS,
+	...REMINDER_MEANINGS,
 	account_missing: 'The account of the other system was not named.',
 	already_finalised: 'The invoice is finalised already.',
 	ambiguous_client: 'Several clients have that e-mail address.',

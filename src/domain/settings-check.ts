@@ -20,6 +20,8 @@ import { CREDIT_NUMBERS, NUMBER_RESTARTS, checkRestart, checkSeriesApart } from 
 import { readNumberPrefix } from './number-prefix';
 import { POSTAL_ADDRESS_TEXTS } from './postal-address';
 import { accept, refuse, type Result } from './refusal';
+import { ladderBarredInNorway } from './reminder/norway';
+import { readMoney, readReminderRates, readReminderSteps, readReminderWords } from './reminder/read-ladder';
 import type { Settings } from './settings';
 import { shown } from './shown';
 import { readText } from './text';
@@ -134,6 +136,10 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	deliverAllBy: oneOf([...DELIVERY_WAYS, '']),
 	deliveryFallback: readDeliveryOrder,
 	letterWindow: oneOf(LETTER_WINDOWS),
+	reminderSteps: readReminderSteps,
+	reminderRates: readReminderRates,
+	reminderLumpSum: readMoney,
+	reminderWords: readReminderWords,
 };
 
 /**
@@ -179,6 +185,10 @@ function checkTogether(settings: Settings, changes: (...fields: (keyof Settings)
 		const restart = checkRestart(settings);
 		const checked = restart.ok ? checkSeriesApart(settings) : restart;
 		if (!checked.ok) return checked;
+	}
+	if (country === 'NO' && changes('country', 'reminderSteps')) {
+		const refusal = ladderBarredInNorway(settings.reminderSteps);
+		if (refusal) return { ok: false, refusal };
 	}
 	return accept({ ...settings, organisationNumber, vatNumber });
 }

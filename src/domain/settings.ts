@@ -3,9 +3,10 @@ import type { LetterWindow } from './delivery/letter-window';
 import type { ReferenceScheme } from './payment-reference/reference-scheme';
 import type { CreditNumbers, NumberRestart } from './numbering';
 import { NO_POSTAL_ADDRESS, type PostalAddress } from './postal-address';
+import { DEFAULT_REMINDERS, type ReminderSettings } from './reminder/ladder';
 
 /** What the owner of a ledger decides once. Every rule that "the setting allows" is named here. */
-export interface Settings extends PostalAddress, DeliverySettings {
+export interface Settings extends PostalAddress, DeliverySettings, ReminderSettings {
 	/** The legal name (BT-27 of EN 16931). */
 	readonly companyName: string;
 	/** Under which the business is known, where it is another name (BT-28). */
@@ -135,4 +136,5 @@ export const DEFAULT_SETTINGS: Settings = {
 	deliverAllBy: '',
 	deliveryFallback: ['email'],
 	letterWindow: 'auto',
+	...DEFAULT_REMINDERS,
 };

@@ -17,6 +17,7 @@ import type { InvoiceImports } from './invoice-imports';
 import type { LinkPair } from './link-table';
 import type { Outcome } from './outcome';
 import type { OwnDocuments } from './own-documents';
+import type { ReminderDocuments } from './reminder-documents';
 import type { ReminderSender } from './reminder-sender';
 
 /** A job as an invoice shows it. Title, pipeline and stage are null for a job of another system. */
@@ -122,6 +123,8 @@ export interface PaymentRef {
 export interface PaymentRecord {
 	readonly payment: Payment;
 	readonly invoice: InvoiceRecord | null;
+	/** What of the same money went to the charges of reminders; left out for nothing. */
+	readonly charges?: Payment;
 }
 
 /** Invoices, the credit notes that correct them, or both. */
@@ -172,6 +175,8 @@ export interface InvoicingSystem {
 	readonly imports?: InvoiceImports;
 	/** Reminds clients of overdue invoices; left out where it cannot (`remind`). */
 	readonly reminders?: ReminderSender;
+	/** Makes reminders as documents; left out where it cannot (`reminderDocuments`). */
+	readonly reminderDocuments?: ReminderDocuments;
 	/** Says who can receive its e-invoices; left out where it sends none, or cannot say. */
 	readonly receivers?: EInvoiceReceivers;
 	create(batch: readonly CreateInvoice[], call: Call): Promise<readonly Outcome<InvoiceRecord>[]>;

@@ -157,7 +157,7 @@ function readChart(accounts: readonly AskedAccount[]): Result<Chart> {
 }
 
 function readKey(at: number, { accountOf, taxCategory, taxRate }: Omit<AskedAccount, 'number'>): Result<string> {
-	if (accountOf === 'receivables' || accountOf === 'bank') return accept(chartKey(accountOf));
+	if (accountOf !== 'sales' && accountOf !== 'tax') return accept(chartKey(accountOf));
 	const rate = readDecimal(isNothing(taxRate) ? '0' : taxRate, `bookAccounts[${at}].taxRate`, 4);
 	if (!rate.ok) return rate;
 	const category = readTaxCategory(

@@ -1,5 +1,7 @@
 import { isAboutNewest, sendingState, type SendingClaim } from '../domain/invoice/sending-claim';
+import { reminderOfKey } from '../domain/reminder/reminder';
 import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
+import { isNothing } from '../domain/text';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import { done, refused, type Outcome } from '../ports/outcome';
@@ -7,6 +9,7 @@ import type { SendingClaims } from '../ports/sending-claims';
 import { runAccepted } from './items';
 import { recordSendings, type SendingRequest } from './hand-over';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
+import { reportReminders, type ReminderReport } from './report-reminders';
 
 /**
  * The invoice whose e-mail the run prepared, found by whom the mail went to: no addresses where the mail does not say,
@@ -41,7 +44,7 @@ interface Deps {
  * Records what became of sendings: that invoices went out (model B.5), or that they did not. Each stands alone,
  * whatever the policy: what went out and is not recorded would go out once more. Where the node that was to send
  * stopped, every report is refused with `mail_node_stopped`, so that the event is delivered again; a single sending is
- * given up first, and of several each stays in doubt.
+ * given up first, and of several each stays in doubt. What is named by the key of a reminder is the e-mail of that.
  */
 export async function reportSendings(
 	reports: readonly SendingReport[],
@@ -55,30 +58,46 @@ export async function reportSendings(
 	);
 	const requests = reports.flatMap((report, at) => {
 		const name = names[at]!;
-		return name.ok ? [{ ...report, invoice: name.value, fate: fateOf(report) }] : [];
+		return name.ok ? [{ ...report, invoice: name.value, kind: kindOf(report, name.value) }] : [];
 	});
-	const sent = (
-		await recordSendings(
-			requests.filter(({ fate }) => fate === 'sent'),
-			{ ...deps, runId: deps.runIds[0]! },
-			call,
-		)
-	).values();
-	const failed = (
-		await giveUp(
-			requests.filter(({ fate }) => fate === 'failed').map(({ invoice }) => invoice),
-			deps,
-			call,
-		)
-	).values();
+	const of = (wanted: Kind) => requests.filter(({ kind }) => kind === wanted);
+	const outcomes = {
+		sent: (await recordSendings(of('sent'), { ...deps, runId: deps.runIds[0]! }, call)).values(),
+		failed: (
+			await giveUp(
+				of('failed').map(({ invoice }) => invoice),
+				deps,
+				call,
+			)
+		).values(),
+		reminder: (await reportReminders(of('reminder').map(toReminder), deps, call)).values(),
+	};
 	return names.map((name, at) => {
 		if (!name.ok) return refused(name.refusal);
 		const { stopped } = reports[at]!;
-		const fate = fateOf(reports[at]!);
-		const outcome = fate === 'unknown' ? null : (fate === 'failed' ? failed : sent).next().value!;
+		const kind = kindOf(reports[at]!, name.value);
+		const outcome = kind === 'unknown' ? null : outcomes[kind].next().value!;
 		return stopped && outcome?.kind !== 'later' ? refused(mailNodeStopped(stopped)) : outcome!;
 	});
 }
+
+type Kind = 'sent' | 'failed' | 'unknown' | 'reminder';
+
+const kindOf = (report: SendingReport, name: InvoiceName): Kind => {
+	const fate = fateOf(report);
+	return fate !== 'unknown' && keyOfReminder(name) !== null ? 'reminder' : fate;
+};
+
+/** A reminder is named by its key. */
+const keyOfReminder = (name: InvoiceName): string | null =>
+	'id' in name && reminderOfKey(name.id) !== null ? name.id : null;
+
+function toReminder(report: SendingReport & { readonly invoice: InvoiceName }): ReminderReport {
+	if (!isNothing(report.remoteId)) report.warn?.(NOT_KEPT);
+	return { key: keyOfReminder(report.invoice)!, hasFailed: fateOf(report) === 'failed' };
+}
+
+const NOT_KEPT = 'The remote ID is not kept: Update Delivery Status finds sendings of invoices, not of reminders.';
 
 function fateOf({ hasFailed, stopped }: SendingReport): 'sent' | 'failed' | 'unknown' {
 	if (stopped) return stopped.items > 1 ? 'unknown' : 'failed';

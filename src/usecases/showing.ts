@@ -1,5 +1,6 @@
 import type { InvoiceRecord, InvoicingSystem, PaymentRecord } from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
+import type { ReminderDocuments } from '../ports/reminder-documents';
 
 /** Adds to records what the system itself does not know; one for each, in order. */
 export type Adding = (records: readonly InvoiceRecord[]) => Promise<readonly InvoiceRecord[]>;
@@ -34,6 +35,7 @@ export function showing(invoicing: InvoicingSystem, add: Adding): InvoicingSyste
 		...(invoicing.credits && { credits: invoicing.credits }),
 		...(invoicing.imports && { imports: invoicing.imports }),
 		...(invoicing.reminders && { reminders: invoicing.reminders }),
+		...(invoicing.reminderDocuments && { reminderDocuments: reminding(invoicing.reminderDocuments, add) }),
 		...(invoicing.receivers && { receivers: invoicing.receivers }),
 		create: (batch, call) => invoicing.create(batch, call),
 		clone: (batch, call) => invoicing.clone(batch, call),
@@ -57,6 +59,17 @@ export function showing(invoicing: InvoicingSystem, add: Adding): InvoicingSyste
 		history: (refs, call) => invoicing.history(refs, call),
 	};
 }
+
+const reminding = (documents: ReminderDocuments, add: Adding): ReminderDocuments => ({
+	make: async (batch, call) =>
+		await inOutcomes(
+			await documents.make(batch, call),
+			({ record }) => record,
+			(made, record) => ({ ...made, record }),
+			add,
+		),
+	ofInvoices: (invoiceIds) => documents.ofInvoices(invoiceIds),
+});
 
 /** The records among other answers, each in its place. */
 async function inPlaces<Other extends string>(

@@ -6,7 +6,7 @@ import { createLedger, type Ledger } from '../../src/systems/ledger/ledger';
 import { openPostgresLedger } from '../../src/systems/ledger/postgres/open';
 import { openSqliteLedger } from '../../src/systems/ledger/sqlite/open';
 import type { LedgerStore } from '../../src/systems/ledger/store';
-import type { NewId } from '../../src/systems/ledger/commands/making';
+import type { NewId } from '../../src/domain/record-id';
 import { withCompany } from '../support/company';
 import { freshDatabase, runSql } from '../support/embedded-postgres';
 import type { SystemUnderTest } from './deps';

@@ -69,6 +69,9 @@ const refundOn = (creditNoteId: string) => ({
 	request: { creditNoteId },
 });
 
+/** Later than the due date of every invoice here. */
+const OVERDUE = '2027-03-01T09:00:00.000Z';
+
 const SCENES: readonly Scene[] = [
 	{
 		name: 'create, finalise and link an invoice',
@@ -298,6 +301,38 @@ const SCENES: readonly Scene[] = [
 				expect(published.filter(({ subject }) => subject === invoice.id)).toHaveLength(1);
 			}
 			return others.length;
+		},
+	},
+	{
+		name: 'make a reminder',
+		run: (ledger, { invoiceId }) =>
+			ledger.invoicing.reminderDocuments!.make([{ invoiceId, step: null }], { ...call, now: OVERDUE }),
+		effects: async (ledger, at) => {
+			const [reminders] = await ledger.invoicing.reminderDocuments!.ofInvoices([at.invoiceId]);
+			const [history] = await ledger.invoicing.history([{ id: at.invoiceId }], call);
+			expect(history!.filter(({ action }) => action === 'reminded')).toHaveLength(reminders!.length);
+			return reminders!.length;
+		},
+	},
+	{
+		name: 'pay an invoice with its charges',
+		run: async (ledger, { invoiceId }) => {
+			const steps = [
+				{ days: 1, kind: 'reminder', fee: '60', interest: false, lumpSum: false, termDays: 14 },
+			] as const;
+			await ledger.catalogue.putSettings({ currency: 'SEK', reminderSteps: steps }, call);
+			await ledger.invoicing.reminderDocuments!.make([{ invoiceId, step: null }], { ...call, now: OVERDUE });
+			const key = `all:${invoiceId}`;
+			const open = (await theInvoice(ledger, { invoiceId } as Furniture))!.totals.total;
+			const all = { ...pay(key, invoiceId), amount: open + 60_00n };
+			return ledger.invoicing.recordPayments([all], call);
+		},
+		effects: async (ledger, at) => {
+			const { payments } = (await theInvoice(ledger, at))!;
+			// Both parts are there, or none is.
+			const kinds = payments.map(({ kind }) => kind);
+			expect(kinds).toEqual(payments.length > 0 ? ['payment', 'charges'] : []);
+			return payments.length / 2;
 		},
 	},
 	{

@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
 	deletePayment: 'Delete a payment',
 	void: 'Void',
 	credit: 'Credit notes and refunds',
+	reminderDocuments: 'Reminders as documents',
 	statement: 'Statements of account',
 	delete: 'Delete',
 	clone: 'Clone',

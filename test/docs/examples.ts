@@ -15,6 +15,7 @@ import { runDueTrigger } from '../../nodes/InvoiceDueTrigger/run-due';
 import { runRecurringTrigger } from '../../nodes/RecurringInvoiceTrigger/run-recurring';
 import { systemClock } from '../../nodes/shared/trigger/system-clock';
 import type { TriggerSpec } from '../../nodes/shared/trigger/trigger-spec';
+import { addDays } from '../../src/domain/local-date';
 import { Engine } from '../engine/engine';
 import { byId, chain, type Step } from '../engine/workflow';
 import { FakeTrigger } from '../nodes/trigger/fake-trigger';
@@ -255,7 +256,19 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 	shown['settings'] = { ...settings, ledger: '/home/node/.n8n/invoicing/ledger.sqlite' };
 	shown['payments'] = await office.keep('payment', 'getMany');
 	shown.receiver = await office.receiver();
+	shown.reminder = await reminded(office, idOf(shown.client as IDataObject));
 	return shown;
+}
+
+/** The reminder of an invoice that has been due for two weeks; the invoice itself is shown elsewhere. */
+async function reminded(office: Office, client: string): Promise<IDataObject> {
+	const day = (days: number) => addDays(new Date().toISOString().slice(0, 10), days);
+	const lines = [{ description: 'Work', unitPrice: 100 }];
+	const overdue = { client, lines, issueDate: day(-30), dueDate: day(-14), idempotencyKey: 'order-overdue' };
+	const invoice = await office.one('createInvoice', { mode: 'items', finish: 'finalise' }, overdue);
+	const made = await office.one('invoice', { operation: 'remind' }, invoice);
+	const { reminder, created, email } = shortened(made);
+	return { reminder, created, email };
 }
 
 /** A letter that comes back. */

@@ -67,7 +67,7 @@ it('docs/systems/ledger.md names every setting', () => {
 			displayOptions?.show?.resource?.includes('setting') &&
 			displayOptions.show.operation?.includes('update'),
 	);
-	expect(groups).toHaveLength(6);
+	expect(groups).toHaveLength(7);
 	const named = boldOf(part.split('\n## ')[0]!);
 	const choices = new Set(groups.flatMap(({ options }) => namesOf(options as Shown[])));
 	expect(named.filter((name) => !choices.has(name))).toEqual([]);

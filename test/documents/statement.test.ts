@@ -20,6 +20,7 @@ const bill = (number: string, issueDate: string, total: bigint, fields: Partial<
 	dueDate: `${issueDate.slice(0, 8)}28`,
 	reference: '',
 	creditOf: null,
+	chargeOf: null,
 	...fields,
 });
 

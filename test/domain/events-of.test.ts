@@ -18,7 +18,7 @@ const base = { system: 'ledger', at: AT };
 
 describe('the events of a payment', () => {
 	const eventsOf = (effect: Parameters<typeof paymentEvents>[1]['effect']) =>
-		paymentEvents('ledger', { invoice, payment, effect }, AT);
+		paymentEvents('ledger', { invoice, payment, charges: null, effect }, AT);
 
 	it.each([
 		['paid', 'paid:inv_1:2', 'invoice.paid'],

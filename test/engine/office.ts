@@ -89,12 +89,16 @@ export async function openOffice({ catalogue, jobs, invoicing, links }: Ledger) 
 		jobIds = [] as readonly string[],
 		clientId = ada.id,
 		currency = 'EUR',
+		issueDate = null as string | null,
+		dueDate = null as string | null,
 	} = {}) => {
 		const order = anInvoiceOrder({
 			idempotencyKey: `bill-${(bills += 1)}`,
 			client: { id: clientId },
 			currency,
 			lines: [LINE],
+			issueDate,
+			dueDate,
 			finalise,
 			jobs: jobIds.map((id) => ({ system: 'ledger', id })),
 		});

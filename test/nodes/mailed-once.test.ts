@@ -1,46 +1,13 @@
-import type { IDataObject, INodeExecutionData, INodeParameters, INodeType, WorkflowExecuteMode } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import type { IDataObject, INodeParameters, WorkflowExecuteMode } from 'n8n-workflow';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { Invoice } from '../../nodes/Invoice/Invoice.node';
 import { InvoicePaidTrigger } from '../../nodes/InvoicePaidTrigger/InvoicePaidTrigger.node';
 import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
 import { now } from '../../nodes/shared/run/now';
 import { Engine } from '../engine/engine';
+import { Mail } from '../engine/mail-node';
 import { openOffice, valueOf, type Office } from '../engine/office';
 import { byId, chain, type Step, type WorkflowJson } from '../engine/workflow';
-
-/**
- * What mail nodes do: the item becomes the mail, and remembers which item it was made from, unless its name says
- * otherwise.
- */
-// eslint-disable-next-line @n8n/community-nodes/node-usable-as-tool -- a stand-in of the tests, not a node of ours
-class Mail implements INodeType {
-	description = {
-		displayName: 'Mail',
-		name: 'mail',
-		group: ['output' as const],
-		version: 1,
-		description: '',
-		defaults: { name: 'Mail' },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [],
-	};
-
-	async execute(this: {
-		getInputData(): INodeExecutionData[];
-		getNode(): { name: string };
-	}): Promise<INodeExecutionData[][]> {
-		const isPaired = this.getNode().name !== 'Unpaired';
-		return [
-			this.getInputData().map(({ json }, item) => ({
-				json: { accepted: [(json.email as IDataObject).to], id: '18f3a2', messageId: '<1@x>' } as IDataObject,
-				// n8n pairs items by itself where nothing is said and there are as many.
-				pairedItem: { item: isPaired ? item : 99 },
-			})),
-		];
-	}
-}
 
 const PREPARE: Step = {
 	type: 'invoice',

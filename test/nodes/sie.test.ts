@@ -14,6 +14,7 @@ afterAll(() => engine.close());
 
 const ACCOUNTS: IDataObject[] = [
 	{ accountOf: 'receivables', number: '1510' },
+	{ accountOf: 'charges', number: '8313' },
 	{ accountOf: 'sales', number: '3001', taxCategory: '', taxRate: 25 },
 	{ accountOf: 'tax', number: 2611, taxCategory: 'S', taxRate: 25 },
 ];
@@ -42,11 +43,12 @@ describe('Invoice › Export › SIE 4', () => {
 		expect(item!.json).toEqual({ count: 1, fileName: 'vouchers.si' });
 		const text = Buffer.from(item!.binary!.data!.data, 'base64').toString('latin1');
 		expect(text).toContain(`"Faktura ${number} ${office.ada.name}"\r\n{\r\n  #TRANS 1510 {} 125.00\r\n`);
+		expect(text).not.toContain('#TRANS 8313');
 		expect(text).toContain('  #TRANS 3001 {} -100.00\r\n  #TRANS 2611 {} -25.00\r\n}\r\n');
 	});
 
 	it('refuses what it cannot post, by name', async () => {
-		expect(await codeOf(ACCOUNTS.slice(0, 2))).toBe('book_account_missing');
+		expect(await codeOf(ACCOUNTS.slice(0, 3))).toBe('book_account_missing');
 		expect(await codeOf([...ACCOUNTS, ACCOUNTS[0]!])).toBe('book_account_twice');
 		expect(await codeOf([{ accountOf: 'bank', number: 'bank' }])).toBe('not_an_account_number');
 		expect(await codeOf(ACCOUNTS, { firstDay: '2026-02-01', lastDay: '2026-01-01' })).toBe(

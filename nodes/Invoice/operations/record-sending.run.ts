@@ -9,7 +9,7 @@ import { hintsOf } from '../../shared/run/run-hints';
 import { runItems } from '../../shared/run/run-items';
 import { sendingRunIds } from '../../shared/run/sending-run';
 import { openSystems } from '../../shared/systems/open';
-import { invoiceOfItem, saysItFailed } from '../prepared-invoice';
+import { invoiceOfItem, namedOrReminder, saysItFailed } from '../prepared-invoice';
 import { stoppedMailNode } from '../stopped-mail-node';
 import { shownInvoice } from '../shown';
 import type { Execute } from '../../shared/run/operations';
@@ -25,7 +25,7 @@ export const execute: Execute = async (context, field) => {
 			const isNamed = !('id' in name) || name.id !== '';
 			const hasFailed = field('result', itemIndex) === 'failed' || saysItFailed(context, itemIndex);
 			return {
-				invoice: isNamed ? name : invoiceOfItem(context, itemIndex),
+				invoice: isNamed ? namedOrReminder(context, itemIndex, name) : invoiceOfItem(context, itemIndex),
 				hasFailed,
 				// Who says that it failed has looked already.
 				stopped: field('result', itemIndex) === 'failed' ? null : stopped,

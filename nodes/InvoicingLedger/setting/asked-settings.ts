@@ -18,7 +18,16 @@ export interface AskedSettings {
 }
 
 /** The collection of earlier versions comes first: what is given in a group, too, counts as the group has it. */
-const GROUPS = ['settings', 'company', 'bankAccounts', 'brand', 'invoices', 'deliverySettings', 'proposals'] as const;
+const GROUPS = [
+	'settings',
+	'company',
+	'bankAccounts',
+	'brand',
+	'invoices',
+	'deliverySettings',
+	'proposals',
+	'reminders',
+] as const;
 
 /** What the groups ask for. @throws UnreadableField where more than one logo is given */
 export function askedSettings(field: ReadField, itemIndex: number): AskedSettings {

@@ -8,6 +8,7 @@ import { earlierSettings } from './earlier-settings';
 import { invoiceFields } from './invoice-fields';
 import { neededFirst } from './needed-first';
 import { proposalFields } from './proposal-fields';
+import { reminderFields } from './reminder-fields';
 
 const group = (
 	displayName: string,
@@ -41,6 +42,7 @@ export const updateSetting: Operation = {
 		group('Brand', 'brand', 'How documents, e-mails and pages look', brandFields),
 		group('Delivery', 'deliverySettings', 'By which way invoices reach clients', deliverySettings),
 		group('Proposals', 'proposals', 'How proposals are numbered and signed', proposalFields),
+		group('Reminders', 'reminders', 'When clients are reminded, and what reminders ask for', reminderFields),
 		...earlierSettings,
 	],
 	load: () => import('./update.run'),

@@ -160,7 +160,7 @@ export const paymentToItem = (payment: Payment): IDataObject => ({
 	amount: toMajor(payment.amount, payment.currency),
 	currency: payment.currency,
 	state: payment.state,
-	countsAsPaid: payment.counts && payment.deletedAt === null,
+	countsAsPaid: payment.counts && payment.deletedAt === null && payment.kind !== 'charges',
 	method: payment.method,
 	paidOn: payment.paidOn,
 	payerEmail: payment.payerEmail,
@@ -172,9 +172,10 @@ export const paymentToItem = (payment: Payment): IDataObject => ({
 	idempotencyKey: payment.idempotencyKey,
 });
 
-/** A payment with the invoice as it stands after it; `invoice` is null while the payment is not applied. */
-export const paymentRecordToItem = ({ payment, invoice }: PaymentRecord): IDataObject => ({
+/** A payment, its part that paid charges of reminders, and the invoice after it; null while it is not applied. */
+export const paymentRecordToItem = ({ payment, charges, invoice }: PaymentRecord): IDataObject => ({
 	payment: paymentToItem(payment),
+	...(charges && { charges: paymentToItem(charges) }),
 	invoice: invoice && invoiceToItem(invoice),
 });
 

@@ -53,6 +53,7 @@ const WORDS: Readonly<Partial<Record<FieldWord, string>>> = {
 	iban: 'IBAN',
 	idempotencyKey: 'Unique Key',
 	ifInDoubt: 'If It May Have Been Sent',
+	ifMadeBefore: 'If It Was Made Before',
 	ifNotPayable: 'If It Cannot Be Applied',
 	ifOpen: 'If Something Is Open',
 	ifSent: 'If It Was Sent Already',

@@ -1,5 +1,6 @@
 import { copiesBeside, readEmail } from '../../domain/email-address';
 import { receiptContent, invoiceContent, type Content } from './content';
+import { reminderContent, type ReminderEmailInput } from './reminder-content';
 import { headerLine } from './header-line';
 import type { InvoiceEmail, InvoiceEmailInput } from './invoice-email';
 import { pageOf } from './page';
@@ -17,7 +18,13 @@ export const composeInvoiceEmail = (input: InvoiceEmailInput): InvoiceEmail => e
 /** The e-mail that thanks for a payment and carries the receipt of what was paid, to the same addresses. */
 export const composeReceiptEmail = (input: InvoiceEmailInput): InvoiceEmail => emailOf(receiptContent(input), input);
 
-function emailOf(content: Content, { record: { invoice, currentClient } }: InvoiceEmailInput): InvoiceEmail {
+/** The e-mail that reminds of an overdue invoice and carries its reminder, to the same addresses. */
+export const composeReminderEmail = (input: ReminderEmailInput): InvoiceEmail => emailOf(reminderContent(input), input);
+
+function emailOf(
+	content: Content,
+	{ record: { invoice, currentClient } }: Pick<InvoiceEmailInput, 'record'>,
+): InvoiceEmail {
 	const to = addressOf(currentClient.email);
 	const copies = invoice.email.cc.length > 0 ? invoice.email.cc : currentClient.cc;
 	return {

@@ -6,7 +6,7 @@ import { accept, refuse, type Result } from '../refusal';
 import type { LocalPeriod } from './period';
 
 /** What an account of the books is for. Sales and tax have one for each tax category and rate. */
-export type AccountUse = 'receivables' | 'bank' | 'sales' | 'tax';
+export type AccountUse = 'receivables' | 'bank' | 'sales' | 'tax' | 'charges';
 
 /** The accounts of the books, by `chartKey`. */
 export type Chart = ReadonlyMap<string, string>;
@@ -42,6 +42,7 @@ export interface Booked {
 /**
  * The vouchers of a period, by day and number: each invoice and credit note that is dated in it, and each payment and
  * refund. What a credit note took off an invoice, or kept for its client, is no money: it stays in the receivables.
+ * Charges of reminders are income once they are paid.
  * Drafts, void documents, and pending payments that do not count, make none. Nor do imported invoices and what was paid
  * of them before: the other program has booked them. What is paid of them later is booked.
  * @returns refusals `currency_mismatch`, `book_account_missing`
@@ -80,7 +81,9 @@ export const isLeftOut = ({ invoice: { source, phase, issueDate } }: Booked, { f
 const isMoneyIn = (payment: Payment): boolean =>
 	isLive(payment) &&
 	payment.counts &&
-	(payment.kind === 'refund' || (payment.kind === 'payment' && payment.creditNoteId === null));
+	(payment.kind === 'refund' ||
+		payment.kind === 'charges' ||
+		(payment.kind === 'payment' && payment.creditNoteId === null));
 
 const compare = (a: string | number, b: string | number): number => (a === b ? 0 : a < b ? -1 : 1);
 
@@ -121,7 +124,7 @@ function ofMoney(
 	const postings = posted(
 		[
 			[chartKey('bank'), came],
-			[chartKey('receivables'), -came],
+			[chartKey(kind === 'charges' ? 'charges' : 'receivables'), -came],
 		],
 		chart,
 		invoice,
@@ -156,5 +159,11 @@ function posted(
 /** "sales in tax category S at 25 %". */
 function nameOf(key: string): string {
 	const [use, category, rate] = key.split(' ');
-	return [use, category && `in tax category ${category}`, rate && `at ${rate} %`].filter(Boolean).join(' ');
+	return [
+		use === 'charges' ? 'charges of reminders' : use,
+		category && `in tax category ${category}`,
+		rate && `at ${rate} %`,
+	]
+		.filter(Boolean)
+		.join(' ');
 }

@@ -1,3 +1,4 @@
+import { isHeld } from '../invoice/hold-reminders';
 import type { Invoice } from '../invoice/invoice';
 import { settlementOf, type Settlement } from '../invoice/settlement';
 import { addDays, type Instant, type LocalDate } from '../local-date';
@@ -48,10 +49,6 @@ export const isOwed = (
 	{ balance }: Owing = settlementOf(invoice),
 ): invoice is Invoice & { readonly dueDate: LocalDate } =>
 	invoice.phase === 'issued' && invoice.credit === null && invoice.dueDate !== null && balance > 0n;
-
-/** Whether its reminders are held back on that day. On the day itself they go on. */
-export const isHeld = ({ holdRemindersUntil }: Pick<Invoice, 'holdRemindersUntil'>, day: LocalDate): boolean =>
-	holdRemindersUntil !== null && day < holdRemindersUntil;
 
 /** Whether a payment is on its way that the watch waits for. */
 export const isWaitedFor = ({ pending }: Owing, { includesPending }: Pick<DueWatch, 'includesPending'>): boolean =>

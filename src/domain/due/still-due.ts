@@ -1,7 +1,8 @@
+import { isHeld } from '../invoice/hold-reminders';
 import type { Invoice } from '../invoice/invoice';
 import { addDays, type LocalDate } from '../local-date';
 import type { DueWish } from './due-watch';
-import { isHeld, isOwed, isWaitedFor, type Owing } from './steps-to-publish';
+import { isOwed, isWaitedFor, type Owing } from './steps-to-publish';
 import type { Step } from './steps';
 
 /** An invoice of any system, and what is owed on it. */

@@ -2,6 +2,7 @@ import type { Instant } from '../local-date';
 import { formatMoney } from '../money';
 import { isKept, isLive, type Payment } from '../payment/payment';
 import { accept, refuse, type Result } from '../refusal';
+import { chargesPartOf, clearedOf, splitCharges } from '../reminder/charges';
 import type { Settings } from '../settings';
 import type { Invoice } from './invoice';
 import { mayI } from './life-cycle';
@@ -13,15 +14,19 @@ export type PaymentEffect = 'paid' | 'partially_paid' | 'pending' | 'none';
 export interface Paid {
 	readonly invoice: Invoice;
 	readonly payment: Payment;
+	/** The part of the same money that went to charges of reminders, where `payment` is the other part; else null. */
+	readonly charges: Payment | null;
 	readonly effect: PaymentEffect;
 }
 
 /**
  * Adds a payment to an invoice: a new one, or one that was received before (model B.2). Refused on a draft or void
  * invoice, in another currency, and above the balance unless the ledger keeps credit (I2, I11). Pending payments take
- * up balance too, so that the same debt is not collected twice.
+ * up balance too, so that the same debt is not collected twice. What is above the balance goes to the charges of
+ * reminders that are open, as a payment of its own kind, before it is refused or becomes credit.
+ * @param charges what of them is open, in minor units
  */
-export function addPayment(invoice: Invoice, payment: Payment, settings: Settings): Result<Paid> {
+export function addPayment(invoice: Invoice, payment: Payment, settings: Settings, charges = 0n): Result<Paid> {
 	const barred = mayI('pay', invoice, settings);
 	if (barred) return { ok: false, refusal: barred };
 	if (payment.currency !== invoice.currency)
@@ -42,14 +47,17 @@ export function addPayment(invoice: Invoice, payment: Payment, settings: Setting
 	if (!received.ok) return received;
 	const { balance, pending } = settlementOf(invoice);
 	const open = balance > pending ? balance - pending : 0n;
-	if (payment.amount > open && settings.overpayment === 'refuse')
+	const split = splitCharges({ ...payment, invoiceId: invoice.id }, open, charges);
+	if (split.payment.kind !== 'charges' && split.payment.amount > open && settings.overpayment === 'refuse')
 		return refuse(
 			'above_balance',
-			overpaid(invoice, payment, open, pending),
+			overpaid(invoice, payment, open + charges, pending),
 			'Register at most what is open, or set "Overpayment" to "Keep as Credit" in the ledger settings.',
 			'amount',
 		);
-	return accept(withPayments(invoice, [...invoice.payments, { ...payment, invoiceId: invoice.id }], payment.id));
+	const parts = split.charges === null ? [split.payment] : [split.payment, split.charges];
+	const paid = withPayments(invoice, [...invoice.payments, ...parts], payment.id);
+	return accept({ ...paid, charges: split.charges });
 }
 
 /** What holds for every payment, also for one that stands on no invoice yet. */
@@ -67,9 +75,13 @@ export const receivePayment = (payment: Payment): Result<Payment> =>
 export function clearPayment(invoice: Invoice, paymentId: string): Result<Paid> {
 	const found = findLive(invoice, paymentId);
 	if (!found.ok) return found;
-	if (found.value.state === 'cleared') return accept({ invoice, payment: found.value, effect: 'none' });
-	const cleared: Payment = { ...found.value, state: 'cleared', counts: true };
-	const paid = withPayments(invoice, replace(invoice.payments, cleared), paymentId);
+	if (found.value.state === 'cleared')
+		return accept({ invoice, payment: found.value, charges: null, effect: 'none' });
+	const cleared = clearedOf(found.value);
+	const part = chargesPartOf(invoice, paymentId);
+	const charges = part && clearedOf(part);
+	const payments = replace(replace(invoice.payments, cleared), charges);
+	const paid = { ...withPayments(invoice, payments, paymentId), charges };
 	// A payment that already counted while pending has been published.
 	return accept(
 		found.value.counts
@@ -92,9 +104,12 @@ export function removePayment(invoice: Invoice, paymentId: string, settings: Set
 	if (ofNote) return ofNote;
 	if (isKept(found.value)) return accept(freed(invoice, found.value));
 	const deleted: Payment = { ...found.value, deletedAt: now };
+	const part = chargesPartOf(invoice, paymentId);
+	const charges = part && { ...part, deletedAt: now };
 	return accept({
-		invoice: { ...invoice, payments: replace(invoice.payments, deleted) },
+		invoice: { ...invoice, payments: replace(replace(invoice.payments, deleted), charges) },
 		payment: deleted,
+		charges,
 		effect: 'none',
 	});
 }
@@ -102,6 +117,7 @@ export function removePayment(invoice: Invoice, paymentId: string, settings: Set
 const freed = (invoice: Invoice, payment: Payment): Paid => ({
 	invoice: { ...invoice, payments: invoice.payments.filter(({ id }) => id !== payment.id) },
 	payment: { ...payment, invoiceId: null },
+	charges: null,
 	effect: 'none',
 });
 
@@ -130,13 +146,16 @@ function withPayments(invoice: Invoice, payments: readonly Payment[], paymentId:
 	return {
 		invoice: becamePaid ? { ...paidUp, timesPaid: invoice.timesPaid + 1 } : paidUp,
 		payment,
+		charges: null,
 		effect: becamePaid
 			? 'paid'
-			: !payment.counts
-				? 'pending'
-				: after === 'partially_paid'
-					? 'partially_paid'
-					: 'none',
+			: payment.kind === 'charges'
+				? 'none'
+				: !payment.counts
+					? 'pending'
+					: after === 'partially_paid'
+						? 'partially_paid'
+						: 'none',
 	};
 }
 
@@ -152,8 +171,8 @@ function findLive(invoice: Invoice, paymentId: string): Result<Payment> {
 	return accept(payment);
 }
 
-const replace = (payments: readonly Payment[], changed: Payment) =>
-	payments.map((payment) => (payment.id === changed.id ? changed : payment));
+const replace = (payments: readonly Payment[], changed: Payment | null) =>
+	payments.map((payment) => (payment.id === changed?.id ? changed : payment));
 
 function overpaid(invoice: Invoice, payment: Payment, open: bigint, pending: bigint): string {
 	const money = (minor: bigint) => formatMoney(minor, invoice.currency, 'en');

@@ -30,7 +30,8 @@ export type Settled = Pick<Invoice, 'phase' | 'totals' | 'payments' | 'credit' |
 /** Sums the live payments of an invoice in minor units. `offset` is what credit notes took off its balance. */
 export function paymentSums(invoice: Pick<Invoice, 'payments'>): { paid: bigint; pending: bigint; offset: bigint } {
 	const sums = { paid: 0n, pending: 0n, offset: 0n };
-	for (const payment of invoice.payments) if (isLive(payment)) sums[sumOf(payment)] += payment.amount;
+	for (const payment of invoice.payments)
+		if (isLive(payment) && payment.kind !== 'charges') sums[sumOf(payment)] += payment.amount;
 	return sums;
 }
 

@@ -8,10 +8,10 @@ export type PaymentMethod = 'bank_transfer' | 'card' | 'cash' | 'check' | 'direc
 
 /**
  * What a payment is: money that came; money that came before its invoice was imported, which another program has
- * booked; what a credit note takes off the balance of its invoice, which is no money; or money that was paid back on a
- * credit note.
+ * booked; what a credit note takes off the balance of its invoice, which is no money; money that was paid back on a
+ * credit note; or money that came for the charges of an invoice's reminders, which is no part of what pays the invoice.
  */
-export type PaymentKind = 'payment' | 'imported' | 'offset' | 'refund';
+export type PaymentKind = 'payment' | 'imported' | 'offset' | 'refund' | 'charges';
 
 export interface Payment {
 	readonly id: string;
@@ -22,7 +22,10 @@ export interface Payment {
 	/** Minor units, above zero. */
 	readonly amount: bigint;
 	readonly state: PaymentState;
-	/** Whether it counts as paid: always once cleared; while pending only if the user said so (model A.6). */
+	/**
+	 * Whether it counts as paid: always once cleared; while pending only if the user said so (model A.6). Money for
+	 * charges pays no invoice all the same.
+	 */
 	readonly counts: boolean;
 	readonly method: PaymentMethod;
 	readonly paidOn: LocalDate;

@@ -1,10 +1,7 @@
 import type { LocalDate } from '../local-date';
 import type { Payment } from '../payment/payment';
 
-/**
- * What a client is billed, or given back: a finalised invoice or credit note, or a charge such as a reminder fee, which
- * this version makes none of.
- */
+/** What a client is billed or given back: a finalised invoice or credit note, or what a reminder asks for beyond it. */
 export type AccountDocumentKind = 'invoice' | 'creditNote' | 'charge';
 
 export interface AccountDocument {
@@ -12,7 +9,10 @@ export interface AccountDocument {
 	readonly id: string;
 	readonly number: string;
 	readonly currency: string;
-	/** Minor units, zero or above: what is owed, or of a credit note what is taken back. */
+	/**
+	 * Minor units, zero or above: what is owed, or of a credit note what is taken back. A charge may be below zero:
+	 * interest that an earlier reminder asked for, where a payment of an earlier day became known since.
+	 */
 	readonly total: bigint;
 	readonly issueDate: LocalDate;
 	readonly dueDate: LocalDate;
@@ -20,6 +20,8 @@ export interface AccountDocument {
 	readonly reference: string;
 	/** The number of the invoice that a credit note corrects; null for everything else. */
 	readonly creditOf: string | null;
+	/** The id of the invoice whose reminder asked for a charge; null for everything else. */
+	readonly chargeOf: string | null;
 }
 
 /** A live payment. `invoiceId` is the id of the document it stands on; null for what is kept and was not applied. */

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped';
 import type { LocalDate } from '../local-date';
 import { isIncoming } from '../payment/payment';
 import type { AccountDocument, AccountPayment, ClientAccount } from './client-account';
@@ -24,7 +25,7 @@ export interface OpenItems {
 /** Works out what is open at the end of a day. @param account of one currency */
 export function openItemsAt({ documents, payments }: ClientAccount, at: LocalDate): OpenItems {
 	const known = documents.filter(({ issueDate }) => issueDate <= at);
-	const owed = new Map(known.filter(isOwed).map((document) => [document.id, document] as const));
+	const owed = grouped(known.filter(isOwed), claimOf);
 	const settled = new Map<string, bigint>();
 	let credit = known.reduce((sum, document) => (isOwed(document) ? sum : sum + document.total), 0n);
 	let pending = 0n;
@@ -33,27 +34,50 @@ export function openItemsAt({ documents, payments }: ClientAccount, at: LocalDat
 		if (!payment.counts) pending += payment.amount;
 		else if (payment.kind === 'refund') credit -= payment.amount;
 		else {
-			const isOn = payment.invoiceId !== null && owed.has(payment.invoiceId);
-			if (isOn) settled.set(payment.invoiceId!, (settled.get(payment.invoiceId!) ?? 0n) + payment.amount);
+			const claim = paidClaimOf(payment);
+			const isOn = owed.has(claim);
+			if (isOn) settled.set(claim, (settled.get(claim) ?? 0n) + payment.amount);
 			// Credit that was used up, or money that stands on nothing yet.
 			if (payment.creditNoteId !== null) credit -= isOn ? payment.amount : 0n;
 			else if (!isOn) credit += payment.amount;
 		}
 	}
 	const items: OpenItem[] = [];
-	for (const document of owed.values()) {
-		const open = document.total - (settled.get(document.id) ?? 0n);
-		if (open > 0n) items.push({ ...document, open });
-		else credit -= open;
+	for (const [claim, asked] of owed) {
+		const left = openOf(asked, settled.get(claim) ?? 0n);
+		items.push(...left.items);
+		credit += left.above;
 	}
 	return { items: items.sort(byDueDate), credit, pending };
+}
+
+/** What is paid by itself: an invoice, or all charges of one together. */
+const claimOf = ({ id, chargeOf }: AccountDocument): string => (chargeOf === null ? id : `charges of ${chargeOf}`);
+
+const paidClaimOf = ({ kind, invoiceId }: AccountPayment): string =>
+	kind === 'charges' ? `charges of ${invoiceId}` : (invoiceId ?? '');
+
+/** What is open of one claim, the oldest of it paid first, and what was paid above it. */
+function openOf(asked: readonly AccountDocument[], paid: bigint): { items: readonly OpenItem[]; above: bigint } {
+	let above = asked.reduce((sum, { total }) => (total < 0n ? sum - total : sum), paid);
+	const items: OpenItem[] = [];
+	for (const document of [...asked].sort(byIssueDate)) {
+		if (document.total < 0n) continue;
+		const open = document.total > above ? document.total - above : 0n;
+		above -= document.total - open;
+		if (open > 0n) items.push({ ...document, open });
+	}
+	return { items, above };
 }
 
 const isOwed = ({ kind }: AccountDocument): boolean => kind !== 'creditNote';
 
 const compare = (a: string | number, b: string | number): number => (a === b ? 0 : a < b ? -1 : 1);
 
-const byDueDate = (a: OpenItem, b: OpenItem): number => compare(a.dueDate, b.dueDate) || byNumber(a, b);
+const byIssueDate = (a: AccountDocument, b: AccountDocument): number =>
+	compare(a.issueDate, b.issueDate) || byDueDate(a, b);
+
+const byDueDate = (a: AccountDocument, b: AccountDocument): number => compare(a.dueDate, b.dueDate) || byNumber(a, b);
 
 /** Numbers grow: 10000 comes after 9999. */
 export const byNumber = (
@@ -63,4 +87,4 @@ export const byNumber = (
 
 /** Whether it is money of the client: not what a credit note took off, nor what it kept, which was paid before. */
 export const isMoney = ({ kind, creditNoteId }: AccountPayment): boolean =>
-	kind === 'refund' || (isIncoming({ kind }) && creditNoteId === null);
+	kind === 'refund' || kind === 'charges' || (isIncoming({ kind }) && creditNoteId === null);

@@ -11,6 +11,7 @@ import type { Payment } from '../../domain/payment/payment';
 import type { Acceptance } from '../../domain/proposal/acceptance';
 import type { Product } from '../../domain/product/product';
 import type { Proposal } from '../../domain/proposal/proposal';
+import type { Reminder } from '../../domain/reminder/reminder';
 import type { Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { OperationRef } from '../../ports/journal';
@@ -38,10 +39,11 @@ export interface Changes {
 	readonly newInvoices: Invoice[];
 	/** Row only: payments and links are written through their own lists. */
 	readonly changedInvoices: Invoice[];
-	/** For good, with their links and (deleted) payments. */
+	/** For good, with their links, reminders and (deleted) payments. */
 	readonly deletedInvoices: string[];
 	readonly newPayments: Payment[];
 	readonly changedPayments: Payment[];
+	readonly newReminders: Reminder[];
 	readonly newLinks: JobLink[];
 	readonly removedLinks: LinkPair[];
 	readonly doneLinks: { readonly link: LinkPair; readonly entry: number }[];
@@ -93,6 +95,7 @@ export const noChanges = (): Changes => ({
 	deletedInvoices: [],
 	newPayments: [],
 	changedPayments: [],
+	newReminders: [],
 	newLinks: [],
 	removedLinks: [],
 	doneLinks: [],

@@ -31,7 +31,7 @@ import { ledgerOverview } from './ports/overview';
 import { ledgerRecurring } from './ports/recurring';
 import { ledgerProposals } from './ports/proposals';
 import type { LedgerStore } from './store';
-import type { NewId } from './commands/making';
+import type { NewId } from '../../domain/record-id';
 
 /** The built-in ledger: every port that this package has, over one database. */
 export interface Ledger {

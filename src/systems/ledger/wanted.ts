@@ -11,6 +11,7 @@ import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice
 import type { Payment } from '../../domain/payment/payment';
 import type { Product } from '../../domain/product/product';
 import type { Proposal } from '../../domain/proposal/proposal';
+import type { Reminder } from '../../domain/reminder/reminder';
 import type { Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { RemoteStage } from '../../domain/template-use';
@@ -49,6 +50,8 @@ export interface Wanted {
 	readonly invoices?: readonly string[];
 	/** The credit notes among them come with the invoices that they correct, and with what they keep unapplied. */
 	readonly corrected?: boolean;
+	/** The reminders of the invoices that come. */
+	readonly reminders?: boolean;
 	/**
 	 * What credit notes keep unapplied for the clients who are named, by id or address, and for those of the named
 	 * invoices and proposals.
@@ -126,6 +129,8 @@ export interface Loaded {
 	/** By `keyOf(scope, key)`. */
 	readonly keys: ReadonlyMap<string, KeyRow>;
 	readonly invoices: ReadonlyMap<string, Invoice>;
+	/** By their invoices, in the order in which they were made; empty when it was not wanted. */
+	readonly reminders: ReadonlyMap<string, readonly Reminder[]>;
 	/** Payments that stand on no invoice; those that do are in their invoice. */
 	readonly payments: ReadonlyMap<string, Payment>;
 	readonly clients: ReadonlyMap<string, Client>;

@@ -100,6 +100,7 @@ export function deleteInvoice(state: MemoryState, { id }: InvoiceRef, call: Call
 	if (barred) return refused(barred);
 	for (const link of linksOf(state, id)) state.rows.links.delete(linkKey(pairOf(link)));
 	state.rows.invoices.delete(id);
+	for (const [key, { invoiceId }] of state.rows.reminders) if (invoiceId === id) state.rows.reminders.delete(key);
 	state.record('invoice', id, 'deleted', call, [{ field: 'number', from: invoice.number, to: null }]);
 	return done({ id });
 }

@@ -12,6 +12,7 @@ import { memoryClients } from './clients';
 import { deleteInvoice, finalise, recordSending, update, voidInvoice } from './changing';
 import { clone, create } from './creating';
 import { allPayments, applyPayment, clear, deletePayment, recordPayment } from './paying';
+import { remind, remindersOf } from './reminding';
 import { importOne } from './importing';
 import { invoiceRecord } from './records';
 import type { MemoryState } from './state';
@@ -66,6 +67,10 @@ export function memoryInvoicing(state: MemoryState): InvoicingSystem {
 		clone: each(clone),
 		imports: { importInvoices: each(importOne) },
 		credits: { credit: each(credit), recordRefunds: each(recordRefund) },
+		reminderDocuments: {
+			make: each(remind),
+			ofInvoices: async (ids) => ids.map((id) => remindersOf(state, id)),
+		},
 		recordPayments: each(recordPayment),
 		applyPayments: each(applyPayment),
 		clearPayments: each(clear),

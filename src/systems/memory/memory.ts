@@ -34,7 +34,8 @@ import { memorySendingClaims } from './sending-claims';
 import { memoryOverview } from './overview';
 import { memoryRecurring } from './recurring';
 import { memoryProposals } from './proposals';
-import { MemoryState, type NewId } from './state';
+import type { NewId } from '../../domain/record-id';
+import { MemoryState } from './state';
 
 export interface Memory {
 	readonly invoicing: InvoicingSystem;

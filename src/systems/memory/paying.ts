@@ -13,12 +13,15 @@ import {
 } from '../../domain/invoice/paying';
 import { isOwedAnew, settlementOf } from '../../domain/invoice/settlement';
 import { isLive, type Payment, PLAIN_PAYMENT } from '../../domain/payment/payment';
+import { chargesChange, chargesPartOf } from '../../domain/reminder/charges';
+import { openCharges } from '../../domain/reminder/reminder';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
 import { differingField, keyReused } from '../../domain/request-fingerprint';
 import { paymentTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
 import type { ApplyPayment, PaymentRecord, PaymentRef, RecordPayment } from '../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
+import { remindersOf } from './reminding';
 import { findInvoice, invoiceRecord, linkKey, linksOf, pairOf } from './records';
 import { amountNeeded, currencyNeeded, nothingOpen, unknownInvoice, unknownPayment } from './refusals';
 import type { MemoryState } from './state';
@@ -44,7 +47,7 @@ export function recordPayment(state: MemoryState, input: RecordPayment, call: Ca
 		return settlePayment(
 			state,
 			invoice,
-			addPayment(invoice, payment.value, state.rows.settings),
+			addPayment(invoice, payment.value, state.rows.settings, chargesOn(state, invoice)),
 			'payment registered',
 			call,
 		);
@@ -79,6 +82,9 @@ function newPayment(state: MemoryState, input: RecordPayment, invoice: Invoice |
 	});
 }
 
+const chargesOn = (state: MemoryState, invoice: Invoice): bigint =>
+	openCharges(remindersOf(state, invoice.id), invoice);
+
 function openOn(invoice: Invoice): bigint {
 	const { balance, pending } = settlementOf(invoice);
 	return balance > pending ? balance - pending : 0n;
@@ -96,7 +102,8 @@ export function applyPayment(state: MemoryState, input: ApplyPayment, call: Call
 	});
 	state.rows.payments.delete(applied.id);
 	if (rest) state.rows.payments.set(rest.id, rest);
-	return settlePayment(state, invoice, addPayment(invoice, applied, state.rows.settings), 'payment applied', call);
+	const paid = addPayment(invoice, applied, state.rows.settings, chargesOn(state, invoice));
+	return settlePayment(state, invoice, paid, 'payment applied', call);
 }
 
 function namedPayment(state: MemoryState, { payment: by }: ApplyPayment, invoice: Invoice): Result<Payment> {
@@ -158,11 +165,12 @@ export function settlePayment(
 	call: Call,
 ): Outcome<PaymentRecord> {
 	if (!paid.ok) return refused(paid.refusal);
-	const { invoice, payment } = paid.value;
+	const { invoice, payment, charges } = paid.value;
 	state.rows.invoices.set(invoice.id, invoice);
 	if (payment.invoiceId === null) state.rows.payments.set(payment.id, payment);
 	state.record('invoice', invoice.id, action, call, [
 		{ field: 'payment', from: null, to: payment.id },
+		...chargesChange(charges),
 		...invoiceChanges(before, invoice),
 	]);
 	for (const event of paymentEvents(state.system, paid.value, call.now)) state.publish(event);
@@ -171,7 +179,7 @@ export function settlePayment(
 		const job = link.jobSystem === state.system ? state.rows.jobs.get(link.jobId) : undefined;
 		if (job && payment.counts && isLive(payment)) state.rows.jobs.set(job.id, { ...job, hops: 0 });
 	}
-	return done({ payment, invoice: invoiceRecord(state, invoice.id, call.now) });
+	return done({ payment, invoice: invoiceRecord(state, invoice.id, call.now), ...(charges && { charges }) });
 }
 
 export const allPayments = (state: MemoryState): Payment[] => [
@@ -182,7 +190,9 @@ export const allPayments = (state: MemoryState): Payment[] => [
 export const findPayment = (state: MemoryState, id: string): Payment | undefined =>
 	allPayments(state).find((payment) => payment.id === id);
 
-export const recordOf = (state: MemoryState, payment: Payment, call: Call): PaymentRecord => ({
-	payment,
-	invoice: payment.invoiceId === null ? null : invoiceRecord(state, payment.invoiceId, call.now),
-});
+export function recordOf(state: MemoryState, payment: Payment, call: Call): PaymentRecord {
+	if (payment.invoiceId === null) return { payment, invoice: null };
+	const record = invoiceRecord(state, payment.invoiceId, call.now);
+	const charges = chargesPartOf(record.invoice, payment.id);
+	return { payment, invoice: record, ...(charges && { charges }) };
+}

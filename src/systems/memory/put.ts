@@ -7,7 +7,8 @@ import { clientTakenBack } from '../../domain/taken-back';
 import type { Call } from '../../ports/call';
 import type { Put } from '../../ports/catalogue';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
-import type { MemoryState, NewId } from './state';
+import type { NewId } from '../../domain/record-id';
+import type { MemoryState } from './state';
 
 /** Makes or changes a record; the same key makes one record. */
 export function put<T extends { readonly id: string }, F extends object>(

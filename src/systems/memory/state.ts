@@ -12,6 +12,8 @@ import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice
 import type { Payment } from '../../domain/payment/payment';
 import type { Product } from '../../domain/product/product';
 import type { Proposal } from '../../domain/proposal/proposal';
+import type { NewId } from '../../domain/record-id';
+import type { Reminder } from '../../domain/reminder/reminder';
 import type { RequestFingerprint } from '../../domain/request-fingerprint';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
@@ -21,10 +23,6 @@ import type { Unsettled } from '../../ports/journal';
 import { HELD_BACK, type Outcome } from '../../ports/outcome';
 import type { IssueCheck } from '../../ports/issue-check';
 import type { StageAutomation } from '../../ports/stage-automations';
-
-export type NewId = (
-	prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop' | 'prod',
-) => string;
 
 /** An event on its way to one listener. */
 export interface Waiting extends Delivery {
@@ -48,6 +46,8 @@ export interface Rows {
 	readonly proposalLinks: Map<string, string>;
 	/** With all their payments; their `jobs` stand in `links`. */
 	readonly invoices: Map<string, Invoice>;
+	/** In the order in which they were made. */
+	readonly reminders: Map<string, Reminder>;
 	/** Payments that stand on no invoice. */
 	readonly payments: Map<string, Payment>;
 	readonly clients: Map<string, Client>;
@@ -75,6 +75,7 @@ const noRows = (): Rows => ({
 	proposals: new Map(),
 	proposalLinks: new Map(),
 	invoices: new Map(),
+	reminders: new Map(),
 	payments: new Map(),
 	clients: new Map(),
 	templates: new Map(),
@@ -98,6 +99,7 @@ const copyOf = (rows: Rows): Rows => ({
 	proposals: new Map(rows.proposals),
 	proposalLinks: new Map(rows.proposalLinks),
 	invoices: new Map(rows.invoices),
+	reminders: new Map(rows.reminders),
 	payments: new Map(rows.payments),
 	clients: new Map(rows.clients),
 	templates: new Map(rows.templates),

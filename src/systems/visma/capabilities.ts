@@ -2,6 +2,7 @@ import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/ca
 
 /** What Visma's API has no call for, and what to do instead. */
 const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
+	reminderDocuments: 'Use Sending → Send Reminder: Visma reminds the client itself.',
 	holdReminders: 'Leave "Hold Reminders Until" out: Visma keeps no such day with an invoice.',
 	import: 'Import into the built-in ledger: Visma gives its own numbers to what is made through its API.',
 	credit: 'Credit the invoice in Visma: a credit invoice that its API makes names no invoice that it corrects.',

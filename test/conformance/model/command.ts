@@ -7,6 +7,7 @@ import { dueCommand, type DueCommand } from './due-commands';
 import { importCommand, type ImportCommand } from './import-commands';
 import { proposalCommand, type ProposalModelCommand } from './proposal-commands';
 import { recurringCommand, type RecurringCommand } from './recurring-commands';
+import { reminderCommand, type ReminderCommand } from './reminder-commands';
 
 /**
  * A command as plain data, so that a failing run is printed, shrunk and pinned. Numbers name things by when they were
@@ -19,6 +20,7 @@ export type ModelCommand =
 	| DueCommand
 	| ImportCommand
 	| RecurringCommand
+	| ReminderCommand
 	| {
 			readonly do: 'create';
 			readonly key: number;
@@ -221,4 +223,5 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 6, arbitrary: dueCommand },
 	{ weight: 4, arbitrary: importCommand },
 	{ weight: 8, arbitrary: recurringCommand },
+	{ weight: 10, arbitrary: reminderCommand },
 );

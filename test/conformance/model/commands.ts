@@ -13,6 +13,7 @@ import { runImport } from './import-commands';
 import { runProposal } from './proposal-commands';
 import { PLAIN, pricingOf } from './pricings';
 import { runRecurring } from './recurring-commands';
+import { runReminder } from './reminder-commands';
 import { LISTENERS, type Side } from './side';
 import { anInvoiceOrder } from '../../support/builders/requests';
 
@@ -192,6 +193,9 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 		case 'applyKept':
 		case 'freeKept':
 			return runCredit(side, command, ref.id, call);
+		case 'remind':
+		case 'hold':
+			return runReminder(side, command, ref.id, call);
 		case 'watchSteps':
 		case 'publishSteps':
 		case 'holdReminders':
@@ -291,12 +295,12 @@ function keepInvoices(side: Side, outcomes: readonly Outcome<InvoiceRecord>[]) {
 	return outcomes;
 }
 
-function keepPayments<T extends { readonly payment: { readonly id: string } }>(
-	side: Side,
-	outcomes: readonly Outcome<T>[],
-) {
+function keepPayments<
+	T extends { readonly payment: { readonly id: string }; readonly charges?: { readonly id: string } },
+>(side: Side, outcomes: readonly Outcome<T>[]) {
 	for (const outcome of outcomes)
-		if (outcome.kind === 'done' && !outcome.replayed) side.payments.push(outcome.value.payment.id);
+		if (outcome.kind === 'done' && !outcome.replayed)
+			for (const part of [outcome.value.payment, outcome.value.charges]) if (part) side.payments.push(part.id);
 	return outcomes;
 }
 

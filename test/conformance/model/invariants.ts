@@ -4,6 +4,7 @@ import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { MAX_HOPS } from '../../../src/domain/job/automove';
 import { isLive, isOnline } from '../../../src/domain/payment/payment';
 import { assertCredits } from './credit-invariants';
+import { ReminderInvariants } from './reminder-invariants';
 import { assertStatements } from './statement-invariants';
 import type { Observed } from './side';
 
@@ -16,6 +17,7 @@ export class Invariants {
 	private readonly parties = new Map<string, string>();
 	private readonly voided = new Set<string>();
 	private readonly signed = new Map<string, string>();
+	private readonly reminders = new ReminderInvariants();
 	private creditEver = false;
 
 	assert(seen: Observed): void {
@@ -34,6 +36,7 @@ export class Invariants {
 		this.jobsAndLinks(seen);
 		this.proposals(seen);
 		this.overview(seen);
+		this.reminders.assert(seen);
 		// Each step of each invoice is published once for ever.
 		expect(new Set(seen.dueSteps).size).toBe(seen.dueSteps.length);
 		assertCredits(seen);
@@ -43,7 +46,8 @@ export class Invariants {
 	/** I1, I2, I3, I11 */
 	private amounts(invoice: Invoice): void {
 		const { lines, totals, payments, currency } = invoice;
-		const live = payments.filter(isLive);
+		// Money for charges of reminders pays no invoice.
+		const live = payments.filter((payment) => isLive(payment) && payment.kind !== 'charges');
 		const adjusted = adjustmentsOf(invoice).map(({ isCharge, amount }) => (isCharge ? amount : -amount));
 		expect(totals.net).toBe([...lines.map(({ net }) => net), ...adjusted].reduce((sum, net) => sum + net, 0n));
 		expect(totals.total).toBe(totals.net + totals.taxes.reduce((sum, { tax }) => sum + tax, 0n));

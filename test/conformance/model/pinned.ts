@@ -29,6 +29,12 @@ export const PINNED: readonly (readonly ModelCommand[])[] = [
 		{ do: 'offerAgain', listener: 1 },
 		{ do: 'take', listener: 1, limit: 1 },
 	],
+	// Equal payments of two invoices on one account were compared in the order of chance.
+	[
+		{ do: 'create', key: 0, client: 0, cents: 250_00, finalise: true, jobs: [], yen: false },
+		{ do: 'payTwice', invoices: [0, 0], cents: 100_00, all: false },
+		{ do: 'pay', invoice: 11, key: 0, cents: null, pending: false, online: false },
+	],
 	// The client that was refused to be merged was looked for among those of the beginning.
 	[
 		{ do: 'archiveClient', client: 0, isArchived: true, anyway: true },

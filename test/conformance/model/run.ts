@@ -7,6 +7,7 @@ import { modelCommand, type ModelCommand } from './command';
 import { runOn } from './commands';
 import { Invariants } from './invariants';
 import { PINNED } from './pinned';
+import { REMINDER_SETTINGS } from './reminder-commands';
 import { Side } from './side';
 
 const START = Date.parse('2026-03-01T12:00:00.000Z');
@@ -16,6 +17,7 @@ const START = Date.parse('2026-03-01T12:00:00.000Z');
  * proposals that are out; and two triggers that want to know of due invoices.
  */
 const BEGINNING: readonly ModelCommand[] = [
+	{ do: 'settings', change: REMINDER_SETTINGS },
 	...[0, 1].map(
 		(client): ModelCommand => ({
 			do: 'create',

@@ -5,8 +5,9 @@ import { CLIENT_SORTS, INVOICE_SORTS } from '../../../src/domain/overview/order'
 import type { DomainEvent } from '../../../src/domain/event';
 import type { HistoryEntry } from '../../../src/domain/history';
 import type { JobLink, Pipeline } from '../../../src/domain/job/job';
-import type { AccountPayment, ClientAccount } from '../../../src/domain/statement/client-account';
+import type { AccountDocument, AccountPayment, ClientAccount } from '../../../src/domain/statement/client-account';
 import type { Payment } from '../../../src/domain/payment/payment';
+import type { Reminder } from '../../../src/domain/reminder/reminder';
 import type { RecurringInvoice } from '../../../src/domain/recurrence/recurring-invoice';
 import type { Call } from '../../../src/ports/call';
 import type { Delivery, DeadLetter } from '../../../src/ports/event-store';
@@ -34,6 +35,8 @@ export interface Observed {
 	readonly invoices: readonly InvoiceRecord[];
 	/** Of every invoice that was ever made, deleted ones too. */
 	readonly history: readonly (readonly HistoryEntry[])[];
+	/** Of the same invoices. */
+	readonly reminders: readonly (readonly Reminder[])[];
 	readonly payments: readonly Payment[];
 	readonly jobs: readonly JobRecord[];
 	readonly links: readonly (readonly JobLink[])[];
@@ -126,6 +129,7 @@ export class Side {
 				this.invoices.map((id) => ({ id })),
 				call,
 			),
+			reminders: await invoicing.reminderDocuments!.ofInvoices(this.invoices),
 			payments: await invoicing.listPayments('', 1_000),
 			jobs: await jobs.listJobs({ search: '', clientId: null, pipelineId: null, limit: 100, archived: 'with' }),
 			links: await links.linksOfJobs([...jobRefs, { system: 'elsewhere', id: 'deal' }]),
@@ -165,7 +169,7 @@ export class Side {
 			},
 			1,
 		);
-		return (text ?? 'nothing').replace(/\b(inv|pay|job|cli|pipe|stg|prop|rec)_[0-9a-f]+/g, (id, kind: string) =>
+		return (text ?? 'nothing').replace(/\b(inv|pay|job|cli|pipe|stg|prop|rec|rem)_[0-9a-f]+/g, (id, kind: string) =>
 			this.nickname(id, kind),
 		);
 	}
@@ -182,13 +186,26 @@ export class Side {
 	}
 }
 
-/** Records of an account stand in no order that means anything. */
-const inOneOrder = ({ documents, payments }: ClientAccount): ClientAccount => ({
-	documents: [...documents].sort((a, b) => (a.number < b.number ? -1 : 1)),
-	payments: [...payments].sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
-});
-const orderOf = (payment: AccountPayment) =>
-	[payment.paidOn, payment.kind, payment.amount, payment.currency, payment.reference, payment.method].join(' ');
+/** Records of an account stand in no order that means anything. Numbers of documents are the same in every system. */
+function inOneOrder({ documents, payments }: ClientAccount): ClientAccount {
+	const numbers = new Map(documents.map(({ id, number }) => [id, number]));
+	const orderOf = ({ invoiceId, ...payment }: AccountPayment) =>
+		[
+			payment.paidOn,
+			payment.kind,
+			payment.amount,
+			payment.currency,
+			payment.reference,
+			payment.method,
+			numbers.get(invoiceId ?? ''),
+		].join(' ');
+	return { documents: inOrder(documents, documentOrder), payments: inOrder(payments, orderOf) };
+}
+const documentOrder = ({ number, kind, issueDate, dueDate, total }: AccountDocument) =>
+	[number, kind, issueDate, dueDate, total].join(' ');
+/** Those of one place stay as they were. */
+const inOrder = <T>(records: readonly T[], place: (record: T) => string): T[] =>
+	[...records].sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
 
 /** The overview of the day, in another order after each invoice. */
 function overviewQuery({ now }: Call, at: number): OverviewQuery {

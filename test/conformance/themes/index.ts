@@ -37,6 +37,7 @@ import { products } from './products';
 import { proposals } from './proposals';
 import { putByName } from './put-by-name';
 import { recurring } from './recurring';
+import { reminders } from './reminders';
 import { sameRequest } from './same-request';
 import { searching } from './searching';
 import { statements } from './statements';
@@ -67,6 +68,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	numbering,
 	'numbers of years': numbersOfYears,
 	recurring,
+	reminders,
 	'due steps': dueSteps,
 	concurrency,
 	'bad input': badInput,

@@ -13,6 +13,7 @@ const RATES = ['0', '6', '12', '25'];
 const CHART: Chart = new Map([
 	[chartKey('receivables'), '1510'],
 	[chartKey('bank'), '1930'],
+	[chartKey('charges'), '8313'],
 	...RATES.map((rate, at) => [chartKey('sales', rate === '0' ? 'Z' : 'S', rate), `300${at}`] as const),
 	...RATES.map((rate, at) => [chartKey('tax', rate === '0' ? 'Z' : 'S', rate), `26${at}1`] as const),
 ]);
@@ -82,6 +83,7 @@ test('every voucher sums up to zero, and the accounts to what was invoiced, cred
 						aPayment({ currency: 'SEK', amount: paid, paidOn, kind: isCredit ? 'refund' : 'payment' }),
 						aPayment({ currency: 'SEK', amount: 7n, paidOn, kind: 'offset', creditNoteId: 'cn_1' }),
 						aPayment({ currency: 'SEK', amount: 7n, paidOn, creditNoteId: 'cn_1' }),
+						aPayment({ currency: 'SEK', amount: 3n, paidOn, kind: 'charges' }),
 						aPayment({ currency: 'SEK', amount: 7n, paidOn, counts: false, state: 'pending' }),
 					],
 				}),
@@ -106,7 +108,9 @@ test('every voucher sums up to zero, and the accounts to what was invoiced, cred
 			});
 			expect(on(/^3/)).toBe(-signed(({ totals }) => totals.net));
 			expect(on(/^26/)).toBe(-signed(({ totals }) => totals.tax));
-			expect(on(/^1930/)).toBe(money);
+			const charges = 3n * BigInt(asked.filter(({ paidOn }) => inPeriod(paidOn)).length);
+			expect(on(/^8313/)).toBe(-charges);
+			expect(on(/^1930/)).toBe(money + charges);
 			expect(on(/^1510/)).toBe(signed(({ totals }) => totals.total) - money);
 			expect(made.value.map(({ date }) => date)).toEqual(made.value.map(({ date }) => date).sort());
 		}),
@@ -126,4 +130,8 @@ test('what cannot be posted is refused by name, and what is not in the period as
 	expect(codeOf({ ...issued, issueDate: '2026-04-01', currency: 'EUR' })).toBe(0);
 	expect(codeOf({ ...issued, phase: 'void' })).toBe(0);
 	expect(codeOf(issued)).toBe(1);
+	const charged = { ...issued, payments: [aPayment({ currency: 'SEK', kind: 'charges', paidOn: '2026-03-06' })] };
+	expect(codeOf(charged)).toBe(2);
+	const noCharges = new Map([...CHART].filter(([key]) => key !== chartKey('charges')));
+	expect(codeOf(charged, noCharges)).toMatch(/^book_account_missing .*charges of reminders/);
 });

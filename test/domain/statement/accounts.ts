@@ -4,7 +4,7 @@ import type { AccountDocument, AccountPayment, ClientAccount } from '../../../sr
 
 /** What happened to a client's account, as people see it. `use` pays an invoice with credit that was kept. */
 export type Story = readonly {
-	readonly what: 'bill' | 'credit' | 'pay' | 'use' | 'payBack';
+	readonly what: 'bill' | 'credit' | 'pay' | 'use' | 'payBack' | 'charge' | 'payCharges';
 	readonly currency: string;
 	readonly date: string;
 	readonly amount: bigint;
@@ -15,7 +15,7 @@ export type Story = readonly {
 export const anAccount = (): fc.Arbitrary<Story> =>
 	fc.array(
 		fc.record({
-			what: fc.constantFrom('bill', 'bill', 'credit', 'pay', 'pay', 'use', 'payBack'),
+			what: fc.constantFrom('bill', 'bill', 'credit', 'pay', 'pay', 'use', 'payBack', 'charge', 'payCharges'),
 			currency: fc.constantFrom('EUR', 'SEK'),
 			date: fc.integer({ min: 0, max: 400 }).map((n) => addDays('2026-01-01', n)),
 			amount: fc.bigInt({ min: 1n, max: 100_000n }),
@@ -50,10 +50,14 @@ export function applied(story: Story): ClientAccount {
 			const creditOf = kind === 'creditNote' ? (bill?.number ?? '0') : null;
 			const dueDate = addDays(date, of);
 			const document = { kind, id: `doc_${number}`, number, currency, total: amount, issueDate: date, dueDate };
-			documents.push({ ...document, reference: '', creditOf });
+			const chargeOf = kind === 'charge' ? (bill?.id ?? 'doc_0') : null;
+			documents.push({ ...document, reference: '', creditOf, chargeOf });
 			return document;
 		};
 		if (what === 'bill') add('invoice');
+		if (what === 'charge') add('charge');
+		if (what === 'payCharges')
+			pay({ kind: 'charges', currency, amount, paidOn: date, invoiceId: bill?.id ?? 'doc_0' });
 		if (what === 'pay') pay({ currency, amount, paidOn: date, invoiceId: bill?.id ?? null });
 		if (what === 'payBack')
 			pay({

@@ -14,8 +14,8 @@ function reckoned(story: Story, currency: string, until: string): bigint {
 	let balance = 0n;
 	for (const event of story) {
 		if (event.currency !== currency || event.date > until) continue;
-		if (event.what === 'bill' || event.what === 'payBack') balance += event.amount;
-		if (event.what === 'credit' || event.what === 'pay') balance -= event.amount;
+		if (['bill', 'payBack', 'charge'].includes(event.what)) balance += event.amount;
+		if (['credit', 'pay', 'payCharges'].includes(event.what)) balance -= event.amount;
 	}
 	return balance;
 }

@@ -13,6 +13,7 @@ const bill = (number: string, issueDate: string, total: bigint, fields: Partial<
 		dueDate: issueDate,
 		reference: '',
 		creditOf: null,
+		chargeOf: null,
 		...fields,
 	}) satisfies AccountDocument;
 
@@ -55,7 +56,7 @@ test('an account with everything in it, over a month', () => {
 			bill('10', '2026-03-05', 1000_00n, { dueDate: '2026-04-04', reference: 'Roof' }),
 			bill('9', '2026-02-05', 400_00n, { dueDate: '2026-03-07' }),
 			bill('11', '2026-03-10', 300_00n, { kind: 'creditNote', creditOf: '9' }),
-			bill('12', '2026-03-31', 60_00n, { kind: 'charge', dueDate: '2026-04-10' }),
+			bill('12', '2026-03-31', 60_00n, { kind: 'charge', dueDate: '2026-04-10', chargeOf: '9' }),
 			bill('13', '2026-04-01', 5_00n),
 			bill('7', '2026-03-05', 99n, { currency: 'EUR' }),
 		],

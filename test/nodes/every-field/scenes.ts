@@ -192,6 +192,9 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoice/invoice/get': bill,
 	'invoice/invoice/getHistory': bill,
 	'invoice/invoice/getMany': () => ({}),
+	'invoice/invoice/remind': async ({ office }) => ({
+		invoice: byId((await office.bill({ issueDate: '2026-01-01', dueDate: '2026-01-15' })).id),
+	}),
 	'invoice/invoice/import': ({ office }) => ({
 		client: byId(office.ada.id),
 		invoiceNumber: `Old ${Math.random()}`,

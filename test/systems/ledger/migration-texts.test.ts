@@ -49,6 +49,7 @@ it('keeps the text of every SQLite migration', () => {
 		'b82a06832fb48707',
 		'9ab114a63e828fc4',
 		'12c18f71530abac3',
+		'2970bd28ef50d230',
 	]);
 });
 
@@ -76,5 +77,6 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'67e3f7d435de7690',
 		'365339615fb6be17',
 		'39fac2015b30b6b0',
+		'e0de63909a48f224',
 	]);
 });

@@ -54,6 +54,7 @@ function onPayment(
 			const paid = onInvoice(found.invoice, found.payment, work);
 			if (!paid.ok) return refused(paid.refusal);
 			work.changePayment(paid.value.payment);
+			if (paid.value.charges) work.changePayment(paid.value.charges);
 			return settlePayment(found.invoice, paid.value, action, work);
 		},
 	};

@@ -6,6 +6,8 @@ import { addPayment, receivePayment } from '../../../domain/invoice/paying';
 import { settlementOf } from '../../../domain/invoice/settlement';
 import type { Payment } from '../../../domain/payment/payment';
 import { accept, refuse, type Result } from '../../../domain/refusal';
+import { chargesPartOf } from '../../../domain/reminder/charges';
+import { openCharges } from '../../../domain/reminder/reminder';
 import { differingField, keyReused } from '../../../domain/request-fingerprint';
 import { paymentTakenBack } from '../../../domain/taken-back';
 import type { ApplyPayment, PaymentRecord, RecordPayment } from '../../../ports/invoicing-system';
@@ -20,6 +22,7 @@ export const recordPaymentsCommand: Command<RecordPayment, PaymentRecord> = {
 	want: (batch) => ({
 		keys: batch.map(({ idempotencyKey }) => ({ scope: 'payment', key: idempotencyKey })),
 		invoices: batch.flatMap(({ invoiceId }) => (invoiceId === null ? [] : [invoiceId])),
+		reminders: true,
 	}),
 	decide(input, work) {
 		const earlier = replayOf(input, work);
@@ -38,11 +41,15 @@ function payInvoice(input: RecordPayment, invoiceId: string, work: UnitOfWork): 
 	if (!before.ok) return refused(before.refusal);
 	const payment = newPayment(input, before.value, work);
 	if (!payment.ok) return refused(payment.refusal);
-	const paid = addPayment(before.value, payment.value, work.settings);
+	const paid = addPayment(before.value, payment.value, work.settings, chargesOn(before.value, work));
 	if (!paid.ok) return refused(paid.refusal);
 	work.addPayment(paid.value.payment);
+	if (paid.value.charges) work.addPayment(paid.value.charges);
 	return settlePayment(before.value, paid.value, 'payment registered', work);
 }
+
+/** What of the charges of its reminders is open. */
+const chargesOn = (invoice: Invoice, work: UnitOfWork): bigint => openCharges(work.reminders(invoice.id), invoice);
 
 function receive(input: RecordPayment, work: UnitOfWork): Outcome<PaymentRecord> {
 	const payment = newPayment(input, null, work);
@@ -108,13 +115,16 @@ function replayOf(input: RecordPayment, work: UnitOfWork): Outcome<PaymentRecord
 	const found = work.findPayment(seen.result);
 	const takenBack = paymentTakenBack(found?.payment, input.idempotencyKey);
 	if (takenBack) return refused(takenBack);
-	return replayed({ payment: found!.payment, invoice: found!.invoice && invoiceRecord(found!.invoice, work) });
+	const { payment, invoice } = found!;
+	const charges = invoice && chargesPartOf(invoice, payment.id);
+	return replayed({ payment, invoice: invoice && invoiceRecord(invoice, work), ...(charges && { charges }) });
 }
 
 /** Applies payments that were received before (model B.2). */
 export const applyPaymentsCommand: Command<ApplyPayment, PaymentRecord> = {
 	want: (batch) => ({
 		invoices: batch.map(({ invoiceId }) => invoiceId),
+		reminders: true,
 		payments: batch.flatMap(({ payment }) => ('id' in payment ? [payment.id] : [])),
 		unappliedPayments: batch.flatMap(({ payment }) => ('id' in payment ? [] : [lowered(payment)])),
 	}),
@@ -130,9 +140,10 @@ export const applyPaymentsCommand: Command<ApplyPayment, PaymentRecord> = {
 			newId: () => work.making.newId('pay'),
 			now: work.now,
 		});
-		const paid = addPayment(before.value, applied, work.settings);
+		const paid = addPayment(before.value, applied, work.settings, chargesOn(before.value, work));
 		if (!paid.ok) return refused(paid.refusal);
 		work.changePayment(paid.value.payment);
+		if (paid.value.charges) work.addPayment(paid.value.charges);
 		if (rest) work.addPayment(rest);
 		return settlePayment(before.value, paid.value, 'payment applied', work);
 	},

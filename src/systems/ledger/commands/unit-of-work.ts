@@ -10,6 +10,7 @@ import type { RecurringInvoice } from '../../../domain/recurrence/recurring-invo
 import type { Payment } from '../../../domain/payment/payment';
 import type { Proposal } from '../../../domain/proposal/proposal';
 import { nameKey } from '../../../domain/same-name';
+import type { Reminder } from '../../../domain/reminder/reminder';
 import type { Settings } from '../../../domain/settings';
 import type { InvoiceTemplate } from '../../../domain/template';
 import type { TemplateUse } from '../../../domain/template-use';
@@ -168,6 +169,11 @@ export class UnitOfWork {
 		else this.payments.delete(payment.id);
 		this.changedPayments.set(payment.id, payment);
 	}
+
+	/** Of an invoice, in their order, where they were wanted. */
+	reminders = (id: string): readonly Reminder[] =>
+		[...(this.loaded.reminders.get(id) ?? []), ...this.changes.newReminders].filter((one) => one.invoiceId === id);
+	addReminder = (reminder: Reminder): unknown => this.changes.newReminders.push(reminder);
 
 	addJob(job: Job): void {
 		this.jobs.put(job);

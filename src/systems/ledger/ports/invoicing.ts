@@ -14,6 +14,7 @@ import {
 	voidInvoicesCommand,
 } from '../commands/change-invoices';
 import { creditInvoicesCommand } from '../commands/credit-invoices';
+import { makeRemindersCommand } from '../commands/make-reminders';
 import { importInvoicesCommand } from '../commands/import-invoices';
 import { recordRefundsCommand } from '../commands/record-refunds';
 import { clearPaymentsCommand, deletePaymentsCommand } from '../commands/change-payments';
@@ -52,6 +53,13 @@ export function ledgerInvoicing(store: LedgerStore, { run }: BatchRunner): Invoi
 		credits: {
 			credit: (batch, call) => run(creditInvoicesCommand, batch, call),
 			recordRefunds: (batch, call) => run(recordRefundsCommand, batch, call),
+		},
+		reminderDocuments: {
+			make: (batch, call) => run(makeRemindersCommand, batch, call),
+			ofInvoices: async (ids) => {
+				const { reminders } = await store.read({ invoices: ids, reminders: true });
+				return ids.map((id) => reminders.get(id) ?? []);
+			},
 		},
 		listPayments: (search, limit) => store.findPayments(search, limit),
 		...reading(store),

@@ -5,11 +5,16 @@ import type { Wanted } from '../wanted';
 import { operationRefs, SAME_OPERATION } from './lock';
 import type { Params } from './params';
 import { CREDIT_REFS } from '../sql/credit-refs';
+import { REMINDERS } from '../sql/reminders';
 import { readable } from './recordset';
 
 /** The credit notes of the loaded invoices `i`. */
 export const CREDIT_REFS_COLUMN = `(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(CREDIT_REFS, 'n')}, n.seq FROM {invoices} n
 	WHERE n.credit_of = ANY(ARRAY(SELECT id FROM i))) x) AS credit_refs`;
+
+/** Their reminders. */
+export const REMINDERS_COLUMN = `(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(REMINDERS, 'n')}, n.seq FROM {reminders} n
+	WHERE n.invoice_id = ANY(ARRAY(SELECT id FROM i))) x) AS reminders`;
 
 /** The stages of other systems that name one of these templates. @param templates a placeholder */
 export const remoteStagesColumn = (templates: string): string =>

@@ -10,6 +10,7 @@ import { PAYMENTS } from '../sql/payments';
 import { TABLES_OF_CLIENTS } from '../sql/merged-clients';
 import { PROPOSALS, ACCEPTANCES, PROPOSAL_LINKS } from '../sql/proposals';
 import { RECURRING, RECURRING_PROGRESS } from '../sql/recurring';
+import { REMINDERS } from '../sql/reminders';
 import type { Changes } from '../changes';
 import { CHANNEL } from './options';
 import { saveDueSteps } from './save-due-steps';
@@ -112,9 +113,11 @@ function invoices(save: StatementParts, changes: Changes): void {
 		PAYMENTS,
 		payments.changed.filter(({ invoiceId }) => invoiceId === null || !gone.has(invoiceId)),
 	);
+	save.insert(REMINDERS, changes.newReminders);
 	if (gone.size === 0) return;
 	const ids = `ANY(${save.params.add([...gone])}::text[])`;
 	save.add(`DELETE FROM {links} WHERE invoice_system = 'ledger' AND invoice_id = ${ids}`);
+	save.add(`DELETE FROM {reminders} WHERE invoice_id = ${ids}`);
 	save.add(`DELETE FROM {payments} WHERE invoice_id = ${ids}`);
 	save.add(`DELETE FROM {invoices} WHERE id = ${ids}`);
 }

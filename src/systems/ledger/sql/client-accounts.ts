@@ -1,3 +1,5 @@
+import { chargesInAccount, type ChargingReminder } from '../../../domain/statement/charges';
+import { grouped } from '../../../domain/grouped';
 import type { AccountDocument, AccountPayment, ClientAccount } from '../../../domain/statement/client-account';
 import type { Row } from './table';
 
@@ -10,7 +12,7 @@ export interface AccountDialect {
 	readonly owed: string;
 }
 
-/** A document, whose `kind` is null, or a payment; the columns that only the other one has are null. */
+/** A document, whose `kind` is null, a reminder, or a payment; the columns that only others have are null. */
 export type AccountRow = Row<
 	| 'id'
 	| 'client_id'
@@ -26,20 +28,27 @@ export type AccountRow = Row<
 	| 'credit_note_id'
 	| 'counts'
 	| 'method'
+	| 'step'
+	| 'interest'
 >;
 
 /**
- * The documents and live payments of some clients in one statement, so that they are of one moment: the payments on
- * their documents, and of what their credit notes kept, what stands on none. All are found by index.
+ * The documents, reminders and live payments of some clients in one statement, so that they are of one moment: the
+ * payments on their documents, and of what their credit notes kept, what stands on none. All are found by index.
+ * Nothing is asked for any more on an invoice that credit notes took back altogether.
  */
 export function accountsSql({ table, among }: AccountDialect): string {
 	const payments = (by: string, where = '') => `SELECT p.id, o.client_id, NULL, p.currency, p.amount, p.paid_on, NULL,
-	p.reference, NULL, p.kind, p.invoice_id, p.credit_note_id, p.counts, p.method
-	FROM own o JOIN ${table('payments')} p ON p.${by} = o.id WHERE p.deleted_at IS NULL${where}`;
+	p.reference, NULL, p.kind, p.invoice_id, p.credit_note_id, p.counts, p.method,
+	NULL, NULL FROM own o JOIN ${table('payments')} p ON p.${by} = o.id WHERE p.deleted_at IS NULL${where}`;
 	return `WITH own AS MATERIALIZED (SELECT i.id, i.client_id, i.number, i.currency, i.total, i.issue_date, i.due_date,
 	i.reference, i.credit_of FROM ${table('invoices')} i WHERE ${among('i.client_id')} AND i.phase = 'issued')
 SELECT id, client_id, number, currency, total AS amount, issue_date AS day, due_date, reference, credit_of,
-	NULL AS kind, NULL AS invoice_id, NULL AS credit_note_id, NULL AS counts, NULL AS method FROM own
+	NULL AS kind, NULL AS invoice_id, NULL AS credit_note_id, CAST(NULL AS INTEGER) AS counts,
+	NULL AS method, CAST(NULL AS INTEGER) AS step, CAST(NULL AS BIGINT) AS interest FROM own
+UNION ALL SELECT r.id, o.client_id, o.number, r.currency, r.fee + r.lump_sum, r.made_on, r.due_date, '', NULL, 'reminder',
+	o.id, NULL, NULL, NULL, r.step, r.interest FROM own o JOIN ${table('reminders')} r ON r.invoice_id = o.id
+	WHERE o.total > (SELECT coalesce(sum(n.total), 0) FROM ${table('invoices')} n WHERE n.credit_of = o.id AND n.phase = 'issued')
 UNION ALL ${payments('invoice_id')}
 UNION ALL ${payments('credit_note_id', ' AND p.invoice_id IS NULL')}`;
 }
@@ -57,7 +66,12 @@ export function toAccounts(rows: readonly AccountRow[], clientIds: readonly stri
 	for (const row of rows) {
 		const account = accounts.get(row.client_id as string)!;
 		if (row.kind === null) account.documents.push(toDocument(row, numbers));
-		else account.payments.push(toPayment(row));
+		else if (row.kind !== 'reminder') account.payments.push(toPayment(row));
+	}
+	for (const [invoiceId, reminders] of grouped(rows.filter(isReminder), ({ invoice_id }) => invoice_id as string)) {
+		const { client_id, number, currency } = reminders[0]!;
+		const invoice = { id: invoiceId, number: number as string, currency: currency as string };
+		accounts.get(client_id as string)!.documents.push(...chargesInAccount(invoice, reminders.map(toReminder)));
 	}
 	return clientIds.map((id) => accounts.get(id)!);
 }
@@ -72,6 +86,20 @@ const toDocument = (row: AccountRow, numbers: ReadonlyMap<unknown, string>): Acc
 	dueDate: row.due_date as string,
 	reference: row.reference as string,
 	creditOf: row.credit_of === null ? null : numbers.get(row.credit_of)!,
+	chargeOf: null,
+});
+
+const isReminder = ({ kind }: AccountRow): boolean => kind === 'reminder';
+
+/** The fee has the lump sum in it. */
+const toReminder = (row: AccountRow): ChargingReminder => ({
+	id: row.id as string,
+	step: Number(row.step),
+	date: row.day as string,
+	dueDate: row.due_date as string,
+	interest: BigInt(row.interest!),
+	fee: BigInt(row.amount!),
+	lumpSum: 0n,
 });
 
 const toPayment = (row: AccountRow): AccountPayment => ({

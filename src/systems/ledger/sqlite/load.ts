@@ -1,11 +1,10 @@
 import type { Client } from '../../../domain/client';
-import type { DueWatch } from '../../../domain/due/due-watch';
 import type { Job } from '../../../domain/job/job';
 import type { Payment } from '../../../domain/payment/payment';
 import type { OperationRef } from '../../../ports/journal';
 import { operationName } from '../operation';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from '../sql/catalogue';
-import { toPublishedSteps, type PublishedStepRow } from '../sql/due-steps';
+import { loadDueWatch, loadPublishedSteps } from './load-due-steps';
 import { PRODUCTS, type ProductRow } from '../sql/products';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow } from '../sql/jobs';
 import { toForeignNumber, type ForeignNumberRow } from '../sql/foreign-numbers';
@@ -24,7 +23,7 @@ import { LEDGER } from '../store';
 import type { KeyRow, KeyScope, Loaded, Wanted } from '../wanted';
 import type { Database } from './database';
 import { byId, byIds, rows } from './find-rows';
-import { loadInvoices, loadKept, loadKeptOf } from './load-invoices';
+import { loadInvoices, loadKept, loadKeptOf, loadReminders } from './load-invoices';
 import { loadHanging } from './load-hanging';
 import { loadKeys, loadKeysOfClients } from './load-keys';
 import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
@@ -55,8 +54,6 @@ const SQL = {
 	everyStageInUse: `SELECT stage_id FROM jobs UNION SELECT board_stage_id FROM jobs WHERE board_stage_id <> ''`,
 	series: 'SELECT name, next FROM series',
 	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
-	dueWatch: 'SELECT data FROM due_watches WHERE owner = ?',
-	publishedSteps: 'SELECT invoice_id, step FROM due_steps WHERE invoice_id IN (SELECT value FROM json_each(?))',
 	proposalLinks: 'SELECT * FROM proposal_links WHERE link_hash IN (SELECT value FROM json_each(?))',
 	invoiceCount: "SELECT count(*) AS count FROM invoices WHERE source <> 'import'",
 	numbers: 'SELECT number FROM invoices WHERE number IN (SELECT value FROM json_each(?))',
@@ -97,6 +94,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		pageKey: settings.page_key,
 		keys: wanted.keysOfClients ? new Map([...keys, ...loadKeysOfClients(db, clients.values(), keys)]) : keys,
 		invoices,
+		reminders: loadReminders(db, invoices, wanted),
 		payments,
 		clients,
 		jobs,
@@ -120,12 +118,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 			? db.statement(SQL.importedNumbers).all<ForeignNumberRow>([]).map(toForeignNumber)
 			: [],
 		dueWatch: loadDueWatch(db, wanted),
-		publishedSteps: toPublishedSteps(
-			rows<PublishedStepRow>(db, SQL.publishedSteps, [
-				...(wanted.publishedSteps ? invoices.keys() : []),
-				...(wanted.listedInvoices ?? []),
-			]),
-		),
+		publishedSteps: loadPublishedSteps(db, wanted, invoices.keys()),
 		operations: loadOperations(db, wanted.operations ?? []),
 	};
 }
@@ -226,11 +219,6 @@ function loadRecurring(
 		: [];
 	const users = rows<RecurringRow>(db, SQL.recurringUsers, usersOfTemplates);
 	return byId([...rows<RecurringRow>(db, byIds('recurring'), ids), ...due, ...users].map(RECURRING.read));
-}
-
-function loadDueWatch(db: Database, { dueWatch }: Wanted): DueWatch | null {
-	const [row] = dueWatch === undefined ? [] : db.statement(SQL.dueWatch).all<{ data: string }>([dueWatch]);
-	return row ? (JSON.parse(row.data) as DueWatch) : null;
 }
 
 function loadClients(db: Database, ids: ReadonlySet<string>, emails: readonly string[]): Map<string, Client> {

@@ -20,6 +20,7 @@ import { DUE_STEPS } from './0019-due-steps';
 import { PRICES } from './0020-prices';
 import { IMPORTED_INVOICES } from './0021-imported-invoices';
 import { PRODUCTS } from './0022-products';
+import { REMINDERS } from './0023-reminders';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -45,4 +46,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	PRICES,
 	IMPORTED_INVOICES,
 	PRODUCTS,
+	REMINDERS,
 ];

@@ -24,6 +24,7 @@ import { DUE_STEPS } from './0020-due-steps';
 import { PRICES } from './0021-prices';
 import { IMPORTED_INVOICES } from './0022-imported-invoices';
 import { PRODUCTS } from './0023-products';
+import { REMINDERS } from './0024-reminders';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -54,4 +55,5 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(PRICES),
 	(db) => db.exec(IMPORTED_INVOICES),
 	(db) => db.exec(PRODUCTS),
+	(db) => db.exec(REMINDERS),
 ];
