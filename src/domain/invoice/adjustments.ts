@@ -60,19 +60,27 @@ export function adjustmentsOf(invoice: Priced): readonly DocumentAdjustment[] {
 				category,
 				rate,
 				description: '',
-				percent: isShare(off, base, pricing.discountPercent) ? { rate: pricing.discountPercent, base } : null,
+				percent: isShare(off, base, pricing.discountPercent, currency)
+					? { rate: pricing.discountPercent, base }
+					: null,
 			},
 		];
 	});
 	return [...discounts, ...charges];
 }
 
-/** Whether a discount is its percentage, give or take the minor unit by which it was spread over tax rates. */
-function isShare(off: bigint, base: bigint, percent: string): boolean {
+/**
+ * Whether a discount is its percentage, give or take the minor unit by which it was spread over tax rates, and two
+ * hundredths of a major unit, which are less where a currency has no decimals.
+ */
+function isShare(off: bigint, base: bigint, percent: string, currency: string): boolean {
 	if (percent === '0' || off <= 0n) return false;
 	const { unscaled, scale } = decimalOf(percent);
-	const distance = off - divideRound(base * unscaled, 100n * powerOfTen(scale));
-	return distance >= -1n && distance <= 1n;
+	const hundred = 100n * powerOfTen(scale);
+	const distance = off - divideRound(base * unscaled, hundred);
+	const exact = off * hundred - base * unscaled;
+	const isNear = 50n * (exact < 0n ? -exact : exact) <= hundred * powerOfTen(exponentOf(currency));
+	return distance >= -1n && distance <= 1n && isNear;
 }
 
 const sumOf = (lines: Invoice['lines']): bigint => lines.reduce((sum, { net }) => sum + net, 0n);
