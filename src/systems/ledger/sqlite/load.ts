@@ -56,7 +56,9 @@ const SQL = {
 	publishedSteps: 'SELECT invoice_id, step FROM due_steps WHERE invoice_id IN (SELECT value FROM json_each(?))',
 	proposalLinks: 'SELECT * FROM proposal_links WHERE link_hash IN (SELECT value FROM json_each(?))',
 	invoiceCount: "SELECT count(*) AS count FROM invoices WHERE source <> 'import'",
-	numbers: 'SELECT number FROM invoices WHERE number IN (SELECT value FROM json_each(?))',
+	// The expression of the index is repeated, so that it is used.
+	numbersByTail:
+		"SELECT number FROM invoices WHERE ltrim(substr(number, length(rtrim(number, '0123456789')) + 1), '0') IN (SELECT value FROM json_each(?))",
 	// The condition of the index is repeated, so that it is used.
 	importedNumbers: "SELECT number, issue_date FROM invoices WHERE source = 'import'",
 	operations:
@@ -110,7 +112,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 			? Number(db.statement(SQL.invoiceCount).all<{ count: bigint }>([])[0]!.count)
 			: 0,
 		takenNumbers: new Set(
-			rows<{ number: string }>(db, SQL.numbers, wanted.numbers ?? []).map(({ number }) => number),
+			rows<{ number: string }>(db, SQL.numbersByTail, wanted.numberTails ?? []).map(({ number }) => number),
 		),
 		importedNumbers: wanted.importedNumbers
 			? db.statement(SQL.importedNumbers).all<ForeignNumberRow>([]).map(toForeignNumber)
