@@ -39,7 +39,7 @@ const modeField: INodeProperties = {
 };
 
 const itemsNotice: INodeProperties = {
-	displayName: `Each item is one invoice. It names its client, by ID or e-mail address (with Create or Update Clients also as an object with a name, an e-mail address or a key, and what else is known of the client), and a templateId, or lines with description, quantity, unitPrice, unit, taxRate, taxCategory and discountPercent or discountAmount, and no other words. It may also give jobId, idempotencyKey, currency, issueDate, dueDate, deliveryDate, periodStart, periodEnd, paymentTermsDays, pricesIncludeTax, discountPercent, discountAmount, charges (a list with description, amount and taxRate), freeFields (an object of names and values, or a list with name, value and isShown), ${INVOICE_TEXT_NAMES.join(', ')}, cc, emailSubject and emailText. Items of the Job Stage Trigger and of the Recurring Invoice Trigger fit as they are.`,
+	displayName: `Each item is one invoice. It names its client, by ID or e-mail address (with Create or Update Clients also as an object with a name, an e-mail address or a key, and what else is known of the client), and a templateId, or lines with description, quantity, unitPrice, unit, taxRate, taxCategory, productCode (or sku) and discountPercent or discountAmount, and no other words. It may also give jobId, idempotencyKey, currency, issueDate, dueDate, deliveryDate, periodStart, periodEnd, paymentTermsDays, pricesIncludeTax, discountPercent, discountAmount, charges (a list with description, amount and taxRate), freeFields (an object of names and values, or a list with name, value and isShown), ${INVOICE_TEXT_NAMES.join(', ')}, cc, emailSubject and emailText. Items of the Job Stage Trigger and of the Recurring Invoice Trigger fit as they are.`,
 	name: 'itemsNotice',
 	type: 'notice',
 	default: '',
@@ -74,7 +74,7 @@ const typedLinesJsonField: INodeProperties = {
 	default: '[]',
 	placeholder: 'e.g. [{ "description": "Consulting", "quantity": 2, "unitPrice": 950, "taxRate": 25 }]',
 	description:
-		'A list of lines with description, quantity, unitPrice, unit, discountPercent or discountAmount, taxRate and taxCategory',
+		'A list of lines with description, quantity, unitPrice, unit, discountPercent or discountAmount, taxRate, taxCategory and productCode',
 	hint: 'Left empty ([]), the lines of the incoming item',
 	displayOptions: { show: { mode: ['fields'], content: ['json'] } },
 };

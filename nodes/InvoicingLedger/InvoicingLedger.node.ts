@@ -21,7 +21,7 @@ export class InvoicingLedger implements INodeType {
 		version: 1,
 		subtitle: actionSubtitle(ledgerResources),
 		description:
-			'Keeps the clients, jobs, pipelines, invoice templates, proposals, recurring invoices and settings of the built-in ledger',
+			'Keeps the clients, jobs, pipelines, invoice templates, products, proposals, recurring invoices and settings of the built-in ledger',
 		defaults: { name: 'Invoicing Ledger' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -43,10 +43,13 @@ export class InvoicingLedger implements INodeType {
 		listSearch: {
 			...ledgerSearches,
 			...recurringSearches,
-			...lazySearches(['searchArchivedClients', 'searchArchivedJobs', 'searchArchivedPipelines'], async () => {
-				const { archivedSearches } = await import('./search-archived');
-				return archivedSearches;
-			}),
+			...lazySearches(
+				['searchArchivedClients', 'searchArchivedJobs', 'searchArchivedPipelines', 'searchArchivedProducts'],
+				async () => {
+					const { archivedSearches } = await import('./search-archived');
+					return archivedSearches;
+				},
+			),
 			async searchProposals(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 				const { searchProposals } = await import('../shared/fields/search-proposals');
 				return await searchProposals(this, filter);

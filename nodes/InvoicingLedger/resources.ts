@@ -25,6 +25,10 @@ import { getManyPipelines } from './pipeline/get-many.operation';
 import { renameStage } from './pipeline/rename-stage.operation';
 import { setStageAutomation } from './pipeline/set-stage-automation.operation';
 import { updatePipeline } from './pipeline/update.operation';
+import { archiveProduct, restoreProduct } from './product/archive.operations';
+import { createOrUpdateProduct } from './product/create-or-update.operation';
+import { getManyProducts } from './product/get-many.operation';
+import { getProduct } from './product/get.operation';
 import { createProposal } from './proposal/create.operation';
 import { downloadProposal } from './proposal/download.operation';
 import { getManyProposals } from './proposal/get-many.operation';
@@ -119,6 +123,13 @@ export const ledgerResources: readonly Resource[] = [
 			setStageAutomation,
 			updatePipeline,
 		],
+	},
+	{
+		name: 'Product',
+		value: 'product',
+		description: 'What is sold again and again, with its price and tax',
+		first: 'createOrUpdate',
+		operations: [archiveProduct, createOrUpdateProduct, getProduct, getManyProducts, restoreProduct],
 	},
 	{
 		name: 'Proposal',

@@ -20,7 +20,12 @@ const PARTS: { readonly [L in ElementList]?: Readonly<Partial<Record<PartName<L>
 	bookAccounts: { taxRate: 'Tax Rate (%)' },
 	charges: { taxRate: 'Tax Rate (%)' },
 	freeFields: { isShown: 'Show on Documents' },
-	lines: { discountAmount: 'Discount (Amount)', discountPercent: 'Discount (%)', taxRate: 'Tax Rate (%)' },
+	lines: {
+		discountAmount: 'Discount (Amount)',
+		discountPercent: 'Discount (%)',
+		productCode: 'Product',
+		taxRate: 'Tax Rate (%)',
+	},
 	properties: { name: 'Internal Name' },
 	stages: { createsInvoice: 'Create Invoice', id: 'ID' },
 	taxTotals: { taxRate: 'Tax Rate (%)' },

@@ -71,6 +71,7 @@ const WORDS = {
 	deliveryFallback: 'the ways of delivery that are tried next',
 	deliverySettings: 'the group of settings about delivery',
 	deliveryStatus: 'what a delivery service reports of a sending',
+	description: 'what lines say of a product',
 	document: 'which document of an invoice is downloaded',
 	documentOf: 'whose document of an invoice is downloaded',
 	discountAmount: 'money off an invoice',

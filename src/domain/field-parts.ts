@@ -11,6 +11,7 @@ const PARTS = {
 		'discountAmount',
 		'discountPercent',
 		'optional',
+		'productCode',
 		'quantity',
 		'taxCategory',
 		'taxRate',

@@ -8,7 +8,8 @@ export type HistorySubject =
 	| 'pipeline'
 	| 'settings'
 	| 'recurring'
-	| 'proposal';
+	| 'proposal'
+	| 'product';
 
 /** One change, as model B.6 asks: who, what, when, from what to what. Values as text for people. */
 export interface HistoryEntry {

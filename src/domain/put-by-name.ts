@@ -5,6 +5,7 @@ import { STANDARD_LAYOUT, type DocumentLayout } from './invoice/layout';
 import { PLAIN_PRICING, type Pricing } from './invoice/pricing';
 import { readLines } from './invoice/line-item';
 import type { Pipeline, Stage } from './job/job';
+import { pricedOtherwise, type PricedLine } from './product/fill-lines';
 import { stagesByName, type StagesNotNamed } from './job/stages-by-name';
 import { accept, type Result } from './refusal';
 import type { InvoiceTemplate } from './template';
@@ -19,6 +20,8 @@ export interface NamedTemplate {
 		readonly layout?: Partial<DocumentLayout>;
 		readonly pricing?: Partial<Pricing>;
 	};
+	/** Prices that lines took from products: those have to be in the currency that the template then has. */
+	readonly priced?: readonly PricedLine[];
 }
 
 const NO_WORDING: EmailWording = { subject: null, text: null, cc: [] };
@@ -31,11 +34,13 @@ const NO_WORDING: EmailWording = { subject: null, text: null, cc: [] };
 export function putNamedTemplate(
 	id: string,
 	before: InvoiceTemplate | null,
-	{ name, fields }: NamedTemplate,
+	{ name, fields, priced = [] }: NamedTemplate,
 	context: TemplateContext,
 ): Result<InvoiceTemplate> {
 	const { email, layout, pricing, ...others } = given(fields);
 	const currency = others.currency ?? before?.currency ?? context.currency;
+	const other = pricedOtherwise(priced, currency, pricing?.includesTax ?? before?.pricing.includesTax);
+	if (other) return { ok: false, refusal: other };
 	const uncounted = others.lines ?? (before && before.currency !== currency ? before.lines : undefined);
 	const lines = uncounted && uncounted.length > 0 ? readLines(uncounted, currency) : accept(uncounted);
 	if (!lines.ok) return lines;

@@ -14,6 +14,7 @@ const MEANINGS = {
 	ambiguous_client: 'Several clients have that e-mail address.',
 	ambiguous_invoice: 'Several invoices have a number that fits.',
 	ambiguous_pipeline: 'Several pipelines have that name.',
+	ambiguous_product: 'Several products have that name.',
 	ambiguous_remote_id: 'Several sendings have that remote ID.',
 	ambiguous_stage: 'Several stages of the pipeline have that name.',
 	ambiguous_template: 'Several invoice templates have that name.',

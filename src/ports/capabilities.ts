@@ -76,6 +76,8 @@ export interface Capabilities {
 	readonly details: boolean;
 	/** Whether it keeps discounts and charges of an invoice, money off a line, and prices with tax; else refused. */
 	readonly pricing: boolean;
+	/** Whether lines may name products of the ledger; else they are refused by name. */
+	readonly products: boolean;
 	/** Whether its clients have a currency of their own, which an invoice without one is in. */
 	readonly clientCurrency: boolean;
 	/** Who gives the invoice numbers. */

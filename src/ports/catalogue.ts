@@ -8,6 +8,7 @@ import type { StagesOfTemplate } from '../domain/template-use';
 import type { InvoiceTemplate } from '../domain/template';
 import type { Call } from './call';
 import type { JobRecord } from './job-system';
+import type { ProductCatalogue } from './product-catalogue';
 import type { LinkPair } from './link-table';
 import type { Outcome } from './outcome';
 
@@ -24,6 +25,11 @@ export interface Put<T> {
 	readonly onSeenKey?: 'replay' | 'update';
 	/** When changing, a field left out stays as it is. */
 	readonly fields: Partial<T>;
+	/**
+	 * What the request said, where `fields` hold more than that: compared in their place when the key is seen again.
+	 * A product that filled lines in may have changed since.
+	 */
+	readonly said?: Partial<T>;
 }
 
 export type ClientFields = Omit<Client, 'id' | 'isArchived' | 'mergedInto'>;
@@ -129,7 +135,7 @@ export interface ClientQuery extends RecordQuery {
 }
 
 /** What only the ledger keeps itself: whom it bills, from what, for what, and how. */
-export interface Catalogue {
+export interface Catalogue extends ProductCatalogue {
 	putClients(batch: readonly PutClient[], call: Call): Promise<readonly Outcome<Client>[]>;
 	readClients(ids: readonly string[]): Promise<readonly (Client | 'absent')[]>;
 	/**

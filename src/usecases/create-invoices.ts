@@ -9,6 +9,7 @@ import { linkCreated } from './creating/link-created';
 import { createForNewClients } from './creating/make-clients';
 import { prepareInvoice, type Drafted } from './creating/prepare-invoice';
 import { fromProposal, isNamed, keyOf, readProposals, type ProposalOf } from './creating/proposals';
+import { isRefusedForProduct, saysTheSameLines } from './creating/made-of-products';
 import { sendCreated } from './creating/send-created';
 import { readContext, type Context } from './creating/context';
 import { readEach } from './items';
@@ -143,22 +144,28 @@ async function madeBefore(
 	const earlier = new Map<number, Outcome<InvoiceRecord>>();
 	for (const [index, record] of found.entries()) {
 		const at = refusedAt[index]!;
-		if (typeof record === 'object' && isOfRequest(record, requests[at]!, around)) earlier.set(at, replayed(record));
+		const why = prepared[at]!;
+		const isForProduct = !why.ok && isRefusedForProduct(why.refusal);
+		if (typeof record === 'object' && isOfRequest(record, requests[at]!, around, isForProduct))
+			earlier.set(at, replayed(record));
 	}
 	return earlier;
 }
 
 /**
- * What the request said before cannot be compared word for word any more; whom it bills, and from what, can. The key of
+ * What the request said before cannot be compared word for word any more; whom it bills, and from what, can, and lines
+ * whose product went away with what the invoice keeps of it. The key of
  * a proposal says all.
  */
 function isOfRequest(
 	{ invoice, client, currentClient }: InvoiceRecord,
 	request: InvoiceRequest,
 	around: Context,
+	isForProduct: boolean,
 ): boolean {
 	if (request.proposalId) return true;
-	if (invoice.templateId === null || invoice.templateId !== request.templateId) return false;
+	if (invoice.templateId !== request.templateId) return false;
+	if (isForProduct ? !saysTheSameLines(invoice, request.lines) : invoice.templateId === null) return false;
 	// A client that was made under a key of the user's is known by it alone.
 	if (request.clientNamedAs && 'id' in request.clientNamedAs) return true;
 	const asked = request.client === null ? around.clientOfJob(request.jobs) : accept(request.client);

@@ -13,12 +13,14 @@ import { shortcodesIn } from '../domain/shortcodes';
 import { labelOf } from '../domain/system-name';
 import type { Call } from '../ports/call';
 import { notKept as whatIsNotKept } from '../ports/capabilities';
+import { productNotKept } from '../ports/products-kept';
 import type { InvoiceRecord, InvoicingSystem, UpdateInvoice } from '../ports/invoicing-system';
 import { namedJob } from '../ports/named-job';
 import type { Outcome } from '../ports/outcome';
 import { withJobTitles, type MailDeps, type MailSettings } from './mailing';
 import { readNamedInvoices, type InvoiceName } from './name-invoices';
 import { runOffered, unlessOffered } from './offered';
+import { readLineProducts, type LineProducts, type Products } from './products/lines-of-products';
 import { readDetails, readInvoiceText, readOptional, readTerms, readWords, type RawDetails } from './read-fields';
 
 /** What is to change, unread. A field left out stays as it is; an empty one is emptied. */
@@ -40,6 +42,7 @@ export interface EditRequest {
 
 export interface EditDeps extends MailDeps {
 	readonly invoicing: InvoicingSystem;
+	readonly catalogue: MailDeps['catalogue'] & Products;
 }
 
 /** An edit that could be read, and the invoice that it changes. */
@@ -61,10 +64,17 @@ export async function editInvoices(
 		deps.invoicing,
 		call,
 	);
+	const { capabilities, system } = deps.invoicing;
+	const products = await readLineProducts(
+		capabilities.products ? requests.map(({ changes }) => changes.lines) : [],
+		deps.catalogue,
+	);
 	const edits = requests.map(({ changes }, at): Result<Edit> => {
 		const record = records[at]!;
 		if (!record.ok) return record;
-		const edit = readEdit(changes, record.value.invoice);
+		const unkept = productNotKept(labelOf(system), changes.lines, capabilities);
+		if (unkept) return { ok: false, refusal: unkept };
+		const edit = readEdit(changes, record.value.invoice, products);
 		const notKept = edit.ok ? whatItKeepsNot(edit.value, deps.invoicing) : null;
 		if (notKept) return { ok: false, refusal: notKept };
 		return edit.ok ? accept({ record: record.value, edit: edit.value }) : edit;
@@ -163,11 +173,15 @@ const IN_EMAIL: Readonly<Record<string, keyof EmailWording>> = { emailSubject: '
 function readEdit(
 	changes: InvoiceChanges,
 	{ currency, pricing: before }: Pick<Invoice, 'currency' | 'pricing'>,
+	products: LineProducts,
 ): Result<InvoiceEdit> {
 	const edit: Record<string, unknown> = {};
 	const email: Record<string, unknown> = {};
+	const pricing = hasPricing(changes) ? readPricing(changes, before, currency) : accept(before);
+	if (!pricing.ok) return pricing;
 	if (changes.lines !== undefined) {
-		const lines = readLines(changes.lines, currency);
+		const filled = products.fillIn(changes.lines, currency, pricing.value.includesTax);
+		const lines = filled.ok ? readLines(filled.value, currency) : filled;
 		if (!lines.ok) return lines;
 		edit.lines = lines.value;
 	}
@@ -182,11 +196,7 @@ function readEdit(
 	const details = readDetails(changes);
 	if (!details.ok) return details;
 	Object.assign(edit, details.value);
-	if (hasPricing(changes)) {
-		const pricing = readPricing(changes, before, currency);
-		if (!pricing.ok) return pricing;
-		edit.pricing = pricing.value;
-	}
+	if (hasPricing(changes)) edit.pricing = pricing.value;
 	if (Object.keys(email).length > 0) edit.email = email;
 	if (Object.keys(edit).length === 0)
 		return refuse('nothing_to_change', 'No field was given to change.', 'Add at least one field to update.');

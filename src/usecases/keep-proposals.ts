@@ -15,6 +15,7 @@ import type { NewProposal, ProposalBook, ProposalEntry, UpdateProposal } from '.
 import type { Outcome } from '../ports/outcome';
 import { runAccepted } from './items';
 import { getClients, type ClientsByName } from './keep-clients';
+import { asSaid, readLineProducts, type LineProducts, type Products } from './products/lines-of-products';
 import { atLeastOneField, readOptional, readOwnCurrency, readTerms, readWords } from './read-fields';
 
 /** What a proposal says, unread. A field left out takes the ledger's; in an update it stays as it is. */
@@ -35,7 +36,7 @@ export interface ProposalRequest {
 
 export interface ProposalDeps {
 	readonly proposals: ProposalBook;
-	readonly catalogue: Pick<Catalogue, 'settings'> & ClientsByName;
+	readonly catalogue: Pick<Catalogue, 'settings'> & ClientsByName & Products;
 }
 
 const LONGEST_TITLE = 200;
@@ -54,11 +55,15 @@ export async function createProposals(
 		catalogue,
 		{ ...call, policy: 'each' },
 	);
+	const products = await readLineProducts(
+		requests.map(({ fields }) => fields.lines),
+		catalogue,
+	);
 	return runAccepted(
 		requests.map((request, at) => {
 			const client = clients[at]!;
 			const currency = currencyFor({ client: client.kind === 'done' ? client.value : null, settings });
-			return readNew(request, { ...settings, currency }, today);
+			return readNew(request, { ...settings, currency }, today, products);
 		}),
 		call,
 		(ready) => proposals.create(ready, call),
@@ -69,6 +74,7 @@ function readNew(
 	{ idempotencyKey, client, fields }: ProposalRequest,
 	settings: Settings,
 	today: LocalDate,
+	products: LineProducts,
 ): Result<NewProposal> {
 	const key = readNeededKey(idempotencyKey, 'Give a text that names this proposal, such as the id of the enquiry.');
 	if (!key.ok) return key;
@@ -79,7 +85,8 @@ function readNew(
 	const money = currency.value ?? settings.currency;
 	const title = readText(fields.title, 'title', LONGEST_TITLE);
 	if (!title.ok) return title;
-	const lines = readProposalLines(fields.lines ?? [], money);
+	const filled = products.fillIn(fields.lines ?? [], money);
+	const lines = filled.ok ? readProposalLines(filled.value, money) : filled;
 	if (!lines.ok) return lines;
 	const rest = readRest(fields);
 	if (!rest.ok) return rest;
@@ -92,7 +99,8 @@ function readNew(
 		validUntil,
 		paymentTermsDays: rest.value.terms,
 	};
-	const request = fingerprintOf(client, { ...content, validUntil: rest.value.validUntil });
+	const said = { ...content, lines: asSaid(lines.value, fields.lines), validUntil: rest.value.validUntil };
+	const request = fingerprintOf(client, said);
 	return accept({ idempotencyKey: key.value, client, ...content, request });
 }
 
@@ -140,7 +148,7 @@ export interface ProposalChange {
  */
 export async function updateProposals(
 	requests: readonly ProposalChange[],
-	{ proposals }: ProposalDeps,
+	{ proposals, catalogue }: ProposalDeps,
 	call: Call,
 ): Promise<readonly Outcome<ProposalEntry>[]> {
 	const ids = [...new Set(requests.flatMap(({ id }) => (id === '' ? [] : [id])))];
@@ -148,14 +156,22 @@ export async function updateProposals(
 	const before = new Map(
 		entries.flatMap((entry) => (entry === 'absent' ? [] : [[entry.proposal.id, entry.proposal] as const])),
 	);
+	const products = await readLineProducts(
+		requests.map(({ fields }) => fields.lines),
+		catalogue,
+	);
 	return runAccepted(
-		requests.map((request) => readChange(request, before.get(request.id))),
+		requests.map((request) => readChange(request, before.get(request.id), products)),
 		call,
 		(ready) => proposals.update(ready, call),
 	);
 }
 
-function readChange({ id, fields }: ProposalChange, before: Proposal | undefined): Result<UpdateProposal> {
+function readChange(
+	{ id, fields }: ProposalChange,
+	before: Proposal | undefined,
+	products: LineProducts,
+): Result<UpdateProposal> {
 	const named = namedProposal(id);
 	if (!named.ok) return named;
 	const change = atLeastOneField(fields);
@@ -170,8 +186,11 @@ function readChange({ id, fields }: ProposalChange, before: Proposal | undefined
 	const title = fields.title === undefined ? accept(undefined) : readText(fields.title, 'title', LONGEST_TITLE);
 	if (!title.ok) return title;
 	// Of a proposal that is not there nothing can be read; the ledger says so.
+	const filled =
+		fields.lines === undefined || !before ? accept(undefined) : products.fillIn(fields.lines, before.currency);
+	if (!filled.ok) return filled;
 	const lines =
-		fields.lines === undefined || !before ? accept(undefined) : readProposalLines(fields.lines, before.currency);
+		filled.value === undefined || !before ? accept(undefined) : readProposalLines(filled.value, before.currency);
 	if (!lines.ok) return lines;
 	const rest = readRest(fields);
 	if (!rest.ok) return rest;

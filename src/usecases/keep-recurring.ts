@@ -11,6 +11,7 @@ import { done, outcomeOf, refused, type Outcome } from '../ports/outcome';
 import type { RecurringInvoices, RecurringQuery } from '../ports/recurring-invoices';
 import { runAccepted } from './items';
 import { getClients, withClientIds, type ClientName, type OfClient } from './keep-clients';
+import { readLineProducts, saidOf } from './products/lines-of-products';
 import { atLeastOneField } from './read-fields';
 import { recurringMissing } from './switch-recurring';
 import { readRecurring, type RawRecurring } from './recurring/read-recurring';
@@ -45,6 +46,10 @@ export async function putRecurring(
 		deps,
 	);
 	const clients = await namedClients(requests, deps, call);
+	const products = await readLineProducts(
+		requests.map(({ fields }) => fields.lines),
+		deps.catalogue,
+	);
 	const prepared = requests.map((request, at): Result<Put<RecurringFields>> => {
 		const known = request.id === null ? accept(null) : nameable(request.id, before);
 		if (!known.ok) return known;
@@ -57,7 +62,8 @@ export async function putRecurring(
 		if (!key.ok) return key;
 		const client = clients[at];
 		if (client?.kind === 'refused') return { ok: false, refusal: client.refusal };
-		const read = readRecurring(request.fields, known.value, currencyFor({ client: clientIn(client), settings }));
+		const own = currencyFor({ client: clientIn(client), settings });
+		const read = readRecurring(request.fields, known.value, own, products);
 		if (!read.ok) return read;
 		const fields = {
 			...read.value,
@@ -69,6 +75,7 @@ export async function putRecurring(
 			idempotencyKey: key.value,
 			...(request.onSeenKey && { onSeenKey: request.onSeenKey }),
 			fields,
+			...saidOf(fields, request.fields.lines),
 		});
 	});
 	return runAccepted(prepared, call, (ready) => deps.recurring.put(ready, call));
@@ -84,7 +91,8 @@ export async function tryRecurring(
 	const [client] = await namedClients([request], deps, call);
 	if (client !== undefined && client.kind !== 'done') return client;
 	const currency = currencyFor({ client: clientIn(client), settings });
-	const read = readRecurring(request.fields, null, currency);
+	const products = await readLineProducts([request.fields.lines], deps.catalogue);
+	const read = readRecurring(request.fields, null, currency, products);
 	if (!read.ok) return refused(read.refusal);
 	const templateId = read.value.templateId ?? null;
 	const [template] = templateId === null ? [] : await deps.catalogue.readTemplates([templateId]);

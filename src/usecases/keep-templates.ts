@@ -11,6 +11,7 @@ import type { Call } from '../ports/call';
 import type { Catalogue, Put, RecordQuery, TemplateDeletion, TemplateFields } from '../ports/catalogue';
 import { done, type Outcome } from '../ports/outcome';
 import { runAccepted } from './items';
+import { readLineProducts, saidOf, withFilledLines, type Products } from './products/lines-of-products';
 import { readInvoiceText, readOwnCurrency, readTerms, readWords } from './read-fields';
 
 /** What an invoice template says, unread. A field left out stays as it is. */
@@ -35,7 +36,8 @@ export interface PutTemplateRequest {
 	readonly fields: RawTemplate;
 }
 
-type Templates = Pick<Catalogue, 'putTemplates' | 'readTemplates' | 'listTemplates' | 'deleteTemplates' | 'settings'>;
+type Kept = Products & Pick<Catalogue, 'putTemplates' | 'readTemplates' | 'settings'>;
+type Templates = Pick<Catalogue, 'readTemplates' | 'listTemplates' | 'deleteTemplates'>;
 
 /**
  * Makes or changes templates. Lines are read in the template's currency: the one given, the one it has, or the
@@ -43,7 +45,7 @@ type Templates = Pick<Catalogue, 'putTemplates' | 'readTemplates' | 'listTemplat
  */
 export async function putTemplates(
 	requests: readonly PutTemplateRequest[],
-	catalogue: Templates,
+	catalogue: Kept,
 	call: Call,
 ): Promise<readonly Outcome<InvoiceTemplate>[]> {
 	const { currency } = await catalogue.settings();
@@ -51,16 +53,33 @@ export async function putTemplates(
 		requests.flatMap(({ id }) => (id === null || id === '' ? [] : [id])),
 		catalogue,
 	);
+	const products = await readLineProducts(
+		requests.map(({ fields }) => fields.lines),
+		catalogue,
+	);
 	const prepared = requests.map(({ id, idempotencyKey, fields }): Result<Put<TemplateFields>> => {
 		const known = id === null ? accept(null) : nameable(id, before);
 		if (!known.ok) return known;
 		const key = readOptionalKey(idempotencyKey);
 		if (!key.ok) return key;
-		const read = readTemplate(fields, known.value, currency);
-		return read.ok ? accept({ id, idempotencyKey: key.value, fields: read.value }) : read;
+		const money = currencyIn(fields, known.value, currency);
+		const pricing = readPricing(fields, known.value?.pricing ?? PLAIN_PRICING, money);
+		if (!pricing.ok) return pricing;
+		const filled = withFilledLines(fields, money, products, pricing.value.includesTax);
+		if (!filled.ok) return filled;
+		const read = readTemplate(filled.value, known.value, currency);
+		return read.ok
+			? accept({ id, idempotencyKey: key.value, fields: read.value, ...saidOf(read.value, fields.lines) })
+			: read;
 	});
 	return runAccepted(prepared, call, (ready) => catalogue.putTemplates(ready, call));
 }
+
+/** The currency that lines are read in; one that cannot be read is refused by whoever reads it. */
+const currencyIn = (raw: RawTemplate, before: InvoiceTemplate | null, own: string): string => {
+	const given = readOwnCurrency(raw.currency);
+	return (given.ok ? given.value : null) ?? before?.currency ?? own;
+};
 
 /** What is given of a template, read. @param before null for one that is not there, or not known yet */
 export function readTemplate(
@@ -130,7 +149,10 @@ export function readWording(
 	});
 }
 
-async function readById(ids: readonly string[], catalogue: Templates): Promise<ReadonlyMap<string, InvoiceTemplate>> {
+async function readById(
+	ids: readonly string[],
+	catalogue: Pick<Catalogue, 'readTemplates'>,
+): Promise<ReadonlyMap<string, InvoiceTemplate>> {
 	const distinct = [...new Set(ids)];
 	const records = distinct.length === 0 ? [] : await catalogue.readTemplates(distinct);
 	return new Map(records.flatMap((record) => (record === 'absent' ? [] : [[record.id, record] as const])));

@@ -12,6 +12,7 @@ import type { Outcome } from '../ports/outcome';
 import { runAccepted, unlessHeldBack } from './items';
 import { readStages, type RawStage } from './keep-pipelines';
 import { readTemplate, type RawTemplate } from './keep-templates';
+import { readLineProducts, type Products } from './products/lines-of-products';
 
 /** A template as Create or Update takes it: known by its name. A field left out stays as it is. */
 export type NamedTemplateRequest = RawTemplate & { readonly name: unknown };
@@ -19,19 +20,27 @@ export type NamedTemplateRequest = RawTemplate & { readonly name: unknown };
 /** Makes templates, or brings those in use that have their names up to date; `replayed` when it was there. */
 export async function createOrUpdateTemplates(
 	requests: readonly NamedTemplateRequest[],
-	catalogue: Pick<Catalogue, 'putTemplatesByName' | 'settings'>,
+	catalogue: Products & Pick<Catalogue, 'putTemplatesByName' | 'settings'>,
 	call: Call,
 ): Promise<readonly Outcome<InvoiceTemplate>[]> {
 	const { currency } = await catalogue.settings();
+	const products = await readLineProducts(
+		requests.map(({ lines }) => lines),
+		catalogue,
+	);
 	const prepared = requests.map(({ name: rawName, ...raw }): Result<NamedTemplate> => {
 		const name = nameOf(rawName);
 		if (!name.ok) return name;
 		// Which template is meant is decided where it is written, and the lines are counted in its currency there.
-		const read = readTemplate(raw, null, currency);
+		const filled = products.fill(raw.lines);
+		if (!filled.ok) return filled;
+		const { lines, priced } = filled.value;
+		const read = readTemplate(raw.lines === undefined ? raw : { ...raw, lines }, null, currency);
 		if (!read.ok) return read;
 		const { email, layout, pricing, ...fields } = read.value;
 		return accept({
 			name: name.value,
+			...(priced.length > 0 && { priced }),
 			fields: {
 				...fields,
 				...(email && {

@@ -159,6 +159,11 @@ async function play(office: Office): Promise<Record<string, unknown>> {
 		idempotencyKey: 'website-package',
 	});
 	shown.template = template;
+	shown.product = await office.keep('product', 'createOrUpdate', {
+		productCode: 'CARE-1',
+		name: 'Website care',
+		options: { unitPrice: '95.50', taxRate: '25', unit: 'h' },
+	});
 	const waiting = {
 		name: 'Waiting for payment',
 		automove: true,

@@ -46,7 +46,7 @@ describe('Create Invoice, incoming items', () => {
 		[{ discountPercent: undefined }, /Line 1: Discount \(%\) is nothing/],
 		[{ qty: 10, tax: 25 }, /"qty".*Write quantity/],
 		[{ price: 10 }, /"price".*Leave it out: the line has unitPrice already/],
-		[{ sku: 'A1' }, /"sku".*Leave it out/],
+		[{ colour: 'A1' }, /"colour".*Leave it out/],
 	])('A.1, A.2: a line with %j is refused', async (more, words) => {
 		await expectRefused(item({ lines: [{ description: 'Work', unitPrice: 80, ...more } as IDataObject] }), words);
 	});

@@ -43,8 +43,8 @@ export const validUntilField: INodeProperties = {
 export const proposalLinesField = (description: string): INodeProperties => {
 	const lines = linesField({ description });
 	const [line] = lines.options as { displayName: string; name: string; values: INodeProperties[] }[];
-	const [what, ...others] = line!.values;
-	return { ...lines, options: [{ ...line!, values: [what!, optionalField, ...others] }] };
+	const [product, what, ...others] = line!.values;
+	return { ...lines, options: [{ ...line!, values: [product!, what!, optionalField, ...others] }] };
 };
 
 const optionalField: INodeProperties = {

@@ -1,15 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { productField } from './product-field';
 
-export const taxRateValue: INodeProperties = {
+/** A text, so that it can be left empty. */
+export const taxRateField: INodeProperties = {
 	displayName: 'Tax Rate (%)',
 	name: 'taxRate',
-	type: 'number',
-	typeOptions: { minValue: 0, maxValue: 100 },
-	default: 0,
-	description: 'Percent, such as 25',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 25',
+	description: "Left empty, the product's, or 0",
 };
 
-export const taxCategoryValue: INodeProperties = {
+export const taxCategoryField: INodeProperties = {
 	displayName: 'Tax Category',
 	name: 'taxCategory',
 	type: 'options',
@@ -48,15 +50,22 @@ export const linesField = ({
 	typeOptions: {
 		multipleValues: true,
 		sortable: true,
-		fixedCollection: { itemTitle: '={{ $collection.item.value.description }}' },
+		fixedCollection: {
+			itemTitle: '={{ $collection.item.value.description || $collection.item.value.productCode?.value }}',
+		},
 	},
-	default: { line: [{ description: '', quantity: 1, unitPrice: '', taxRate: 0 }] },
+	default: { line: [{ description: '', quantity: 1, unitPrice: '' }] },
 	description,
 	...(displayOptions && { displayOptions }),
 	options: [{ displayName: 'Line', name: 'line', values: lineValues() }],
 });
 
 const lineValues = (): INodeProperties[] => [
+	productField({
+		name: 'productCode',
+		description: 'What the line leaves empty is taken from it. Products are made with the Invoicing Ledger node.',
+		whenEmpty: 'None',
+	}),
 	{
 		displayName: 'Description',
 		name: 'description',
@@ -81,7 +90,7 @@ const lineValues = (): INodeProperties[] => [
 		placeholder: 'e.g. h',
 		description: 'What the quantity counts, such as hours or pieces',
 	},
-	taxRateValue,
+	taxRateField,
 	{
 		displayName: 'Discount (%)',
 		name: 'discountPercent',
@@ -98,7 +107,7 @@ const lineValues = (): INodeProperties[] => [
 		placeholder: 'e.g. 100.00',
 		description: 'Money off the line, in place of a percentage',
 	},
-	taxCategoryValue,
+	taxCategoryField,
 ];
 
 /** Lines that an expression gives. */
@@ -111,6 +120,6 @@ export const linesJsonField = (displayOptions?: INodeProperties['displayOptions'
 	default: '',
 	placeholder: 'e.g. [{ "description": "Consulting", "quantity": 2, "unitPrice": 950, "taxRate": 25 }]',
 	description:
-		'A list of lines with description, quantity, unitPrice, unit, discountPercent or discountAmount, taxRate and taxCategory, in place of typing them in',
+		'A list of lines with description, quantity, unitPrice, unit, discountPercent or discountAmount, taxRate, taxCategory and productCode, in place of typing them in',
 	...(displayOptions && { displayOptions }),
 });

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { taxCategoryValue, taxRateValue } from './lines-field';
+import { taxCategoryField, taxRateField } from './lines-field';
 
 /** How prices are read, and what is taken off or added below the lines. */
 export const pricingOptions: readonly INodeProperties[] = [
@@ -24,8 +24,8 @@ export const pricingOptions: readonly INodeProperties[] = [
 						placeholder: 'e.g. Freight',
 					},
 					{ displayName: 'Amount', name: 'amount', type: 'string', default: '', placeholder: 'e.g. 50.00' },
-					taxRateValue,
-					taxCategoryValue,
+					taxRateField,
+					taxCategoryField,
 				],
 			},
 		],

@@ -7,6 +7,7 @@ import {
 	jobChoice,
 	paymentChoice,
 	pipelineChoice,
+	productChoice,
 	stageChoices,
 	templateChoice,
 } from '../present/list-entries';
@@ -54,6 +55,12 @@ export function recordSearchesIn(open: Open): Record<RecordSearch, Search> {
 		async searchTemplates(filter = '') {
 			const templates = await (await open(this)).catalogue.listTemplates({ search: filter, limit: MOST_SHOWN });
 			return { results: templates.map(templateChoice) };
+		},
+		async searchProducts(filter = '') {
+			const { catalogue, invoicing } = await open(this);
+			if (!invoicing.capabilities.products) return { results: [] };
+			const products = await catalogue.listProducts({ search: filter, limit: MOST_SHOWN });
+			return { results: products.map(productChoice) };
 		},
 		async searchPipelines(filter = '') {
 			const pipelines = await (await open(this)).jobs.listPipelines();

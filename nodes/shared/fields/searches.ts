@@ -23,6 +23,7 @@ const RECORDS = [
 	'searchJobs',
 	'searchPayments',
 	'searchPipelines',
+	'searchProducts',
 	'searchStages',
 	'searchTemplates',
 ] as const;

@@ -18,6 +18,7 @@ export const lineContent = (line: LineItem): IDataObject => ({
 	...(line.discountAmount !== undefined && { discountAmount: numberOrText(line.discountAmount) }),
 	taxCategory: line.taxCategory,
 	taxRate: numberOrText(line.taxRate),
+	...(line.productCode !== undefined && { productCode: line.productCode }),
 });
 
 /** The same with what the line comes to, in major units. */

@@ -2,6 +2,7 @@ import type { INodeListSearchItems } from 'n8n-workflow';
 import type { Client } from '../../../src/domain/client';
 import type { Pipeline } from '../../../src/domain/job/job';
 import type { Payment } from '../../../src/domain/payment/payment';
+import type { Product } from '../../../src/domain/product/product';
 import { templateTotal, type InvoiceTemplate } from '../../../src/domain/template';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import type { JobRecord } from '../../../src/ports/job-system';
@@ -19,6 +20,12 @@ export function templateChoice(template: InvoiceTemplate): INodeListSearchItems 
 	const total = templateTotal(template);
 	const count = `${lines.length} ${lines.length === 1 ? 'line' : 'lines'}`;
 	return { name: `${name} · ${total === null ? currency : shownAmount(total, currency)} · ${count}`, value: id };
+}
+
+/** "Garden care (CARE-1) · 950.00 SEK / h"; lines name it by its code. */
+export function productChoice({ code, name, unitPrice, currency, unit }: Product): INodeListSearchItems {
+	const called = name === code ? name : `${name} (${code})`;
+	return { name: `${called} · ${unitPrice} ${currency}${unit === '' ? '' : ` / ${unit}`}`, value: code };
 }
 
 const MOST_STAGES = 6;

@@ -117,6 +117,7 @@ const WORDS: Readonly<Partial<Record<FieldWord, string>>> = {
 	street: 'Address: Street',
 	subdivision: 'Address: County or State',
 	subject: 'E-Mail Subject',
+	taxRate: 'Tax Rate (%)',
 	taxTotals: 'Amounts by Tax Rate',
 	text: 'E-Mail Text',
 	time: 'Time of Day',

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { locatorOf } from './field-values';
 
 /** The lines that a collection with "Lines" and "Lines as JSON" holds, unread; undefined when it has neither. */
 export function rawLines({ lines, linesJson }: IDataObject): unknown {
@@ -22,7 +23,8 @@ export function typedRows(collection: unknown, name: string): unknown {
 function withoutEmpty(row: unknown): unknown {
 	if (typeof row !== 'object' || row === null) return row;
 	const isFilled = (value: unknown) => value !== undefined && value !== null && value !== '';
-	return Object.fromEntries(Object.entries(row).filter(([, value]) => isFilled(value)));
+	const values = Object.entries(row).map(([word, value]) => [word, locatorOf(value).value] as const);
+	return Object.fromEntries(values.filter(([, value]) => isFilled(value)));
 }
 
 /** A list, also one that is written as JSON; whatever else is left as it is, to be refused by name. */

@@ -65,6 +65,8 @@ function together(
 			findClientsByEmail: (emails) => clients.findClientsByEmail(emails),
 			readTemplates: (ids) => catalogue.readTemplates(ids),
 			listTemplates: (query) => catalogue.listTemplates(query),
+			findProducts: (codes) => catalogue.findProducts(codes),
+			listProducts: (query) => catalogue.listProducts(query),
 			settings: () => catalogue.settings(),
 		},
 		everyInvoicing: choice.invoices === 'ledger' ? [invoicing] : [invoicing, ledger.invoicing],

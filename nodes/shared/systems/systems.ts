@@ -11,7 +11,8 @@ import type { Ledger } from '../../../src/systems/ledger/ledger';
  * Whom the chosen system bills, from the ledger's templates and by its settings: those are the ledger's for every
  * system.
  */
-export type SharedCatalogue = ClientDirectory & Pick<Catalogue, 'readTemplates' | 'listTemplates' | 'settings'>;
+export type SharedCatalogue = ClientDirectory &
+	Pick<Catalogue, 'readTemplates' | 'listTemplates' | 'settings' | 'findProducts' | 'listProducts'>;
 
 /** One system, opened for one account. */
 export interface OpenedSystem {

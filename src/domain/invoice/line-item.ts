@@ -34,6 +34,8 @@ export interface LineItem {
 	readonly taxRate: string;
 	/** Minor units, before tax (EN 16931 BT-131). Negative on a credit. */
 	readonly net: bigint;
+	/** Of the product that it was made of (EN 16931 BT-155), kept as it was then; left out where there is none. */
+	readonly productCode?: string;
 }
 
 /** A line as it comes in: anything, until `readLines` has read it. What is absent takes its default. */
@@ -46,6 +48,7 @@ export interface LineInput {
 	discountAmount?: unknown;
 	taxRate?: unknown;
 	taxCategory?: unknown;
+	productCode?: unknown;
 }
 
 const MOST_LINES = 1_000;
@@ -100,6 +103,8 @@ function readLine(input: unknown, path: ElementOf<'lines'>, currency: string, li
 	if (!off.ok) return off;
 	const category = readCategory(input, path, rate);
 	if (!category.ok) return category;
+	const code = readPart(input, path, PRODUCT_CODE);
+	if (!code.ok) return code;
 	const exponent = exponentOf(currency);
 	const net = netOf(quantity, unitPrice, discount, exponent) - off.value;
 	if (!isStorable(net)) return tooLarge(`${labelOf(path)} comes to more than can be kept`, currency, path);
@@ -113,6 +118,7 @@ function readLine(input: unknown, path: ElementOf<'lines'>, currency: string, li
 		taxCategory: category.value,
 		taxRate: formatDecimal(rate),
 		net,
+		...(code.value !== '' && { productCode: code.value }),
 	});
 }
 
@@ -182,14 +188,23 @@ const UNIT: Part<string> = {
 	read: (input, field) => readText(input, field, LONGEST_UNIT),
 };
 
+/** Only read: whoever reads lines fills them in from products before. */
+const PRODUCT_CODE: Part<string> = {
+	word: 'productCode',
+	absent: accept(''),
+	default: 'the line names no product then',
+	code: 'missing_text',
+	read: (input, field) => readText(input, field, 100),
+};
+
 const CATEGORY_DEFAULT = 'the tax rate then decides';
 
 function readPart<T>(line: LineInput, path: ElementOf<'lines'>, part: Part<T>): Result<T> {
 	const { word } = part;
 	if (!Object.hasOwn(line, word)) return part.absent;
 	const given = line[word];
-	// The empty text is what a line without a unit has.
-	if (given === '' && word === 'unit') return part.absent;
+	// The empty text is what a line without a unit or a product has.
+	if (given === '' && (word === 'unit' || word === 'productCode')) return part.absent;
 	const field = `${path}.${word}` as const;
 	return isNothing(given) ? nothingIn(given, field, part) : part.read(given, field);
 }

@@ -8,6 +8,7 @@ export const LINE_WORDS = [
 	'discountAmount',
 	'taxRate',
 	'taxCategory',
+	'productCode',
 ] as const;
 
 export type LineWord = (typeof LINE_WORDS)[number];
@@ -22,6 +23,7 @@ export const MEANINGS: Readonly<Record<LineWord, string>> = {
 	discountAmount: 'money off the line',
 	taxRate: 'in percent',
 	taxCategory: 'such as AE',
+	productCode: 'of a product',
 };
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
@@ -29,7 +31,7 @@ const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 /** What other programs and languages call them, as `folded` writes it. Some may mean two of them. */
 const SYNONYMS: Readonly<Record<LineWord, readonly string[]>> = {
 	description: words(`
-		name title text item desc descr details detail label product productname article service itemname
+		name title text item desc descr details detail label productname article service itemname
 		itemdescription summary beskrivning benamning beskrivelse varetekst descriere denumire bezeichnung
 		beschreibung
 	`),
@@ -59,6 +61,10 @@ const SYNONYMS: Readonly<Record<LineWord, readonly string[]>> = {
 	`),
 	taxCategory: words(`
 		taxcode taxtype taxclass taxkind vatcategory vatcode vattype vatclass momskod mvakode
+	`),
+	productCode: words(`
+		product sku code itemcode itemno itemnumber productid productno productnumber articlecode articleno
+		articlenumber artikelnr artikelnummer varenr varenummer codprodus codarticol artikelno
 	`),
 };
 

@@ -30,6 +30,7 @@ export const HIGH_LEVEL_CAPABILITIES: Capabilities = {
 	texts: { buyerReference: false, reference: true, purchaseOrder: false, paymentLink: false, note: true },
 	details: false,
 	pricing: false,
+	products: false,
 	clientCurrency: false,
 	numbering: 'remote',
 };

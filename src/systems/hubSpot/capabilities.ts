@@ -23,6 +23,7 @@ export const HUB_SPOT_CAPABILITIES: Capabilities = {
 	texts: { buyerReference: false, reference: true, purchaseOrder: false, paymentLink: false, note: true },
 	details: false,
 	pricing: false,
+	products: false,
 	clientCurrency: false,
 	numbering: 'remote',
 };

@@ -49,6 +49,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 	texts: { buyerReference: true, reference: true, purchaseOrder: true, paymentLink: true, note: true },
 	details: true,
 	pricing: true,
+	products: true,
 	clientCurrency: true,
 	numbering: 'ours',
 };

@@ -9,6 +9,7 @@ import type { Instant, LocalDate } from '../../domain/local-date';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
 import type { Acceptance } from '../../domain/proposal/acceptance';
+import type { Product } from '../../domain/product/product';
 import type { Proposal } from '../../domain/proposal/proposal';
 import type { Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
@@ -53,6 +54,7 @@ export interface Changes {
 	/** What hangs on a client, and its keys, become those of the other: none of those is merged itself. */
 	readonly mergedClients: Map<string, string>;
 	readonly templates: InvoiceTemplate[];
+	readonly products: Product[];
 	readonly pipelines: Pipeline[];
 	/** Stages of other systems no longer make invoices from these templates. */
 	readonly releasedTemplates: string[];
@@ -100,6 +102,7 @@ export const noChanges = (): Changes => ({
 	deletedJobs: [],
 	mergedClients: new Map(),
 	templates: [],
+	products: [],
 	pipelines: [],
 	releasedTemplates: [],
 	recurring: [],

@@ -16,6 +16,8 @@ import type { Page, RecordKind } from '../../ports/invoicing-system';
 import type { JobQuery } from '../../ports/job-system';
 import type { SystemInvoiceRef } from '../../ports/link-table';
 import type { ClientQuery, RecordQuery } from '../../ports/catalogue';
+import type { Product } from '../../domain/product/product';
+import type { ProductQuery } from '../../ports/product-catalogue';
 import type { ClientAccount } from '../../domain/statement/client-account';
 import type { LedgerFigures, OverviewQuery } from '../../ports/ledger-overview';
 import type { SendingClaims } from '../../ports/sending-claims';
@@ -66,6 +68,7 @@ export interface LedgerStore {
 	findClients(query: ClientQuery): Promise<readonly Client[]>;
 	/** Those not deleted. */
 	findTemplates(query: RecordQuery): Promise<readonly InvoiceTemplate[]>;
+	findProducts(query: ProductQuery): Promise<readonly Product[]>;
 	/** Those in use, or those that were archived; newest first, as clients and templates. */
 	findPipelines(isArchived: boolean): Promise<readonly Pipeline[]>;
 	/** Ids, newest first. */

@@ -9,6 +9,7 @@ import type { ForeignNumber } from '../../domain/number-following';
 import type { Series, SeriesKind } from '../../domain/numbering';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
+import type { Product } from '../../domain/product/product';
 import type { Proposal } from '../../domain/proposal/proposal';
 import type { Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
@@ -78,6 +79,8 @@ export interface Wanted {
 	/** Which of the wanted jobs have links. */
 	readonly linkedJobs?: boolean;
 	readonly templates?: readonly string[];
+	/** Keys of codes or names of products, or their ids. */
+	readonly products?: readonly string[];
 	readonly pipelines?: readonly string[];
 	/** Every one not deleted or archived: they are few, and no database compares names as `isSameName` does. */
 	readonly templatesInUse?: boolean;
@@ -133,6 +136,7 @@ export interface Loaded {
 	/** Ids; empty when it was not wanted. */
 	readonly linkedJobs: ReadonlySet<string>;
 	readonly templates: ReadonlyMap<string, InvoiceTemplate>;
+	readonly products: ReadonlyMap<string, Product>;
 	readonly pipelines: ReadonlyMap<string, Pipeline>;
 	/** Those that were named and those that are due, in this order. */
 	readonly recurring: ReadonlyMap<string, RecurringInvoice>;

@@ -16,6 +16,7 @@ import { memoryClients } from './clients';
 import { createJob } from './create-job';
 import { memoryMerging } from './merging';
 import { deleteTemplates } from './delete-templates';
+import { memoryProducts } from './products';
 import { put } from './put';
 import { pipelinesNamed, putPipelineByName, putTemplateByName, templatesNamed } from './put-by-name';
 import { jobOfBoard, putJob } from './put-job';
@@ -29,6 +30,7 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 		...memoryClients(state),
 		...memoryArchiving(state),
 		...memoryMerging(state),
+		...memoryProducts(state),
 		readClients: async (ids) => ids.map((id) => state.rows.clients.get(id) ?? 'absent'),
 		listClients: async ({ search, limit, archived: shown }) =>
 			newestFirst(

@@ -30,6 +30,7 @@ export const MEMORY_CAPABILITIES: Capabilities = {
 	texts: eachText(() => true),
 	details: true,
 	pricing: true,
+	products: true,
 	clientCurrency: true,
 	numbering: 'ours',
 };

@@ -21,7 +21,7 @@ export function put<T extends { readonly id: string }, F extends object>(
 	make: (id: string, before: T | null) => Result<T>,
 	takenBack: (record: T, key: string) => Refusal | null = () => null,
 ): Outcome<T> {
-	const request = fingerprintOfFields(input.fields);
+	const request = fingerprintOfFields(input.said ?? input.fields);
 	const madeBefore =
 		input.id === null && input.onSeenKey === 'update'
 			? state.rows.keys.get(`${scope}\n${input.idempotencyKey}`)?.result

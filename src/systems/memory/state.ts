@@ -10,6 +10,7 @@ import { dateIn, type Instant, type LocalDate } from '../../domain/local-date';
 import { counted, formatNumber, nextCounter, styleOf, type SeriesKind } from '../../domain/numbering';
 import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice';
 import type { Payment } from '../../domain/payment/payment';
+import type { Product } from '../../domain/product/product';
 import type { Proposal } from '../../domain/proposal/proposal';
 import type { RequestFingerprint } from '../../domain/request-fingerprint';
 import { DEFAULT_SETTINGS, type Settings } from '../../domain/settings';
@@ -21,7 +22,9 @@ import { HELD_BACK, type Outcome } from '../../ports/outcome';
 import type { IssueCheck } from '../../ports/issue-check';
 import type { StageAutomation } from '../../ports/stage-automations';
 
-export type NewId = (prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop') => string;
+export type NewId = (
+	prefix: 'inv' | 'pay' | 'job' | 'cli' | 'tpl' | 'pipe' | 'stg' | 'rec' | 'prop' | 'prod',
+) => string;
 
 /** An event on its way to one listener. */
 export interface Waiting extends Delivery {
@@ -49,6 +52,7 @@ export interface Rows {
 	readonly payments: Map<string, Payment>;
 	readonly clients: Map<string, Client>;
 	readonly templates: Map<string, InvoiceTemplate>;
+	readonly products: Map<string, Product>;
 	readonly pipelines: Map<string, Pipeline>;
 	readonly recurring: Map<string, RecurringInvoice>;
 	readonly dueWatches: Map<string, DueWatch>;
@@ -74,6 +78,7 @@ const noRows = (): Rows => ({
 	payments: new Map(),
 	clients: new Map(),
 	templates: new Map(),
+	products: new Map(),
 	pipelines: new Map(),
 	recurring: new Map(),
 	dueWatches: new Map(),
@@ -96,6 +101,7 @@ const copyOf = (rows: Rows): Rows => ({
 	payments: new Map(rows.payments),
 	clients: new Map(rows.clients),
 	templates: new Map(rows.templates),
+	products: new Map(rows.products),
 	pipelines: new Map(rows.pipelines),
 	recurring: new Map(rows.recurring),
 	dueWatches: new Map(rows.dueWatches),

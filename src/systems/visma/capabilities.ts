@@ -31,6 +31,7 @@ export const VISMA_CAPABILITIES: Capabilities = {
 	texts: { buyerReference: true, reference: true, purchaseOrder: true, paymentLink: false, note: true },
 	details: false,
 	pricing: false,
+	products: false,
 	clientCurrency: true,
 	numbering: 'remote',
 };

@@ -15,6 +15,7 @@ import type { ClientRef, InvoicingSystem } from '../../ports/invoicing-system';
 import type { JobRecord } from '../../ports/job-system';
 import type { Outcome } from '../../ports/outcome';
 import { getClients } from '../keep-clients';
+import { readLineProducts, type LineProducts } from '../products/lines-of-products';
 import { clientMismatch, noSuchJob } from '../linking/same-client';
 import { fillIn, namesClient, namesIn, type Filled, type Named } from './fill-in';
 import type { Content, CreateDeps, InvoiceRequest } from './invoice-request';
@@ -23,6 +24,8 @@ import type { Content, CreateDeps, InvoiceRequest } from './invoice-request';
 export interface Context {
 	readonly settings: Settings;
 	readonly invoicing: Pick<InvoicingSystem, 'system' | 'capabilities'>;
+	/** Those that the lines of the requests name. */
+	readonly products: LineProducts;
 	template(id: string | null): Result<InvoiceTemplate | null>;
 	/** An automation names the job; the job names the client. */
 	clientOfJob(jobs: readonly JobRef[]): Result<ClientRef>;
@@ -40,7 +43,15 @@ export interface Context {
 export async function readContext(requests: readonly InvoiceRequest[], deps: CreateDeps, call: Call): Promise<Context> {
 	const templateIds = distinct(requests.flatMap(({ templateId }) => (templateId === null ? [] : [templateId])));
 	const templates = await byId(templateIds, (ids) => deps.catalogue.readTemplates(ids));
-	const asked = new Set([...requests.map(wordsOf), ...templates.values()].flatMap((words) => [...namesIn(words)]));
+	const products = await readLineProducts(
+		deps.invoicing.capabilities.products ? requests.map(({ lines }) => lines) : [],
+		deps.catalogue,
+	);
+	const described = products.descriptions.map((description) => ({ description }) as LineItem);
+	const filledIn = { lines: described, note: '', email: { subject: null, text: null, cc: [] } };
+	const asked = new Set(
+		[...requests.map(wordsOf), filledIn, ...templates.values()].flatMap((words) => [...namesIn(words)]),
+	);
 	// Jobs of the invoices' own system are checked by that system.
 	const isAcross = deps.jobs.system !== deps.invoicing.system;
 	const jobs = await readJobs(requests, asked.has('job title') || isAcross, deps, call);
@@ -71,6 +82,7 @@ export async function readContext(requests: readonly InvoiceRequest[], deps: Cre
 	return {
 		settings,
 		invoicing: deps.invoicing,
+		products,
 		template: templateOf(templates),
 		clientOfJob: ofJob,
 		clientMismatch: (client, refs) => (isAcross ? mismatchOf(client, refs, { jobs, clients, deps }) : null),

@@ -58,7 +58,10 @@ export interface CreateDeps {
 	readonly invoicing: InvoicingSystem;
 	readonly jobs: JobSystem;
 	readonly links: LinkTable;
-	readonly catalogue: Pick<Catalogue, 'readTemplates' | 'readClients' | 'findClientsByEmail' | 'settings'>;
+	readonly catalogue: Pick<
+		Catalogue,
+		'readTemplates' | 'readClients' | 'findClientsByEmail' | 'settings' | 'findProducts' | 'listProducts'
+	>;
 	/** Where the period of a recurring invoice is looked up; left out, it is not known. */
 	readonly recurring?: Pick<RecurringInvoices, 'read'>;
 	/** What the caller has read of them for this run; left out, they are read from the catalogue. */

@@ -4,6 +4,7 @@ import { readRecurringKey, recurringKey } from '../../domain/recurrence/recurrin
 import { accept, refuse, type Refusal, type Result } from '../../domain/refusal';
 import { labelOf } from '../../domain/system-name';
 import { notKept as whatIsNotKept } from '../../ports/capabilities';
+import { productNotKept } from '../../ports/products-kept';
 import type { CreateInvoice } from '../../ports/invoicing-system';
 import { readJobRefs } from '../read-fields';
 import type { Context } from './context';
@@ -62,9 +63,14 @@ export function prepareInvoice(request: InvoiceRequest, around: Context): Result
 	if (!client.ok) return client;
 	const mismatch = around.clientMismatch(client.value, request.jobs);
 	if (mismatch) return { ok: false, refusal: mismatch };
-	const content = readContent(request, template.value, around.currencyOf(client.value));
+	const system = labelOf(around.invoicing.system);
+	const { capabilities } = around.invoicing;
+	const lines = hasOwnLines(request) ? request.lines : template.value?.lines;
+	const unkept = productNotKept(system, lines, capabilities);
+	if (unkept) return { ok: false, refusal: unkept };
+	const content = readContent(request, template.value, around.currencyOf(client.value), around.products);
 	if (!content.ok) return content;
-	const notKept = whatIsNotKept(labelOf(around.invoicing.system), content.value, around.invoicing.capabilities);
+	const notKept = whatIsNotKept(system, content.value, capabilities);
 	if (notKept) return { ok: false, refusal: notKept };
 	const filled = around.fillIn(content.value, client.value, request);
 	const input: CreateInvoice = {

@@ -11,23 +11,30 @@ import { readDate } from '../../domain/local-date';
 import { accept, type Result } from '../../domain/refusal';
 import type { InvoiceTemplate } from '../../domain/template';
 import { isNothing } from '../../domain/text';
+import type { LineProducts } from '../products/lines-of-products';
 import { readDetails, readOptional, readTerms, readTexts, readWords } from '../read-fields';
 import type { Content, InvoiceRequest } from './invoice-request';
 
 /**
  * What the invoice says: the request's own words first, then the template's, then the ledger's.
  * @param ownCurrency the client's, or the ledger's
+ * @param products those that the lines name
  */
 export function readContent(
 	request: InvoiceRequest,
 	template: InvoiceTemplate | null,
 	ownCurrency: string,
+	products: LineProducts,
 ): Result<Content> {
 	const currency = isEmpty(request.currency)
 		? accept(template?.currency ?? ownCurrency)
 		: readCurrency(request.currency, 'currency');
 	if (!currency.ok) return currency;
-	const lines = linesOf(request, template, currency.value);
+	const pricing = pricingOf(request, template, currency.value);
+	if (!pricing.ok) return pricing;
+	const lines = linesOf(request, template, currency.value, (own) =>
+		products.fillIn(own, currency.value, pricing.value.includesTax),
+	);
 	if (!lines.ok) return lines;
 	const issueDate = readOptional(request.issueDate, (input) => readDate(input, 'issueDate'));
 	if (!issueDate.ok) return issueDate;
@@ -39,8 +46,6 @@ export function readContent(
 	if (!texts.ok) return texts;
 	const details = readDetails(request);
 	if (!details.ok) return details;
-	const pricing = pricingOf(request, template, currency.value);
-	if (!pricing.ok) return pricing;
 	const email = readWording(request.email, template);
 	if (!email.ok) return email;
 	return accept({
@@ -70,8 +75,12 @@ function linesOf(
 	request: InvoiceRequest,
 	template: InvoiceTemplate | null,
 	currency: string,
+	fillIn: (own: unknown) => Result<unknown>,
 ): Result<readonly LineItem[]> {
-	if (hasOwnLines(request) || template === null) return readLines(request.lines ?? [], currency);
+	if (hasOwnLines(request) || template === null) {
+		const filled = fillIn(request.lines ?? []);
+		return filled.ok ? readLines(filled.value, currency) : filled;
+	}
 	// The template's net amounts are in its own currency's minor units; another currency counts them anew.
 	return template.currency === currency ? accept(template.lines) : readLines(template.lines, currency);
 }

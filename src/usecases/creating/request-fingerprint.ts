@@ -6,15 +6,17 @@ import { isNothing } from '../../domain/text';
 import { ccText, clientText, jobsText, numberText, textOf } from '../../domain/understood-fingerprint';
 import type { ClientRef } from '../../ports/invoicing-system';
 import type { Content, InvoiceRequest } from './invoice-request';
+import type { LineItem } from '../../domain/invoice/line-item';
+import { asSaid } from '../products/lines-of-products';
 import { hasOwnLines } from './read-content';
 
 /**
  * What the request said, as it was understood: 100 and "100.00" are one price, a date is a day, whatever the time of
  * the run that wrote it, and jobs and copies have no order. What it left to its template or to the ledger is ''.
  *
- * Of a template only its id: that its words changed since does not make it another request. Of a recurring invoice
- * nothing but whom it bills: the key names it and the date, whatever it says by then. Of a proposal only its id: it is
- * one invoice for ever, a draft first or finalised at once.
+ * Of a template only its id, and of a product only its code: that their words changed since does not make it another
+ * request. Of a recurring invoice nothing but whom it bills: the key names it and the date, whatever it says by then.
+ * Of a proposal only its id: it is one invoice for ever, a draft first or finalised at once.
  */
 export function fingerprintOf(request: InvoiceRequest, client: ClientRef, content: Content): RequestFingerprint {
 	if (request.proposalId) return { proposal: request.proposalId };
@@ -27,7 +29,7 @@ export function fingerprintOf(request: InvoiceRequest, client: ClientRef, conten
 	return {
 		client: clientFingerprint(client),
 		template: request.templateId ?? '',
-		lines: hasOwnLines(request) ? linesFingerprint(content.lines) : '',
+		lines: hasOwnLines(request) ? linesFingerprint(asSaid(content.lines, request.lines)) : '',
 		currency: asciiUpperCase(textOf(request.currency)),
 		issueDate: content.issueDate ?? '',
 		dueDate: content.dueDate ?? '',
@@ -62,7 +64,7 @@ function pricingFingerprint(request: InvoiceRequest, { pricing }: Content): Requ
 const clientFingerprint = (client: ClientRef): string => clientText('id' in client ? client.id : client.email);
 
 /** A new property of a line comes last, '' where a line does not have it: lines of earlier versions stay the same. */
-export const linesFingerprint = (lines: Content['lines']): string =>
+export const linesFingerprint = (lines: readonly LineItem[]): string =>
 	JSON.stringify(
 		lines.map((line) => [
 			line.description,
@@ -73,5 +75,6 @@ export const linesFingerprint = (lines: Content['lines']): string =>
 			line.taxCategory,
 			line.taxRate,
 			line.discountAmount ?? '',
+			line.productCode ?? '',
 		]),
 	);

@@ -4,6 +4,7 @@ import type { RecurringInvoice } from '../../domain/recurrence/recurring-invoice
 import { withDays, type RawSchedule } from '../../domain/recurrence/schedule-check';
 import { accept, type Result } from '../../domain/refusal';
 import { readWording } from '../keep-templates';
+import { withFilledLines, type LineProducts } from '../products/lines-of-products';
 import { readOwnCurrency, readTerms, readWords } from '../read-fields';
 
 /** What a recurring invoice says, unread, but for whom it bills. A field left out stays as it is. */
@@ -26,10 +27,14 @@ export function readRecurring(
 	raw: RawRecurring,
 	before: RecurringInvoice | null,
 	ownCurrency: string,
+	products: LineProducts,
 ): Result<Partial<RecurringFields>> {
 	const currency = readOwnCurrency(raw.currency);
 	if (!currency.ok) return currency;
-	const lines = readOwnLines(raw, before, currency.value ?? before?.currency ?? ownCurrency);
+	const unit = currency.value ?? before?.currency ?? ownCurrency;
+	const filled = withFilledLines(raw, unit, products);
+	if (!filled.ok) return filled;
+	const lines = readOwnLines(filled.value, before, unit);
 	if (!lines.ok) return lines;
 	const name = readWords(raw.name, 'name', 200);
 	if (!name.ok) return name;

@@ -33,6 +33,7 @@ import { overview } from './overview';
 import { parties } from './parties';
 import { payments } from './payments';
 import { prices } from './prices';
+import { products } from './products';
 import { proposals } from './proposals';
 import { putByName } from './put-by-name';
 import { recurring } from './recurring';
@@ -70,6 +71,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	concurrency,
 	'bad input': badInput,
 	prices,
+	products,
 	proposals,
 	parties,
 	'company name': companyName,

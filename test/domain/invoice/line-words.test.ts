@@ -127,7 +127,7 @@ describe('A.2: a word that a line does not have', () => {
 		['title', 'description'],
 		['text', 'description'],
 		['item', 'description'],
-		['product', 'description'],
+		['product', 'productCode'],
 		['Description', 'description'],
 		['uom', 'unit'],
 		['unitOfMeasure', 'unit'],
@@ -161,15 +161,15 @@ describe('A.2: a word that a line does not have', () => {
 		expect(refusalOf({ ...WORK, quantity: 1, qty: 10 }).fix).toBe('Leave it out: the line has quantity already.');
 	});
 
-	it.each([['sku'], ['id'], ['position'], ['currency'], ['12'], ['netto'], ['']])(
+	it.each([['colour'], ['id'], ['position'], ['currency'], ['12'], ['netto'], ['']])(
 		'any other, such as %j, is refused with the words that there are',
 		(word) => {
 			expect(refusalOf({ ...WORK, [word]: 'x' })).toMatchObject({
 				code: 'unknown_line_field',
-				fix: 'Leave it out: a line has description, quantity, unit, unitPrice, discountPercent, discountAmount, taxRate, taxCategory.',
+				fix: 'Leave it out: a line has description, quantity, unit, unitPrice, discountPercent, discountAmount, taxRate, taxCategory, productCode.',
 			});
 			expect(refusalOf({ ...WORK, [word]: 'x' }, readProposalLines).fix).toBe(
-				'Leave it out: a line has description, quantity, unit, unitPrice, discountPercent, discountAmount, taxRate, taxCategory, optional.',
+				'Leave it out: a line has description, quantity, unit, unitPrice, discountPercent, discountAmount, taxRate, taxCategory, productCode, optional.',
 			);
 		},
 	);
@@ -204,7 +204,7 @@ describe('A.2: a word that a line does not have', () => {
 			'price',
 			'vat',
 			'discount',
-			'sku',
+			'colour',
 		];
 		const value = fc.oneof(
 			fc.integer({ min: 0, max: 100 }),

@@ -123,6 +123,13 @@ const ofDeclined: Scene = async (around) => {
 	await proposals.decline([{ ...link, reason: '' }], around.office.call());
 	return { proposal: id };
 };
+const ofProduct: Scene = async (around) => {
+	const productCode = `P ${Math.random()}`;
+	const options = { unitPrice: '10' };
+	return {
+		product: byId(await made(around, { resource: 'product', operation: 'createOrUpdate', productCode, options })),
+	};
+};
 const ofRecurring: Scene = async (around) => ({ recurring: await recurring(around) });
 
 /** One for each operation that the ledger has, by the key of the operation. */
@@ -302,6 +309,11 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 		pipeline: byId(office.support.id),
 		changes: { name: 'Help' },
 	}),
+	'invoicingLedger/product/archive': ofProduct,
+	'invoicingLedger/product/createOrUpdate': () => ({ productCode: 'CARE', options: { unitPrice: '10' } }),
+	'invoicingLedger/product/get': ofProduct,
+	'invoicingLedger/product/getMany': () => ({}),
+	'invoicingLedger/product/restore': ofProduct,
 	'invoicingLedger/proposal/create': ({ office }) => ({ title: 'Garden', client: byId(office.ada.id), lines: LINES }),
 	'invoicingLedger/proposal/download': ofProposal,
 	'invoicingLedger/proposal/get': ofProposal,

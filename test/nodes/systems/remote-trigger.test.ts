@@ -63,6 +63,8 @@ describe.each([
 			findClientsByEmail: clients.findClientsByEmail,
 			readTemplates: ledger.catalogue.readTemplates,
 			listTemplates: ledger.catalogue.listTemplates,
+			findProducts: ledger.catalogue.findProducts,
+			listProducts: ledger.catalogue.listProducts,
 			settings: ledger.catalogue.settings,
 		};
 		return {

@@ -48,6 +48,7 @@ it('keeps the text of every SQLite migration', () => {
 		'9168deac9126caf2',
 		'b82a06832fb48707',
 		'9ab114a63e828fc4',
+		'12c18f71530abac3',
 	]);
 });
 
@@ -74,5 +75,6 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'180f0ca12952ffa0',
 		'67e3f7d435de7690',
 		'365339615fb6be17',
+		'39fac2015b30b6b0',
 	]);
 });

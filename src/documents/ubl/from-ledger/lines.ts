@@ -55,7 +55,7 @@ export function lineOf(line: LineItem, at: number, { currency, includesTax, disc
 		item: {
 			name,
 			description: description.join('\n'),
-			sellersId: '',
+			sellersId: line.productCode ?? '',
 			buyersId: '',
 			standardId: null,
 			classifications: [],

@@ -57,7 +57,7 @@ export function putting<
 			...kind.wantMore?.(batch),
 		}),
 		decide(put, work) {
-			const fingerprint = fingerprintOfFields(put.fields);
+			const fingerprint = fingerprintOfFields(put.said ?? put.fields);
 			const meant = kind.meant?.(put, work);
 			if (meant?.ok === false) return refused(meant.refusal);
 			const isKeySeen = put.idempotencyKey !== '' && work.key(kind.scope, put.idempotencyKey) !== undefined;

@@ -19,6 +19,7 @@ import { merged, NamedRecords } from './named-records';
 import { NumberSeries } from './number-series';
 import { findPayment } from './find-payment';
 import { OneSeller } from './one-seller';
+import { ProductRecords } from './product-records';
 import { noChanges, type Changes } from '../changes';
 import { keyOf, type KeyRow, type KeyScope, type Loaded } from '../wanted';
 
@@ -38,6 +39,7 @@ export class UnitOfWork {
 	private readonly clients: NamedRecords<Client>;
 	private readonly templates: NamedRecords<InvoiceTemplate>;
 	private readonly pipelines: NamedRecords<Pipeline>;
+	readonly products: ProductRecords;
 	private readonly recurrings = new Map<string, RecurringInvoice>();
 	private readonly movedRecurring = new Map<string, RecurringInvoice>();
 	private readonly changedInvoices = new Map<string, Invoice>();
@@ -65,6 +67,7 @@ export class UnitOfWork {
 		this.clients = new NamedRecords(loaded.clients, ({ email }) => emailKey(email));
 		this.templates = new NamedRecords(loaded.templates, ({ name }) => nameKey(name));
 		this.pipelines = new NamedRecords(loaded.pipelines, ({ name }) => nameKey(name));
+		this.products = new ProductRecords(loaded.products);
 		this.series = new NumberSeries(loaded.series, loaded.takenNumbers);
 		this.proposals = new Map(loaded.proposals);
 	}
@@ -233,6 +236,7 @@ export class UnitOfWork {
 		this.changes.deletedJobs.push(...this.jobs.removed);
 		this.changes.templates.push(...this.templates.changed.values());
 		this.changes.pipelines.push(...this.pipelines.changed.values());
+		this.changes.products.push(...this.products.changed);
 		this.changes.recurring.push(...this.recurrings.values());
 		this.changes.movedRecurring.push(...this.movedRecurring.values());
 		return this.changes;

@@ -1,3 +1,4 @@
+import { productsNamed } from '../../../domain/product/find-product';
 import { emailKey } from '../../../domain/email-address';
 import type { Catalogue } from '../../../ports/catalogue';
 import type { Call } from '../../../ports/call';
@@ -20,6 +21,7 @@ import {
 import { putSettings, restartNumbers } from '../commands/keep-settings';
 import { putClients } from '../commands/keep-clients';
 import { putPipelinesByNameCommand, putTemplatesByNameCommand } from '../commands/put-by-name';
+import { archiveProductsCommand, namesOf, putProductsCommand } from '../commands/keep-products';
 import { createJobsCommand } from '../commands/move-jobs';
 import { putJobsCommand } from '../commands/put-jobs';
 import { recordOf } from './jobs';
@@ -55,6 +57,13 @@ export function ledgerCatalogue(store: LedgerStore, { run }: BatchRunner): Catal
 			return ids.map((id) => templates.get(id) ?? 'absent');
 		},
 		listTemplates: (query) => store.findTemplates(query),
+		putProducts: (batch, call) => run(putProductsCommand, batch, call),
+		archiveProducts: (batch, call) => run(archiveProductsCommand, batch, call),
+		findProducts: async (codes) => {
+			const { products } = await store.read({ products: codes.flatMap(namesOf) });
+			return productsNamed(codes, [...products.values()]).map((product) => product ?? 'absent');
+		},
+		listProducts: (query) => store.findProducts(query),
 		putPipelines: (batch, call) => run(putPipelinesCommand, batch, call),
 		putPipelinesByName: (batch, call) => run(putPipelinesByNameCommand, batch, call),
 		archivePipelines: (batch, call) => run(archivePipelinesCommand, batch, call),

@@ -62,6 +62,20 @@ export function dueColumns(
 	return columns;
 }
 
+/**
+ * The keys `m` of the clients `c` that were found. All keys of clients are gone through, so it is only done where it
+ * may matter: a client whom a wanted key names that cannot be an address has a key of its own for certain.
+ * @param named queries for the ids of those whom keys `k` name
+ */
+export function keysOfClients(named: readonly string[]): readonly string[] {
+	const others = named.map((ids) => ` EXCEPT ${ids} AND k.key NOT LIKE '%@%'`).join('');
+	return [
+		`n(id) AS MATERIALIZED (SELECT c.id FROM c${others})`,
+		`m AS MATERIALIZED (SELECT o.scope, o.key, o.result, o.request FROM {operation_keys} o
+			WHERE o.scope = 'client' AND EXISTS (SELECT FROM n) AND o.result = ANY(ARRAY(SELECT id FROM n)))`,
+	];
+}
+
 /** How much hangs on the wanted clients and jobs. */
 export function hangingColumns(wanted: Wanted, params: Params): readonly string[] {
 	const table = (name: string) => `{${name}}`;

@@ -4,6 +4,7 @@ import {
 	CREDIT_REFS_COLUMN,
 	dueColumns,
 	hangingColumns,
+	keysOfClients,
 	numberColumns,
 	operationsColumn,
 	remoteStagesColumn,
@@ -18,6 +19,8 @@ import { PAYMENTS } from '../sql/payments';
 import { PROPOSALS, ACCEPTANCES } from '../sql/proposals';
 import { RECURRING } from '../sql/recurring';
 import type { Table } from '../sql/table';
+import { PRODUCTS } from '../sql/products';
+import { productIds } from './search-products';
 import { readable } from './recordset';
 
 /**
@@ -177,19 +180,8 @@ class Load {
 		if (this.rows(CLIENTS, 'c', ids) && this.wanted.keysOfClients) this.keysOfClients();
 	}
 
-	/**
-	 * The keys of the clients that were found. All keys of clients are gone through, so it is only done where it may
-	 * matter: a client whom a wanted key names that cannot be an address has a key of its own for certain.
-	 */
 	private keysOfClients(): void {
-		const named = this.made('client')
-			.map((ids) => ` EXCEPT ${ids} AND k.key NOT LIKE '%@%'`)
-			.join('');
-		this.ctes.push(
-			`n(id) AS MATERIALIZED (SELECT c.id FROM c${named})`,
-			`m AS MATERIALIZED (SELECT o.scope, o.key, o.result, o.request FROM {operation_keys} o
-				WHERE o.scope = 'client' AND EXISTS (SELECT FROM n) AND o.result = ANY(ARRAY(SELECT id FROM n)))`,
-		);
+		this.ctes.push(...keysOfClients(this.made('client')));
 		this.columns.push('(SELECT json_agg(m) FROM m) AS keys_of_clients');
 	}
 
@@ -216,6 +208,7 @@ class Load {
 	private templates(): void {
 		const inUse = this.wanted.templatesInUse ? ['SELECT u.id FROM {templates} u WHERE u.is_deleted = 0'] : [];
 		this.rows(TEMPLATES, 't', [...this.named(this.wanted.templates), ...this.made('template'), ...inUse]);
+		this.rows(PRODUCTS, 'd', productIds(this.wanted, this.params));
 	}
 
 	private remoteStages(): void {

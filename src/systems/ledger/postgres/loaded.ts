@@ -19,6 +19,7 @@ import {
 	toProposals,
 	toProposalLinks,
 } from '../sql/proposals';
+import { PRODUCTS, type ProductRow } from '../sql/products';
 import { RECURRING, type RecurringRow } from '../sql/recurring';
 import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
 import { keyOf, type Loaded } from '../wanted';
@@ -40,6 +41,7 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly clients?: readonly ClientRow[] | null;
 	readonly pipelines?: readonly PipelineRow[] | null;
 	readonly templates?: readonly TemplateRow[] | null;
+	readonly products?: readonly ProductRow[] | null;
 	readonly recurring?: readonly RecurringRow[] | null;
 	readonly hanging_on_clients?: readonly HangingOnClientRow[] | null;
 	readonly hanging_on_jobs?: readonly HangingOnJobRow[] | null;
@@ -85,6 +87,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 		linkedJobs: new Set(row.linked_jobs ?? []),
 		templates: byId((row.templates ?? []).map(TEMPLATES.read)),
 		pipelines: byId((row.pipelines ?? []).map(PIPELINES.read)),
+		products: byId((row.products ?? []).map(PRODUCTS.read)),
 		recurring: byId((row.recurring ?? []).map(RECURRING.read)),
 		hangingOnClients: toHangingOnClients(row.hanging_on_clients ?? []),
 		hangingOnJobs: toHangingOnJobs(row.hanging_on_jobs ?? []),

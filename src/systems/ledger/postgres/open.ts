@@ -17,6 +17,7 @@ import { PostgresSendingClaims } from './sending-claims';
 import { PostgresSendingLog } from './sending-log';
 import { PostgresStageAutomations } from './stage-automations';
 import * as recurring from './search-recurring';
+import { findProducts } from './search-products';
 import { findProposals } from './search-proposals';
 import { read, write } from './transactions';
 
@@ -62,6 +63,7 @@ function storeOn(connection: Connection, appended: ChangeNotifier): LedgerStore 
 		findInvoices: (query) => search.findInvoices(connection, query),
 		findClients: (query) => search.findClients(connection, query),
 		findTemplates: (query) => search.findTemplates(connection, query),
+		findProducts: (query) => findProducts(connection, query),
 		findPipelines: (isArchived) => search.findPipelines(connection, isArchived),
 		findJobs: (query) => search.findJobs(connection, query),
 		findRecurring: (query) => recurring.findRecurring(connection, query),

@@ -2,6 +2,7 @@ import type { LinkPair } from '../../../ports/link-table';
 import { operationName } from '../operation';
 import { CLIENTS, TEMPLATES, settingsText } from '../sql/catalogue';
 import { INVOICES } from '../sql/invoices';
+import { PRODUCTS } from '../sql/products';
 import { JOBS, PIPELINES, LINKS } from '../sql/jobs';
 import { HISTORY, KEYS } from '../sql/log';
 import { OPERATION_PROGRESS, OPERATION_REFS, OPERATIONS } from '../sql/operations';
@@ -59,6 +60,7 @@ function records(save: StatementParts, changes: Changes): void {
 	save.put(CLIENTS, lastOfEach(changes.clients));
 	if (changes.mergedClients.size > 0) mergeClients(save, changes.mergedClients);
 	save.put(TEMPLATES, lastOfEach(changes.templates));
+	save.put(PRODUCTS, lastOfEach(changes.products));
 	save.put(PIPELINES, lastOfEach(changes.pipelines));
 	if (changes.releasedTemplates.length > 0) {
 		const released = save.params.add(changes.releasedTemplates);

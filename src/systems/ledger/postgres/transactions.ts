@@ -131,11 +131,25 @@ const CATALOGUE_SCOPES = new Set(['client', 'template', 'pipeline']);
 
 /** A guess that spares most changes of the catalogue a second run; `changesCatalogue` is what makes it right. */
 function firstCatalogueLock(wanted: Wanted): CatalogueLock {
-	const { templatesInUse, pipelinesInUse, everyPipeline, hangingOnClients, hangingOnJobs, keys } = wanted;
-	const isChange = templatesInUse || pipelinesInUse || everyPipeline || hangingOnClients || hangingOnJobs;
+	const { products, templatesInUse, pipelinesInUse, everyPipeline, hangingOnClients, hangingOnJobs, keys } = wanted;
+	const isChange =
+		products?.length || templatesInUse || pipelinesInUse || everyPipeline || hangingOnClients || hangingOnJobs;
 	return isChange || keys?.some(({ scope }) => CATALOGUE_SCOPES.has(scope)) ? 'own' : 'none';
 }
 
-const changesCatalogue = ({ clients, deletedClients, deletedJobs, templates, pipelines, settings }: Changes): boolean =>
-	clients.length + deletedClients.length + deletedJobs.length + templates.length + pipelines.length > 0 ||
-	settings !== null;
+const changesCatalogue = ({
+	products,
+	clients,
+	deletedClients,
+	deletedJobs,
+	templates,
+	pipelines,
+	settings,
+}: Changes): boolean =>
+	products.length +
+		clients.length +
+		deletedClients.length +
+		deletedJobs.length +
+		templates.length +
+		pipelines.length >
+		0 || settings !== null;

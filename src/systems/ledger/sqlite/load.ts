@@ -6,6 +6,7 @@ import type { OperationRef } from '../../../ports/journal';
 import { operationName } from '../operation';
 import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from '../sql/catalogue';
 import { toPublishedSteps, type PublishedStepRow } from '../sql/due-steps';
+import { PRODUCTS, type ProductRow } from '../sql/products';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow } from '../sql/jobs';
 import { toForeignNumber, type ForeignNumberRow } from '../sql/foreign-numbers';
 import { OPERATIONS, type OperationTableRow } from '../sql/operations';
@@ -39,6 +40,8 @@ const SQL = {
 	jobsOfBoards: "SELECT * FROM jobs WHERE external_id IN (SELECT value FROM json_each(?)) AND external_id <> ''",
 	linkedJobs: `SELECT DISTINCT job_id FROM links
 		WHERE (job_system, job_id) IN (SELECT '${LEDGER}', value FROM json_each(?))`,
+	products: `SELECT * FROM products WHERE id IN (SELECT value FROM json_each(?1))
+		OR code_key IN (SELECT value FROM json_each(?1)) OR name_key IN (SELECT value FROM json_each(?1)) ORDER BY seq`,
 	templatesInUse: 'SELECT * FROM templates WHERE is_deleted = 0 ORDER BY seq',
 	pipelinesInUse: 'SELECT * FROM pipelines WHERE is_archived = 0 ORDER BY seq',
 	everyPipeline: 'SELECT * FROM pipelines ORDER BY seq',
@@ -101,6 +104,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		jobs,
 		linkedJobs: wanted.linkedJobs ? linkedOf(db, jobs.keys()) : new Set(),
 		templates: loadTemplates(db, ids.template, wanted),
+		products: byId(rows<ProductRow>(db, SQL.products, wanted.products ?? []).map(PRODUCTS.read)),
 		pipelines: loadPipelines(db, ids.pipeline, wanted),
 		recurring,
 		...loadHanging(db, wanted),

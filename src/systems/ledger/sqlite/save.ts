@@ -2,6 +2,7 @@ import type { LinkPair } from '../../../ports/link-table';
 import { CLIENTS, TEMPLATES, settingsText } from '../sql/catalogue';
 import { DUE_WATCHES, LOOKS, PUBLISHED_STEPS, touchedInvoices } from '../sql/due-steps';
 import { INVOICES } from '../sql/invoices';
+import { PRODUCTS } from '../sql/products';
 import { JOBS, PIPELINES, LINKS } from '../sql/jobs';
 import { KEYS, EVENTS, deliverySubject, HISTORY } from '../sql/log';
 import { OPERATION_PROGRESS, OPERATIONS } from '../sql/operations';
@@ -57,6 +58,7 @@ const SQL = {
 	keyOfMerged: "UPDATE operation_keys SET result = ? WHERE scope = 'client' AND result = ?",
 	noJob: 'DELETE FROM jobs WHERE id = ?',
 	template: put(TEMPLATES),
+	product: put(PRODUCTS),
 	pipeline: put(PIPELINES),
 	releasedTemplate: 'UPDATE stage_automations SET invoice_template_id = NULL WHERE invoice_template_id = ?',
 	recurring: put(RECURRING),
@@ -99,6 +101,7 @@ export function save(db: Database, changes: Changes): void {
 	for (const table of TABLES_OF_CLIENTS) each(db, movedTo(table), merged, (pair) => pair);
 	each(db, SQL.keyOfMerged, merged, (pair) => pair);
 	each(db, SQL.template, changes.templates, TEMPLATES.values);
+	each(db, SQL.product, changes.products, PRODUCTS.values);
 	each(db, SQL.pipeline, changes.pipelines, PIPELINES.values);
 	each(db, SQL.releasedTemplate, changes.releasedTemplates, (id) => [id]);
 	each(db, SQL.recurring, changes.recurring, RECURRING.values);

@@ -5,6 +5,7 @@ import type { SystemName } from '../../../domain/system-name';
 import type { RecordQuery } from '../../../ports/catalogue';
 import type { OverviewQuery } from '../../../ports/ledger-overview';
 import type { RecurringQuery } from '../../../ports/recurring-invoices';
+import type { ProductQuery } from '../../../ports/product-catalogue';
 import type { JobQuery } from '../../../ports/job-system';
 import type { SystemInvoiceRef } from '../../../ports/link-table';
 import type { Decision } from '../changes';
@@ -29,6 +30,7 @@ import { SqliteSendingClaims } from './sending-claims';
 import { SqliteSendingLog } from './sending-log';
 import { SqliteStageAutomations } from './stage-automations';
 import * as recurring from './search-recurring';
+import { findProducts } from './search-products';
 import { findProposals } from './search-proposals';
 
 /** The ledger in one SQLite file that several processes of a host may have open. */
@@ -78,6 +80,7 @@ export class SqliteLedgerStore implements LedgerStore {
 	findInvoices = (query: InvoiceSearch) => this.retryWhileBusy(() => search.findInvoices(this.db, query));
 	findClients = (query: RecordQuery) => this.retryWhileBusy(() => search.findClients(this.db, query));
 	findTemplates = (query: RecordQuery) => this.retryWhileBusy(() => search.findTemplates(this.db, query));
+	findProducts = (query: ProductQuery) => this.retryWhileBusy(() => findProducts(this.db, query));
 	findPipelines = (isArchived: boolean) => this.retryWhileBusy(() => search.findPipelines(this.db, isArchived));
 	findJobs = (query: JobQuery) => this.retryWhileBusy(() => search.findJobs(this.db, query));
 	findRecurring = (query: RecurringQuery) => this.retryWhileBusy(() => recurring.findRecurring(this.db, query));

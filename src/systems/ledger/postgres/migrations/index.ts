@@ -19,6 +19,7 @@ import { MERGED_CLIENTS } from './0018-merged-clients';
 import { DUE_STEPS } from './0019-due-steps';
 import { PRICES } from './0020-prices';
 import { IMPORTED_INVOICES } from './0021-imported-invoices';
+import { PRODUCTS } from './0022-products';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -43,4 +44,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	DUE_STEPS,
 	PRICES,
 	IMPORTED_INVOICES,
+	PRODUCTS,
 ];

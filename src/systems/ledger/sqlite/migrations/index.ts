@@ -23,6 +23,7 @@ import { MERGED_CLIENTS } from './0019-merged-clients';
 import { DUE_STEPS } from './0020-due-steps';
 import { PRICES } from './0021-prices';
 import { IMPORTED_INVOICES } from './0022-imported-invoices';
+import { PRODUCTS } from './0023-products';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -52,4 +53,5 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(DUE_STEPS),
 	(db) => db.exec(PRICES),
 	(db) => db.exec(IMPORTED_INVOICES),
+	(db) => db.exec(PRODUCTS),
 ];
