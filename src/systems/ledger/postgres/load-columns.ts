@@ -1,4 +1,5 @@
 import type { OperationRef } from '../../../ports/journal';
+import { NUMBER_TAIL } from '../sql/foreign-numbers';
 import { hangingOnClients, hangingOnJobs } from '../sql/hanging';
 import { OPERATIONS } from '../sql/operations';
 import type { Wanted } from '../wanted';
@@ -33,10 +34,8 @@ export function numberColumns(wanted: Wanted, params: Params): readonly string[]
 	if (series && series.length > 0) columns.push('(SELECT json_object_agg(name, next::text) FROM {series}) AS series');
 	if (invoiceCount) columns.push("(SELECT count(*)::text FROM {invoices} WHERE source <> 'import') AS invoice_count");
 	if (numberTails && numberTails.length > 0) {
-		// The expression of the index is repeated, so that it is used.
-		const tail = "ltrim(substr(number, length(rtrim(number, '0123456789')) + 1), '0')";
 		columns.push(
-			`(SELECT json_agg(number) FROM {invoices} WHERE ${tail} = ANY(${params.add(numberTails)}::text[])) AS taken_numbers`,
+			`(SELECT json_agg(number) FROM {invoices} WHERE ${NUMBER_TAIL} = ANY(${params.add(numberTails)}::text[])) AS taken_numbers`,
 		);
 	}
 	if (importedNumbers)

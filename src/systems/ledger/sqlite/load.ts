@@ -8,7 +8,7 @@ import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from
 import { toPublishedSteps, type PublishedStepRow } from '../sql/due-steps';
 import { PRODUCTS, type ProductRow } from '../sql/products';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow } from '../sql/jobs';
-import { toForeignNumber, type ForeignNumberRow } from '../sql/foreign-numbers';
+import { NUMBER_TAIL, toForeignNumber, type ForeignNumberRow } from '../sql/foreign-numbers';
 import { OPERATIONS, type OperationTableRow } from '../sql/operations';
 import { PAYMENTS, type PaymentRow } from '../sql/payments';
 import {
@@ -59,9 +59,7 @@ const SQL = {
 	publishedSteps: 'SELECT invoice_id, step FROM due_steps WHERE invoice_id IN (SELECT value FROM json_each(?))',
 	proposalLinks: 'SELECT * FROM proposal_links WHERE link_hash IN (SELECT value FROM json_each(?))',
 	invoiceCount: "SELECT count(*) AS count FROM invoices WHERE source <> 'import'",
-	// The expression of the index is repeated, so that it is used.
-	numbersByTail:
-		"SELECT number FROM invoices WHERE ltrim(substr(number, length(rtrim(number, '0123456789')) + 1), '0') IN (SELECT value FROM json_each(?))",
+	numbersByTail: `SELECT number FROM invoices WHERE ${NUMBER_TAIL} IN (SELECT value FROM json_each(?))`,
 	// The condition of the index is repeated, so that it is used.
 	importedNumbers: "SELECT number, issue_date FROM invoices WHERE source = 'import'",
 	operations:
