@@ -4,6 +4,7 @@ import type { ElementOf } from './field-name';
 import { given } from './given';
 import { STANDARD_LAYOUT } from './invoice/layout';
 import { PLAIN_PRICING } from './invoice/pricing';
+import { pricingIn } from './invoice/read-pricing';
 import { badWords } from './invoice/own-words';
 import { readPaymentLink } from './invoice/read-payment-link';
 import { isInUse, pipelineWasArchived } from './job/archiving';
@@ -52,6 +53,9 @@ export function putTemplate(
 	if (!name.ok) return name;
 	const known = readCurrency(template.currency, 'currency');
 	if (!known.ok) return known;
+	// A change of currency keeps the amounts, as it keeps the prices of lines.
+	const pricing = pricingIn(template.pricing, known.value);
+	if (!pricing.ok) return pricing;
 	const link = readPaymentLink(template.paymentLink, 'paymentLink');
 	if (!link.ok) return link;
 	const bad = badWords(given(fields));
@@ -63,7 +67,7 @@ export function putTemplate(
 			'Add a line with a description and a unit price.',
 			'lines',
 		);
-	const named = { ...template, name: name.value, currency: known.value };
+	const named = { ...template, name: name.value, currency: known.value, pricing: pricing.value };
 	return templateNameTaken(named, before, namesake) ?? accept(named);
 }
 

@@ -98,6 +98,18 @@ describe('putClient', () => {
 describe('putTemplate', () => {
 	const put = (fields: Parameters<typeof putTemplate>[2], before: InvoiceTemplate | null = null) =>
 		putTemplate('tpl_1', before, fields, { currency: 'EUR', namesake: () => undefined });
+
+	it.each([
+		[{ discountAmount: '5.5' }, 'discountAmount'],
+		[
+			{ charges: [{ description: 'Freight', amount: '9.99', taxCategory: 'Z', taxRate: '0' }] },
+			'charges[0].amount',
+		],
+	] as const)('keeps no amount with decimals that its new currency does not have: %j', (pricing, field) => {
+		const before = said(put({ name: 'Rent', lines, pricing: { ...PLAIN_PRICING, ...pricing } }));
+		expect(put({ currency: 'JPY' }, before as InvoiceTemplate)).toMatchObject({ ok: false, refusal: { field } });
+		expect(put({ currency: 'SEK' }, before as InvoiceTemplate)).toMatchObject({ ok: true });
+	});
 	const made: InvoiceTemplate = {
 		id: 'tpl_1',
 		name: 'Rent',

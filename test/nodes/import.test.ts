@@ -187,6 +187,22 @@ describe('moving in from another program', () => {
 		]);
 	});
 
+	it('takes tax of no rate as none, and names the row of a rate that cannot be', async () => {
+		const rows = [
+			{ rate: '0', tax: '0.80' },
+			{ rate: '125', tax: '' },
+			{ rate: '-5', tax: '' },
+		].map((row, at) => ({ ...ROW, ...row, InvoiceNumber: `T-${at}` }));
+		const cell = { taxRate: '={{ $json.rate }}', net: '100', tax: '={{ $json.tax }}' };
+		const parameters = { taxTotals: { taxRate: [cell] }, importOptions: { currency: 'EUR' } };
+		const done = await run(rows, parameters, { onError: 'continueRegularOutput' });
+		expect(done.jsonOf('invoice').map(({ code, field, number }) => [number ?? code, field])).toEqual([
+			['tax_rate_mismatch', 'taxTotals[0].tax'],
+			['percent_out_of_range', 'taxTotals[0].taxRate'],
+			['percent_out_of_range', 'taxTotals[0].taxRate'],
+		]);
+	});
+
 	it('takes lines as JSON', async () => {
 		const lines = [
 			{ description: 'Bread', quantity: 10, unitPrice: '5.00', taxRate: 12 },

@@ -76,13 +76,14 @@ function allOf(invoice: Corrected, rest: InvoiceRest, words: string): CreditPlan
 		const isUsedUp = quantity === '0' && line.quantity !== '0';
 		return isUsedUp ? [] : [{ line: { ...partOf(line, quantity, invoice.currency), net }, at }];
 	});
+	const lines = kept.map(({ line }) => line);
+	const totals = groupsOf(lines, rest.totals);
+	// Rounding may leave something of a rate whose lines were all taken back.
+	if (sums(totals.taxes).total !== totals.total) return sharesOf(invoice, rest.totals, words);
 	return {
-		lines: kept.map(({ line }) => line),
+		lines,
 		ofLines: kept.map(({ at }) => at),
-		totals: groupsOf(
-			kept.map(({ line }) => line),
-			rest.totals,
-		),
+		totals,
 		pricing: { ...PLAIN_PRICING, includesTax: invoice.pricing.includesTax },
 	};
 }

@@ -6,7 +6,13 @@ import { priceInvoice } from './priced';
 import { isPlain, type Charge } from './pricing';
 import type { TaxCategory } from './tax-category';
 
-type Priced = Pick<Invoice, 'lines' | 'pricing' | 'totals' | 'currency'>;
+type Priced = Pick<Invoice, 'lines' | 'pricing' | 'totals' | 'currency'> & Partial<Pick<Invoice, 'source'>>;
+
+/**
+ * Whether the lines alone say what it comes to. A credit note's share of a discount may be rounded to nothing, and the
+ * credit note still be kept within what is left of its invoice.
+ */
+const isOfLines = ({ pricing, source }: Priced): boolean => isPlain(pricing) && source !== 'credit';
 
 /** What is taken off or added on the whole invoice, of one tax category and rate (EN 16931 BG-20, BG-21). */
 export interface DocumentAdjustment {
@@ -30,8 +36,9 @@ export interface DocumentAdjustment {
  * is what is taxed, to the last minor unit (BR-CO-13, BR-S-08 and its sisters), also on a credit note that was kept
  * within what is left of its invoice.
  */
-export function adjustmentsOf({ lines, pricing, totals, currency }: Priced): readonly DocumentAdjustment[] {
-	if (isPlain(pricing)) return [];
+export function adjustmentsOf(invoice: Priced): readonly DocumentAdjustment[] {
+	if (isOfLines(invoice)) return [];
+	const { lines, pricing, totals, currency } = invoice;
 	const nets = chargeNets({ lines, pricing, totals, currency });
 	const charges = pricing.charges.map((charge, at) => ({
 		isCharge: true,
@@ -53,19 +60,27 @@ export function adjustmentsOf({ lines, pricing, totals, currency }: Priced): rea
 				category,
 				rate,
 				description: '',
-				percent: isShare(off, base, pricing.discountPercent) ? { rate: pricing.discountPercent, base } : null,
+				percent: isShare(off, base, pricing.discountPercent, currency)
+					? { rate: pricing.discountPercent, base }
+					: null,
 			},
 		];
 	});
 	return [...discounts, ...charges];
 }
 
-/** Whether a discount is its percentage, give or take the minor unit by which it was spread over tax rates. */
-function isShare(off: bigint, base: bigint, percent: string): boolean {
+/**
+ * Whether a discount is its percentage, give or take the minor unit by which it was spread over tax rates, and two
+ * hundredths of a major unit, which are less where a currency has no decimals.
+ */
+function isShare(off: bigint, base: bigint, percent: string, currency: string): boolean {
 	if (percent === '0' || off <= 0n) return false;
 	const { unscaled, scale } = decimalOf(percent);
-	const distance = off - divideRound(base * unscaled, 100n * powerOfTen(scale));
-	return distance >= -1n && distance <= 1n;
+	const hundred = 100n * powerOfTen(scale);
+	const distance = off - divideRound(base * unscaled, hundred);
+	const exact = off * hundred - base * unscaled;
+	const isNear = 50n * (exact < 0n ? -exact : exact) <= hundred * powerOfTen(exponentOf(currency));
+	return distance >= -1n && distance <= 1n && isNear;
 }
 
 const sumOf = (lines: Invoice['lines']): bigint => lines.reduce((sum, { net }) => sum + net, 0n);
@@ -103,5 +118,5 @@ export function priceSummary(invoice: Priced): PriceSummary | null {
 	}));
 	const after = pricing.includesTax ? totals.total : totals.net;
 	const discount = charges.reduce((sum, { amount }) => sum + amount, lines) - after;
-	return isPlain(pricing) || (discount === 0n && charges.length === 0) ? null : { lines, discount, charges };
+	return isOfLines(invoice) || (discount === 0n && charges.length === 0) ? null : { lines, discount, charges };
 }

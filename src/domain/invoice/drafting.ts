@@ -67,8 +67,8 @@ export function editInvoice(invoice: Invoice, edit: InvoiceEdit): Result<Invoice
 	if (invoice.credit !== null && (edit.lines ?? edit.pricing) !== undefined) return linesOfNote();
 	const dated = keepsDates(edited);
 	if (!dated.ok) return dated;
-	// Those of a credit note are what is left of its invoice, not what its lines come to.
-	const priced = invoice.credit === null ? priceAnew(edited, edit) : accept(invoice);
+	// What a credit note comes to is left of its invoice, and another program may have rounded an imported one.
+	const priced = edit.lines === undefined && edit.pricing === undefined ? accept(invoice) : priceAnew(edited, edit);
 	if (!priced.ok) return priced;
 	const inOrder = checkDates(edited);
 	if (!inOrder.ok) return inOrder;

@@ -104,8 +104,8 @@ export interface Wanted {
 	readonly series?: readonly SeriesKind[];
 	/** How many invoices there are, without imported ones. */
 	readonly invoiceCount?: boolean;
-	/** Which of these numbers documents have; nobody else may give one meanwhile, where `series` is wanted, too. */
-	readonly numbers?: readonly string[];
+	/** The numbers of documents that end so; nobody else may give one meanwhile, where `series` is wanted, too. */
+	readonly numberTails?: readonly string[];
 	/** The numbers of all imported invoices. */
 	readonly importedNumbers?: boolean;
 	/** Operations in other systems. */
@@ -156,7 +156,7 @@ export interface Loaded {
 	readonly series: Series;
 	/** 0 when it was not wanted. */
 	readonly invoiceCount: number;
-	/** Of those that were asked for. */
+	/** Those that end as was asked for. */
 	readonly takenNumbers: ReadonlySet<string>;
 	/** Empty when it was not wanted. */
 	readonly importedNumbers: readonly ForeignNumber[];

@@ -27,7 +27,8 @@ export function importOne(state: MemoryState, input: ImportInvoice, call: Call):
 	const client = clientFor(state, input.client);
 	if (!client.ok) return refused(client.refusal);
 	const { invoices, settings, series } = state.rows;
-	if ([...invoices.values()].some(({ number }) => number === input.number))
+	const wanted = input.number.toLowerCase();
+	if ([...invoices.values()].some(({ number }) => number?.toLowerCase() === wanted))
 		return outcomeOf(numberTaken(input.number));
 	const draft = draftInvoice(
 		state.newId('inv'),

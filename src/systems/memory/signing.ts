@@ -3,6 +3,7 @@ import { noEmail } from '../../domain/client';
 import { paidEvent, proposalAcceptedEvent, proposalDeclinedEvent } from '../../domain/events-of';
 import { editInvoice } from '../../domain/invoice/drafting';
 import { invoiceChanges, newInvoiceChanges } from '../../domain/invoice/history';
+import { PLAIN_PRICING } from '../../domain/invoice/pricing';
 import { billedLines } from '../../domain/proposal/choice';
 import { invoiceOfProposal, proposalKey, proposalFingerprint } from '../../domain/proposal/invoicing';
 import { mayPropose } from '../../domain/proposal/life-cycle';
@@ -85,7 +86,8 @@ function oneInvoice(state: MemoryState, proposal: Proposal, call: Call): Result<
 function asSigned(state: MemoryState, proposal: Proposal, invoiceId: string, call: Call): Result<string> {
 	const before = findInvoice(state, invoiceId);
 	if (!proposal.acceptance || before?.phase !== 'draft') return accept(invoiceId);
-	const after = editInvoice(before, { lines: billedLines(proposal, proposal.acceptance.chosen) });
+	const lines = billedLines(proposal, proposal.acceptance.chosen);
+	const after = editInvoice(before, { lines, pricing: PLAIN_PRICING });
 	if (!after.ok) return after;
 	state.rows.invoices.set(invoiceId, after.value);
 	state.record('invoice', invoiceId, 'updated', call, invoiceChanges(before, after.value));

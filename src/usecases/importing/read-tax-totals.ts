@@ -1,8 +1,9 @@
-import { formatDecimal, decimalOf, divideRound, powerOfTen, readDecimal } from '../../domain/decimal';
+import { formatDecimal, decimalOf, divideRound, powerOfTen } from '../../domain/decimal';
 import { exponentOf } from '../../domain/currency';
 import type { ElementOf } from '../../domain/field-name';
 import type { KnownTax } from '../../domain/invoice/importing';
 import { readLines, type LineItem } from '../../domain/invoice/line-item';
+import { readPercent } from '../../domain/invoice/percent';
 import { readTaxCategory } from '../../domain/invoice/tax-category';
 import { formatAmount, readAmount } from '../../domain/money';
 import { accept, refuse, type Result } from '../../domain/refusal';
@@ -33,7 +34,7 @@ const isNear = (a: bigint, b: bigint, currency: string): boolean => {
 
 /**
  * One line for each tax rate that has an amount. A rate without one is left out: a table has a column for every rate.
- * @returns refusals `no_lines`, `tax_rate_mismatch`, and those of `readAmount`, `readDecimal`, `readTaxCategory` and
+ * @returns refusals `no_lines`, `tax_rate_mismatch`, and those of `readAmount`, `readPercent`, `readTaxCategory` and
  * `readLines`
  */
 export function readTaxTotals(input: unknown, currency: string, description: string): Result<TaxTotals> {
@@ -75,7 +76,7 @@ function readRow(row: TaxTotalInput, at: number, currency: string, description: 
 	const tax = isNothing(row.tax) ? accept(null) : readAmount(row.tax, currency, `${path}.tax`);
 	if (!tax.ok) return tax;
 	if (net.value === 0n && (tax.value ?? 0n) === 0n) return accept(null);
-	const rate = readDecimal(isNothing(row.taxRate) ? 0 : row.taxRate, `${path}.taxRate`, 4);
+	const rate = readPercent(isNothing(row.taxRate) ? 0 : row.taxRate, `${path}.taxRate`);
 	if (!rate.ok) return rate;
 	const category = readTaxCategory(row.taxCategory || undefined, rate.value, `${path}.taxCategory`);
 	if (!category.ok) return category;
@@ -86,7 +87,10 @@ function readRow(row: TaxTotalInput, at: number, currency: string, description: 
 	if (!lines.ok) return lines;
 	const worked = taxOn(net.value, taxRate);
 	const known = { category: category.value, rate: taxRate, tax: tax.value ?? worked };
-	if (isNear(known.tax, worked, currency)) return accept({ line: lines.value[0]!, known });
+	// Nothing is rounded where nothing is taxed.
+	const isTaxed = taxRate !== '0';
+	if (isTaxed ? isNear(known.tax, worked, currency) : known.tax === 0n)
+		return accept({ line: lines.value[0]!, known });
 	return refuse(
 		'tax_rate_mismatch',
 		`Tax of ${formatAmount(known.tax, currency)} is said to be ${taxRate} % of ${unitPrice}, and that is ${formatAmount(worked, currency)}.`,

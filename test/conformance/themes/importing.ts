@@ -98,6 +98,7 @@ export const importing: Theme = (test) => {
 			{ number: '0001', client },
 			{ number: 'X', client },
 			{ number: 'X', client, idempotencyKey: 'other' },
+			{ number: 'x', client },
 			{ number: 'Y', client: { id: 'nobody' } },
 			{ number: 'Z', client, total: 99_00n },
 			{ number: 'Z', client, paid: 100_01n },
@@ -108,6 +109,7 @@ export const importing: Theme = (test) => {
 		const codes = [
 			'number_taken',
 			'done',
+			'number_taken',
 			'number_taken',
 			'unknown_client',
 			'total_differs',
@@ -180,6 +182,16 @@ export const importing: Theme = (test) => {
 		// A refused row moves nothing.
 		codeOf(await importRow(deps, { number: '0999', client, paid: -1n }));
 		expect(await nextNumber(deps)).toBe('0048');
+	});
+
+	test('a number in other capitals is taken, too', ['import', 'ownNumbers'], async (deps) => {
+		await deps.set({ numberPrefix: 'INV-' });
+		const client = { id: (await deps.client()).id };
+		expect(await nextNumber(deps)).toBe('INV-0001');
+		expect(codeOf(await importRow(deps, { number: 'Inv-0001', client }))).toBe('number_taken');
+		valueOf(await importRow(deps, { number: 'inv-0002', client }));
+		expect(codeOf(await importRow(deps, { number: 'Inv-0002', client }))).toBe('number_taken');
+		expect(await nextNumber(deps)).toBe('INV-0003');
 	});
 
 	test('each year follows its own numbers', ['import', 'ownNumbers'], async (deps) => {

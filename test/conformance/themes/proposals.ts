@@ -1,3 +1,4 @@
+import { PLAIN_PRICING } from '../../../src/domain/invoice/pricing';
 import { settlementOf } from '../../../src/domain/invoice/settlement';
 import type { Call } from '../../../src/ports/call';
 import { Proposals } from '../proposals';
@@ -279,6 +280,23 @@ export const proposals: Theme = (test) => {
 			expect((await deps.invoices()).map(({ totals }) => totals.total)).toEqual([175_00n]);
 			await deps.system.invoicing.deleteInvoices([{ id: valueOf(byHand).invoice.id }], call());
 			expect(codeOf((await book.invoice([ask], call()))[0])).toBe('invoice_was_deleted');
+		},
+	);
+
+	test(
+		'what was signed is billed, whatever discount the draft was given before',
+		['acceptProposal', 'ownCatalogue', 'ownSettings', 'create', 'update'],
+		async (deps) => {
+			const { proposals: made, client, book, call } = await scene(deps);
+			const sent = await made.sent(client);
+			const ask = { id: sent.proposal.id, finalise: false, byEmail: false };
+			const { id } = valueOf((await book.invoice([ask], call()))[0]).invoice;
+			for (const pricing of [{ includesTax: true }, { discountAmount: '100' }]) {
+				const edit = { pricing: { ...PLAIN_PRICING, ...pricing } };
+				valueOf((await deps.system.invoicing.update([{ id, edit }], call()))[0]);
+			}
+			valueOf(await made.accept(sent, { chosen: [1] }));
+			expect((await deps.invoices()).map(({ totals }) => totals.total)).toEqual([175_00n]);
 		},
 	);
 

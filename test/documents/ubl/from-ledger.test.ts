@@ -106,6 +106,22 @@ const SAMPLES: readonly (readonly [string, EInvoiceProfile, EInvoice])[] = [
 		'peppol',
 		swedish({ lines: TWO_RATES, invoice: { pricing: { ...PRICED, includesTax: true } } }),
 	],
+	[
+		'a discount that a currency without decimals rounds',
+		'peppol',
+		swedish({
+			lines: [{ description: 'Work', unitPrice: 100, taxRate: 25 }],
+			invoice: { currency: 'JPY', pricing: { ...PRICED, charges: [], discountPercent: '33.3333' } },
+		}),
+	],
+	[
+		'prices with tax in a currency without decimals',
+		'peppol',
+		swedish({
+			lines: [{ description: 'Work', unitPrice: 72, taxRate: 25 }],
+			invoice: { currency: 'JPY', pricing: { ...PRICED, charges: [], discountPercent: '0', includesTax: true } },
+		}),
+	],
 	['reverse charge', 'peppol', swedish({ lines: [{ ...line, taxCategory: 'AE' }] })],
 	['exempt', 'peppol', swedish({ lines: [{ ...line, taxCategory: 'E' }] })],
 	['zero rated', 'peppol', swedish({ lines: [{ ...line, taxCategory: 'Z' }] })],

@@ -93,6 +93,20 @@ describe('editing', () => {
 		});
 	});
 
+	it('keeps what an imported invoice comes to, as another program rounded it, until its lines change', () => {
+		const taxes = [{ category: 'S' as const, rate: '25', taxable: 99_99n, tax: 24_99n }];
+		const totals = { net: 99_99n, tax: 24_99n, total: 124_98n, taxes };
+		const read = readLines([{ description: 'Work', unitPrice: '99.99', taxRate: 25 }], 'EUR');
+		if (!read.ok) throw new Error(read.refusal.message);
+		const invoice = anInvoice({ source: 'import', lines: read.value, totals });
+		for (const edit of [{ holdRemindersUntil: '2026-05-01' }, { note: 'new' }])
+			expect(editInvoice(invoice, edit)).toMatchObject({ ok: true, value: { totals } });
+		expect(editInvoice(invoice, { lines: read.value })).toMatchObject({
+			ok: true,
+			value: { totals: { total: 124_99n } },
+		});
+	});
+
 	it('B.1 a finalised invoice keeps having its dates', () => {
 		const issued = anInvoice({ lines: lines(100) });
 		for (const field of ['issueDate', 'dueDate'] as const)

@@ -11,6 +11,18 @@ const magnitude = (minor: bigint): bigint => (minor < 0n ? -minor : minor);
 const isClose = (a: bigint, b: bigint, currency: string): boolean =>
 	magnitude(a - b) < powerOfTen(exponentOf(currency));
 
+/** The rules round to two decimals, also in a currency without any. */
+const finer = (currency: string): bigint => powerOfTen(Math.max(0, 2 - exponentOf(currency)));
+
+/** In parts of a minor unit, `finer` of them. */
+function taxOn(taxable: bigint, percent: string, currency: string): bigint {
+	const { unscaled, scale } = decimalOf(percent);
+	return divideRound(taxable * finer(currency) * unscaled, 100n * powerOfTen(scale));
+}
+
+const isTaxed = (tax: bigint, expected: bigint, currency: string): boolean =>
+	magnitude(tax * finer(currency) - expected) < powerOfTen(exponentOf(currency)) * finer(currency);
+
 /** BR-S-08, BR-S-09 (which is BR-CO-17) and BR-S-10 with their sisters, on one part of the breakdown. */
 function part(tax: EInvoiceTax, at: number, taxed: readonly Taxed[], currency: string): readonly EInvoiceFault[] {
 	const { category, rate: percent, taxable } = tax;
@@ -18,8 +30,7 @@ function part(tax: EInvoiceTax, at: number, taxed: readonly Taxed[], currency: s
 	const name = `BR-${RULE_NAMES[category]}`;
 	const own = taxed.filter((one) => one.category === category && (category !== 'S' || one.rate === percent));
 	const base = own.reduce((sum, { worth }) => sum + worth, 0n);
-	const { unscaled, scale } = decimalOf(percent ?? '0');
-	const expected = divideRound(magnitude(taxable) * unscaled, 100n * powerOfTen(scale));
+	const expected = taxOn(magnitude(taxable), percent ?? '0', currency);
 	const needsReason = !['S', 'Z'].includes(category);
 	const hasReason = has(tax.reason) || has(tax.reasonCode);
 	const money = (minor: bigint) => formatAmount(minor, currency);
@@ -32,10 +43,10 @@ function part(tax: EInvoiceTax, at: number, taxed: readonly Taxed[], currency: s
 			WORKED_OUT,
 		),
 		...unless(
-			category === 'S' ? isClose(magnitude(tax.tax), expected, currency) : tax.tax === 0n || isNational(category),
+			category === 'S' ? isTaxed(magnitude(tax.tax), expected, currency) : tax.tax === 0n || isNational(category),
 			`${name}-09`,
 			`${path}.tax`,
-			`The VAT of ${path} is ${money(tax.tax)}, and it comes to ${money(expected)}.`,
+			`The VAT of ${path} is ${money(tax.tax)}, and it comes to ${money(divideRound(expected, finer(currency)))}.`,
 			WORKED_OUT,
 		),
 		...unless(

@@ -6,6 +6,7 @@ import { NO_DETAILS } from '../../../domain/invoice/details';
 import { draftInvoice } from '../../../domain/invoice/drafting';
 import { importedChanges } from '../../../domain/invoice/history';
 import { importInvoice, numberTaken, type ImportedInvoice } from '../../../domain/invoice/importing';
+import { numberParts } from '../../../domain/invoice/number-name';
 import { emailKey } from '../../../domain/email-address';
 import type { Result } from '../../../domain/refusal';
 import type { ImportInvoice } from '../../../ports/invoice-imports';
@@ -31,7 +32,7 @@ export const importInvoicesCommand: Command<ImportInvoice, InvoiceRecord> = {
 		clientEmails: batch.flatMap(({ client }) => ('email' in client ? [emailKey(client.email)] : [])),
 		clientsStay: true,
 		series: ['invoice', 'creditNote'],
-		numbers: batch.map(({ number }) => number),
+		numberTails: batch.map(({ number }) => numberParts(number).tail),
 	}),
 	decide(input, work) {
 		const earlier = replayOf(input, work);

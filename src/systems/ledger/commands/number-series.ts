@@ -11,6 +11,8 @@ import {
 } from '../../../domain/numbering';
 import type { Settings } from '../../../domain/settings';
 
+const lowered = (number: string): string => number.toLowerCase();
+
 /** The series as they are after the inputs of the batch that were decided already. */
 export class NumberSeries {
 	readonly changed = new Map<string, bigint>();
@@ -18,17 +20,18 @@ export class NumberSeries {
 
 	private readonly taken: Set<string>;
 
-	/** @param taken the numbers, of those that were asked for, that documents have */
+	/** @param taken the numbers that documents have, as far as they may be those of the batch */
 	constructor(loaded: Series, taken: ReadonlySet<string>) {
 		this.series = new Map(loaded);
-		this.taken = new Set(taken);
+		this.taken = new Set([...taken].map(lowered));
 	}
 
-	isTaken = (number: string): boolean => this.taken.has(number);
+	/** In capitals or not, a number names one document. */
+	isTaken = (number: string): boolean => this.taken.has(lowered(number));
 
 	/** A document has the number of another program, and the series go on behind it. */
 	follow(foreign: ForeignNumber, settings: Settings): void {
-		this.taken.add(foreign.number);
+		this.taken.add(lowered(foreign.number));
 		this.put(followNumber(this.series, foreign, settings));
 	}
 

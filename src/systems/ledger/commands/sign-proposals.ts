@@ -4,6 +4,7 @@ import { paidEvent, proposalAcceptedEvent, proposalDeclinedEvent } from '../../.
 import { editInvoice } from '../../../domain/invoice/drafting';
 import { invoiceChanges, newInvoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice } from '../../../domain/invoice/invoice';
+import { PLAIN_PRICING } from '../../../domain/invoice/pricing';
 import { billedLines } from '../../../domain/proposal/choice';
 import { proposalChanges } from '../../../domain/proposal/history';
 import { invoiceOfProposal, proposalKey, proposalFingerprint } from '../../../domain/proposal/invoicing';
@@ -128,7 +129,7 @@ function addDraft(draft: Invoice, key: string, { id }: Proposal, work: UnitOfWor
 function asSigned({ acceptance, ...proposal }: Proposal, invoiceId: string, work: UnitOfWork): Result<string> {
 	const before = work.invoice(invoiceId);
 	if (!acceptance || before?.phase !== 'draft') return accept(invoiceId);
-	const after = editInvoice(before, { lines: billedLines(proposal, acceptance.chosen) });
+	const after = editInvoice(before, { lines: billedLines(proposal, acceptance.chosen), pricing: PLAIN_PRICING });
 	if (!after.ok) return after;
 	work.changeInvoice(after.value);
 	work.record('invoice', invoiceId, 'updated', invoiceChanges(before, after.value));

@@ -1,4 +1,5 @@
 import type { OperationRef } from '../../../ports/journal';
+import { NUMBER_TAIL } from '../sql/foreign-numbers';
 import { hangingOnClients, hangingOnJobs } from '../sql/hanging';
 import { OPERATIONS } from '../sql/operations';
 import type { Wanted } from '../wanted';
@@ -33,14 +34,15 @@ export function operationsColumn(refs: readonly OperationRef[], params: Params):
 
 /** The series, how many invoices there are, and what is wanted of their numbers. */
 export function numberColumns(wanted: Wanted, params: Params): readonly string[] {
-	const { series, invoiceCount, numbers, importedNumbers } = wanted;
+	const { series, invoiceCount, numberTails, importedNumbers } = wanted;
 	const columns: string[] = [];
 	if (series && series.length > 0) columns.push('(SELECT json_object_agg(name, next::text) FROM {series}) AS series');
 	if (invoiceCount) columns.push("(SELECT count(*)::text FROM {invoices} WHERE source <> 'import') AS invoice_count");
-	if (numbers && numbers.length > 0)
+	if (numberTails && numberTails.length > 0) {
 		columns.push(
-			`(SELECT json_agg(number) FROM {invoices} WHERE number = ANY(${params.add(numbers)}::text[])) AS taken_numbers`,
+			`(SELECT json_agg(number) FROM {invoices} WHERE ${NUMBER_TAIL} = ANY(${params.add(numberTails)}::text[])) AS taken_numbers`,
 		);
+	}
 	if (importedNumbers)
 		columns.push(
 			`(SELECT json_agg(x) FROM (SELECT number, issue_date FROM {invoices} WHERE source = 'import') x) AS imported_numbers`,

@@ -1,5 +1,8 @@
 import type { ForeignNumber } from '../../../domain/number-following';
 
+/** The last digits of a number, without leading zeros: the expression of its index, so that that is used. */
+export const NUMBER_TAIL = "ltrim(substr(number, length(rtrim(number, '0123456789')) + 1), '0')";
+
 /** What is read of an imported invoice where only its number counts. */
 export interface ForeignNumberRow {
 	readonly number: string;
