@@ -19,7 +19,7 @@ const EXAMPLE = /<!-- example: ([\w-]+) -->\n(?:\n?```json\n([\s\S]*?)\n```\n)?/
 /** What differs from run to run: ids, times and days. */
 const masked = (text: string): string =>
 	text
-		.replace(/\b(cli|tpl|pipe|stg|job|inv|pay|rec|rem|prop)_[0-9a-f]{24}\b/g, '$1_…')
+		.replace(/\b(cli|tpl|pipe|stg|job|inv|pay|rec|rem|prop|prod)_[0-9a-f]{24}\b/g, '$1_…')
 		.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time')
 		.replace(/([":])\d{4}-\d\d-\d\d"/g, '$1day"');
 

@@ -95,6 +95,7 @@ it('a draft has no number, in none of its parts', () => {
 		sent: false,
 		jobId: [],
 		reference: '',
+		paymentReference: '',
 		templateId: null,
 	});
 });

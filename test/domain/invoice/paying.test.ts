@@ -208,6 +208,7 @@ describe('payments on an invoice', () => {
 		expect(said(paid)).toEqual({
 			invoice: anInvoice({ payments: [first, { ...rest, invoiceId: 'inv_1' }], timesPaid: 1 }),
 			payment: { ...rest, invoiceId: 'inv_1' },
+			charges: null,
 			effect: 'paid',
 		});
 		const more = aPayment({ id: 'pay_3', amount: 1n });
@@ -235,9 +236,11 @@ describe('payments on an invoice', () => {
 		expect(said(clearPayment(invoice, 'pay_1'))).toEqual({
 			invoice: { ...invoice, payments: [cleared, other] },
 			payment: cleared,
+			charges: null,
 			effect: 'partially_paid',
 		});
-		expect(said(clearPayment(invoice, 'pay_2'))).toEqual({ invoice, payment: other, effect: 'none' });
+		const nothing = { invoice, payment: other, charges: null, effect: 'none' };
+		expect(said(clearPayment(invoice, 'pay_2'))).toEqual(nothing);
 	});
 
 	it('A.6 a pending payment that counts is published once: when it came', () => {
