@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NOT_CONCERNED } from '../../src/delivery/recipient';
-import { dueKey, listedName } from '../../src/domain/due/steps-to-publish';
+import { dueKey, dueName } from '../../src/domain/due/steps-to-publish';
 import { isStillDue } from '../../src/domain/due/still-due';
 import type { DomainEvent } from '../../src/domain/event';
 import { addDays, dateIn, type Instant, type LocalDate } from '../../src/domain/local-date';
-import { accountOf } from '../../src/domain/system-name';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import { invoiceItem } from '../shared/trigger/event-items';
 import type { EventLedger } from '../shared/trigger/trigger-spec';
@@ -84,7 +83,7 @@ export async function openItems(ledger: DueLedger, spec: DueSpec, at: Instant): 
 		if (dueDate === null) return [];
 		const step = steps.find((one) => addDays(dueDate, one) >= today) ?? steps.at(-1)!;
 		const event: DomainEvent = {
-			id: dueKey(accountOf(record.system) === '' ? id : listedName(record.system, id), step),
+			id: dueKey(dueName(record.system, id), step),
 			kind: 'invoice.due',
 			system: record.system,
 			subject: id,

@@ -4,7 +4,7 @@ import { settlementOf, type Settlement } from '../invoice/settlement';
 import { addDays, type Instant, type LocalDate } from '../local-date';
 import { isBilled } from '../recurrence/catch-up';
 import { momentOf } from '../recurrence/moment';
-import type { SystemName } from '../system-name';
+import { kindOf, type SystemName } from '../system-name';
 import { timeOf, type DueWatch, type WatchedStep } from './due-watch';
 import type { Step } from './steps';
 
@@ -98,5 +98,9 @@ export const isWanted = (
 /** The name of an invoice of another system among due steps: its id may be like one of ours, or of another account. */
 export const listedName = (system: SystemName, id: string): string => `${system}:${id}`;
 
-/** The natural key of one step of one invoice: `due:<invoice>:<step>`. @param invoice its id, or its `listedName` */
+/** The name of an invoice of any system among due steps: the ledger's own are named by their ids. */
+export const dueName = (system: SystemName, id: string): string =>
+	kindOf(system) === 'ledger' ? id : listedName(system, id);
+
+/** The natural key of one step of one invoice: `due:<invoice>:<step>`. @param invoice its `dueName` */
 export const dueKey = (invoiceId: string, step: Step): string => `due:${invoiceId}:${step}`;

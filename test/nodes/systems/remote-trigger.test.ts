@@ -154,6 +154,20 @@ describe.each([
 		await response.closeFunction!();
 	});
 
+	it('in the editor show an open invoice under the key that its step will have', async () => {
+		const choices = { steps: '0, 30' };
+		const { systems, trigger, response } = await start('manual', readPaidSpec, choices, 1, runDueTrigger);
+		const today = clock.now().slice(0, 10);
+		const bill = anInvoiceOrder({ idempotencyKey: 'b', client: { id: office.client.id }, lines: [LINE] });
+		const order = { ...bill, issueDate: today, dueDate: today, finalise: true };
+		const { id } = valueOf((await systems.invoicing.create([order], call()))[0]).invoice;
+		clock.jump(60_000);
+		await response.manualTriggerFunction!();
+		expect(trigger.emitted[0]?.json).toMatchObject({ id, idempotencyKey: `due:${office.name}:${id}:0` });
+		expect(await systems.events.newest(office.name, ['invoice.due'], 9)).toEqual([]);
+		await response.closeFunction!();
+	});
+
 	it('publish each step of an open invoice once, with the invoice as it is there, and none of one that was paid', async () => {
 		const today = clock.now().slice(0, 10);
 		const order = (key: string) => ({
