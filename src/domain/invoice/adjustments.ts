@@ -35,9 +35,9 @@ export interface DocumentAdjustment {
 }
 
 /**
- * The charges of an invoice, its deposits, and its discount as it was spread over what is taxed alike: Σ lines − allowances + charges
- * is what is taxed, to the last minor unit (BR-CO-13, BR-S-08 and its sisters), also on a credit note that was kept
- * within what is left of its invoice.
+ * The charges of an invoice, its deposits, and its discount as it was spread over what is taxed alike: Σ lines −
+ * allowances + charges is what is taxed, to the last minor unit (BR-CO-13, BR-S-08 and its sisters), also on a credit
+ * note that was kept within what is left of its invoice.
  */
 export function adjustmentsOf(invoice: Priced): readonly DocumentAdjustment[] {
 	if (isOfLines(invoice)) return [];

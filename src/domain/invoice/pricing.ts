@@ -39,7 +39,7 @@ export const deducts = ({ deductions }: Pick<Pricing, 'deductions'>): boolean =>
 	deductions !== undefined && deductions.length > 0;
 
 /** The same without its deposits: what prices the whole. */
-export const withoutDeductions = ({ deductions: _, ...pricing }: Pricing): Pricing => pricing;
+export const withoutDeductions = (pricing: Pricing): Pricing => ({ ...pricing, deductions: undefined });
 
 /** Pricing in the words of requests and items. */
 export interface PricingWords {

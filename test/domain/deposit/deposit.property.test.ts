@@ -72,7 +72,7 @@ const anInvoice = fc.tuple(fc.array(aLine, { minLength: 1, maxLength: 5 }), aPri
 const percents = fc.constantFrom('0.01', '10', '12.5', '30', '33.3333', '100');
 
 const big = (minor: bigint) => new Big(minor.toString());
-const distance = (one: bigint, other: Big) => big(one).minus(other).abs();
+const distance = (one: bigint, other: Big) => Math.abs(Number(big(one).minus(other).toString()));
 
 describe('a deposit', () => {
 	it('is its percentage of each tax rate, give or take a cent', () => {
@@ -88,7 +88,7 @@ describe('a deposit', () => {
 						({ category, rate }) => category === group.category && rate === group.rate,
 					);
 					const share = big(group.taxable).times(percent).div(100);
-					expect(distance(part?.taxable ?? 0n, share).lte(1.5)).toBe(true);
+					expect(distance(part?.taxable ?? 0n, share)).toBeLessThanOrEqual(1.5);
 				}
 				const base = pricing.includesTax ? 'total' : 'net';
 				const sum = big(whole[base]).times(percent).div(100).round(0, Big.roundHalfUp);

@@ -34,8 +34,9 @@ export function bindDeposits(final: Invoice, work: UnitOfWork): void {
 export function freeDeposits(final: Invoice, work: UnitOfWork): void {
 	if (!deducts(final.pricing)) return;
 	work.changes.freeingInvoices.push(final.id);
-	for (const deposit of work.allInvoices())
-		if (deposit.deductedBy?.id === final.id) work.seeInvoice({ ...deposit, deductedBy: null });
-	for (const { invoiceId } of deductionsOf(final.pricing))
+	for (const { invoiceId } of deductionsOf(final.pricing)) {
+		const deposit = work.invoice(invoiceId);
+		if (deposit) work.seeInvoice({ ...deposit, deductedBy: null });
 		work.record('invoice', invoiceId, 'freed', freedChange(final));
+	}
 }

@@ -153,9 +153,6 @@ export class UnitOfWork {
 	seeInvoice = (invoice: Invoice): unknown =>
 		this.changedInvoices.has(invoice.id) ? this.changeInvoice(invoice) : this.invoices.set(invoice.id, invoice);
 
-	/** Those that are loaded or made. */
-	allInvoices = (): readonly Invoice[] => [...this.invoices.values()];
-
 	deleteInvoice(id: string): void {
 		this.invoices.delete(id);
 		this.changedInvoices.delete(id);
