@@ -42,8 +42,8 @@ export const createOrUpdateProduct: Operation = {
 					placeholder: 'e.g. Care of your garden',
 					description: 'What lines say of it. Left empty, its name.',
 				}),
-				taxCategoryField,
-				taxRateField,
+				{ ...taxCategoryField, description: 'Why the product is taxed as it is' },
+				{ ...taxRateField, description: 'Of a new product left empty, 0' },
 				optionalCell({
 					displayName: 'Unit',
 					name: 'unit',
