@@ -93,7 +93,7 @@ const deductionsIn = ({ pricing, currency }: Priced): readonly DocumentAdjustmen
  * Whether a discount is its percentage, give or take the minor unit by which it was spread over tax rates, and two
  * hundredths of a major unit, which are less where a currency has no decimals.
  */
-function isShare(off: bigint, base: bigint, percent: string, currency: string): boolean {
+export function isShare(off: bigint, base: bigint, percent: string, currency: string): boolean {
 	if (percent === '0' || off <= 0n) return false;
 	const { unscaled, scale } = decimalOf(percent);
 	const hundred = 100n * powerOfTen(scale);
