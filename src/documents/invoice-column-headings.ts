@@ -21,6 +21,7 @@ export const INVOICE_COLUMN_HEADINGS = {
 	currency: 'Currency',
 	discount: 'Discount',
 	charges: 'Charges',
+	deducted: 'Deducted Deposits',
 	net: 'Net',
 	tax: 'Tax',
 	total: 'Total',

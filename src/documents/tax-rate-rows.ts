@@ -1,6 +1,6 @@
 import type { TaxSubtotal } from '../domain/invoice/totals';
 import type { InvoiceRecord } from '../ports/invoicing-system';
-import type { AmountValue, ColumnValue, InvoiceColumn } from './invoice-columns';
+import { deductedBy, signed, type AmountValue, type ColumnValue, type InvoiceColumn } from './invoice-columns';
 
 /** One row of an invoice that has several: its tax rate, null where the system gives none. */
 interface RateRow {
@@ -15,10 +15,11 @@ interface RateColumn {
 }
 
 /** The amounts of an invoice that are the sums of its rates. */
-const SHARES: Readonly<Record<string, (subtotal: TaxSubtotal) => bigint>> = {
-	net: ({ taxable }) => taxable,
-	tax: ({ tax }) => tax,
-	total: ({ taxable, tax }) => taxable + tax,
+const SHARES: Readonly<Record<string, (subtotal: TaxSubtotal, invoice: InvoiceRecord['invoice']) => bigint>> = {
+	deducted: (subtotal, invoice) => deductedBy(invoice, subtotal),
+	net: ({ taxable }, invoice) => signed(invoice, taxable),
+	tax: ({ tax }, invoice) => signed(invoice, tax),
+	total: ({ taxable, tax }, invoice) => signed(invoice, taxable + tax),
 };
 
 /** EN 16931 BT-118 and BT-119. */
@@ -29,7 +30,7 @@ const RATE_COLUMNS: readonly RateColumn[] = [
 
 /**
  * A row for each tax category and rate of each invoice, as a book-keeper enters them; both stand before the first of
- * net, tax and total, which are those of the rate. Other amounts stand in the first row of an invoice only, so that
+ * deducted deposits, net, tax and total, which are those of the rate. Other amounts stand in the first row of an invoice only, so that
  * every column of amounts sums up to what the invoices sum up to.
  */
 export function rateRows(
@@ -57,7 +58,7 @@ const ofRate = ({ id, heading, read }: InvoiceColumn): RateColumn => ({
 	read({ record, subtotal, isFirst }) {
 		const value = read(record);
 		if (!isAmount(value)) return value;
-		const share = subtotal && Object.hasOwn(SHARES, id) ? SHARES[id]!(subtotal) : null;
+		const share = subtotal && Object.hasOwn(SHARES, id) ? SHARES[id]!(subtotal, record.invoice) : null;
 		if (share !== null) return { ...value, minor: share };
 		return isFirst ? value : null;
 	},
