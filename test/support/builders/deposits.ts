@@ -6,6 +6,7 @@ import { readLines, type LineInput } from '../../../src/domain/invoice/line-item
 import { PLAIN_PRICING, type Pricing } from '../../../src/domain/invoice/pricing';
 import { NO_TEXTS } from '../../../src/domain/invoice/texts';
 import type { LocalDate } from '../../../src/domain/local-date';
+import { accept, type Result } from '../../../src/domain/refusal';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import { accepted } from './credit-note';
 import { anInvoiceRecord, type RecordFields } from './invoice-record';
@@ -15,7 +16,7 @@ export interface PartsOf extends Omit<RecordFields, 'invoice' | 'lines'> {
 	readonly lines: readonly LineInput[];
 	readonly pricing?: Pricing;
 	readonly currency?: string;
-	/** One deposit each, issued on the first days of the month. */
+	/** One deposit each, on the first days of February. */
 	readonly shares: readonly DepositShare[];
 	readonly invoice?: Partial<Invoice>;
 }
@@ -28,10 +29,10 @@ export interface Parts {
 }
 
 /**
- * The deposit invoices of a job, numbered 0041 and down, and the final one, 0042 of 1 March, that deducts them; null
- * where the ledger refuses one.
+ * The deposit invoices of a job, 0031 of 1 February and on, and the final one, 0042 of 1 March, that deducts them.
+ * @returns the refusal of any of them
  */
-export function tryParts(of: PartsOf): Parts | null {
+export function tryParts(of: PartsOf): Result<Parts> {
 	const { lines, pricing = PLAIN_PRICING, shares, currency = 'SEK', ...fields } = of;
 	const language = fields.client?.language ?? 'en';
 	const drafted = (share: DepositShare | null, deposits: readonly Invoice[]) =>
@@ -56,31 +57,26 @@ export function tryParts(of: PartsOf): Parts | null {
 			{ share, deposits, language },
 			'2026-01-01T12:00:00.000Z',
 		);
-	/** The builder prices lines by what they say; a deposit and a final keep their own amounts. */
 	const recordOf = (priced: Invoice, number: string, issueDate: LocalDate): InvoiceRecord => {
 		const kept = { id: `inv_${number}`, number, issueDate, currency, pricing: priced.pricing, deposit: priced.deposit };
-		const record = anInvoiceRecord({ ...fields, lines: asked(priced), invoice: { ...kept, ...fields.invoice } });
-		return record;
+		return anInvoiceRecord({ ...fields, lines: asked(priced), invoice: { ...kept, ...fields.invoice } });
 	};
 	const deposits: InvoiceRecord[] = [];
 	for (const [at, share] of shares.entries()) {
 		const draft = drafted(share, []);
-		if (!draft.ok) return null;
+		if (!draft.ok) return draft;
 		deposits.push(recordOf(draft.value, `003${at + 1}`, `2026-02-0${at + 1}`));
 	}
 	const draft = drafted(
 		null,
 		deposits.map(({ invoice }) => invoice),
 	);
-	if (!draft.ok) return null;
-	return { deposits, final: recordOf(draft.value, '0042', '2026-03-01'), whole: accepted(drafted(null, [])) };
+	if (!draft.ok) return draft;
+	const final = recordOf(draft.value, '0042', '2026-03-01');
+	return accept({ deposits, final, whole: accepted(drafted(null, [])) });
 }
 
 /** Lines as they were asked for. */
 const asked = ({ lines }: Invoice): readonly LineInput[] => lines.map(({ net: _, ...line }) => line as LineInput);
 
-export function partsOf(of: PartsOf): Parts {
-	const parts = tryParts(of);
-	if (parts === null) throw new Error('The ledger refuses one of the deposits, or the final invoice.');
-	return parts;
-}
+export const partsOf = (of: PartsOf): Parts => accepted(tryParts(of));
