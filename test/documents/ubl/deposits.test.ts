@@ -64,7 +64,7 @@ describe('the e-invoice of a final invoice', () => {
 			[
 				[2_400_00n, '25', 'Avgår: förskottsfaktura 0031, 1 februari 2026', ''],
 				[600_00n, '6', 'Avgår: förskottsfaktura 0031, 1 februari 2026', ''],
-				[814_90n, '25', 'Avgår: förskottsfaktura 0032, 2 februari 2026', ''],
+				[814_89n, '25', 'Avgår: förskottsfaktura 0032, 2 februari 2026', ''],
 				[203_73n, '6', 'Avgår: förskottsfaktura 0032, 2 februari 2026', ''],
 			],
 		);
