@@ -23,7 +23,10 @@ export function sumsAfterDeposits(
 		sum(words.deducted(deduction.number, day(deduction.issueDate)), money(-deductedTotal(deduction, currency))),
 		...taxesOfDeduction(deduction, currency)
 			.filter(({ tax }) => tax !== 0n)
-			.map(({ rate, tax }) => sum(words.ofWhichTax(formatPercent(rate, language)), money(-tax))),
+			.map(({ rate, tax }) => ({
+				...sum(words.ofWhichTax(formatPercent(rate, language)), money(-tax)),
+				isPart: true as const,
+			})),
 	];
 	// A rate of which nothing is left is not named again.
 	const taxes = totals.taxes.filter(({ taxable, tax }) => taxable !== 0n || tax !== 0n);
