@@ -2,7 +2,7 @@ import type { CreateInvoice, InvoiceRecord } from '../../../src/ports/invoicing-
 import type { Client } from '../../../src/domain/client';
 import { createInvoices } from '../../../src/usecases/create-invoices';
 import type { Outcome } from '../../../src/ports/outcome';
-import { anInvoiceRequest } from '../../usecases/invoice-requests';
+import { anInvoiceRequest } from '../../support/builders/requests';
 import { codeOf, lines, valueOf, type Deps } from '../deps';
 import type { Theme } from '../suite';
 import { credit, tryCredit } from './credits';
@@ -254,5 +254,24 @@ export const deposits: Theme = (test) => {
 		const made = valueOf(await final(deps, client, [all]));
 		expect(made.invoice.totals).toMatchObject({ net: 0n, tax: 0n, total: 0n });
 		expect(await deps.status(made)).toBe('paid');
+	});
+
+	test('D.10: one of two that deduct a deposit at the same time does', ['deposit', 'atomic'], async (deps) => {
+		const client = await deps.client();
+		const paid = await deposit(deps, client);
+		const outcomes = await Promise.all([final(deps, client, [paid]), final(deps, client, [paid])]);
+		const refused = outcomes.filter(({ kind }) => kind === 'refused');
+		expect(refused.map(codeOf)).toEqual(['deposit_is_deducted']);
+		const [made] = outcomes.filter(({ kind }) => kind === 'done');
+		expect(await deductedBy(deps, paid)).toMatchObject({ id: valueOf(made).invoice.id });
+	});
+
+	test('D.11: a clone of a deposit is a deposit of its own', ['deposit', 'clone'], async (deps) => {
+		const client = await deps.client();
+		const first = await deposit(deps, client);
+		valueOf(await final(deps, client, [first]));
+		const request = [{ id: first.invoice.id, idempotencyKey: deps.name('clone') }];
+		const copy = valueOf((await deps.system.invoicing.clone(request, deps.call()))[0]);
+		expect(copy.invoice).toMatchObject({ phase: 'draft', deposit: first.invoice.deposit, deductedBy: null });
 	});
 };
