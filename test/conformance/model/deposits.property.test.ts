@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { postgresLedger, sqliteLedger } from '../ledgers';
 import { modelCommand, type ModelCommand } from './command';
-import { depositCommand } from './deposit-commands';
+import { depositCommand, type DepositCommand } from './deposit-commands';
 import { runBoth } from './run';
 
 const OF_INVOICES: readonly ModelCommand['do'][] = [
@@ -18,7 +18,7 @@ const others = modelCommand.filter((command) => OF_INVOICES.includes(command.do)
 /** Mostly deposits of one client, so that many are deducted, and freed again. */
 const commands = fc.array(
 	fc.oneof(
-		{ weight: 3, arbitrary: depositCommand.map((command) => ({ ...command, client: 0 })) },
+		{ weight: 3, arbitrary: depositCommand.map(small) },
 		{ weight: 2, arbitrary: others.map((command) => ('invoice' in command ? near(command) : command)) },
 	),
 	{ maxLength: 30, size: 'max' },
@@ -28,6 +28,16 @@ const commands = fc.array(
 const near = <C extends { readonly invoice: number | null }>(command: C): C => ({
 	...command,
 	invoice: command.invoice === null ? null : command.invoice % 5,
+	...('of' in command && command.of === 'lines' && { of: 'full' }),
+});
+
+/** Of one client, and small enough to be deducted together. */
+const small = (command: DepositCommand): DepositCommand => ({
+	...command,
+	client: 0,
+	cents: 100_00,
+	pricing: command.pricing === 9 ? 9 : 0,
+	...(command.do === 'deposit' && command.percent === '100' && { percent: '30' }),
 });
 
 const ALLOWED: ModelCommand = { do: 'settings', change: { editFinalised: true, deleteFinalised: true } };
