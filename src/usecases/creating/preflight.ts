@@ -159,7 +159,7 @@ function tryInLedger(
 	{ deps, settings, call: { now } }: Around,
 ): Result<unknown> {
 	const content = { ...input, ...ownDefaults(input, client, settings), clientId: client.id };
-	const draft = draftInvoice('', '', content, now);
+	const draft = draftInvoice('', '', content, now, settings.roundTotals);
 	if (!draft.ok || !input.finalise) return draft;
 	const issued = issueInvoice(draft.value, {
 		...NOT_OURS,

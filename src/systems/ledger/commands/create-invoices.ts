@@ -105,6 +105,7 @@ function newInvoice(input: CreateInvoice, work: UnitOfWork): Result<Invoice> {
 			jobs: jobs.value,
 		},
 		work.now,
+		work.settings.roundTotals,
 	);
 	return draft.ok && input.finalise ? issue(draft.value, work) : draft;
 }
