@@ -25,7 +25,7 @@ import { PRICES } from './0021-prices';
 import { IMPORTED_INVOICES } from './0022-imported-invoices';
 import { PRODUCTS } from './0023-products';
 import { REMINDERS } from './0024-reminders';
-import { ROUNDING } from './0025-rounding';
+import { ROUNDING } from './0026-rounding';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
