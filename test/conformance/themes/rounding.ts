@@ -74,7 +74,7 @@ export const rounding: Theme = (test) => {
 
 	test(
 		'RT.4: the rounded total pays the invoice',
-		['create', 'finalise', 'newPayment', 'ownSettings'],
+		['create', 'finalise', 'registerPayment', 'ownSettings'],
 		async (deps) => {
 			await rounds(deps, 'whole');
 			const record = await deps.invoice(await deps.client(), { lines: work(80.32) });
