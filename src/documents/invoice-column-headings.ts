@@ -24,6 +24,7 @@ export const INVOICE_COLUMN_HEADINGS = {
 	deducted: 'Deducted Deposits',
 	net: 'Net',
 	tax: 'Tax',
+	rounding: 'Rounding',
 	total: 'Total',
 	paid: 'Paid',
 	pending: 'Pending',

@@ -74,6 +74,7 @@ const READERS: Readonly<Record<InvoiceColumnId, InvoiceColumn['read']>> = {
 	deducted: amount(({ invoice }) => deductedBy(invoice)),
 	net: amount(({ invoice }) => signed(invoice, invoice.totals.net)),
 	tax: amount(({ invoice }) => signed(invoice, invoice.totals.tax)),
+	rounding: amount(({ invoice }) => signed(invoice, invoice.totals.rounding)),
 	total: amount(({ invoice }) => signed(invoice, invoice.totals.total)),
 	paid: amount(({ settlement }) => settlement.paid),
 	pending: amount(({ settlement }) => settlement.pending),

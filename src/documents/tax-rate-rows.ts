@@ -14,12 +14,15 @@ interface RateColumn {
 	read(row: RateRow): ColumnValue;
 }
 
-/** The amounts of an invoice that are the sums of its rates. */
-const SHARES: Readonly<Record<string, (subtotal: TaxSubtotal, invoice: InvoiceRecord['invoice']) => bigint>> = {
-	deducted: (subtotal, invoice) => deductedBy(invoice, subtotal),
-	net: ({ taxable }, invoice) => signed(invoice, taxable),
-	tax: ({ tax }, invoice) => signed(invoice, tax),
-	total: ({ taxable, tax }, invoice) => signed(invoice, taxable + tax),
+type Share = (subtotal: TaxSubtotal, row: RateRow) => bigint;
+
+/** The amounts of an invoice that are the sums of its rates. Its rounding stands in its first row. */
+const SHARES: Readonly<Record<string, Share>> = {
+	deducted: (subtotal, { record }) => deductedBy(record.invoice, subtotal),
+	net: ({ taxable }) => taxable,
+	tax: ({ tax }) => tax,
+	total: ({ taxable, tax }, { record, isFirst }) =>
+		taxable + tax + (isFirst ? record.invoice.totals.rounding : 0n),
 };
 
 /** EN 16931 BT-118 and BT-119. */
@@ -30,8 +33,8 @@ const RATE_COLUMNS: readonly RateColumn[] = [
 
 /**
  * A row for each tax category and rate of each invoice, as a book-keeper enters them; both stand before the first of
- * deducted deposits, net, tax and total, which are those of the rate. Other amounts stand in the first row of an invoice only, so that
- * every column of amounts sums up to what the invoices sum up to.
+ * deducted deposits, net, tax and total, which are those of the rate. Other amounts stand in the first row of an
+ * invoice only, so that every column of amounts sums up to what the invoices sum up to.
  */
 export function rateRows(
 	records: readonly InvoiceRecord[],
@@ -55,10 +58,11 @@ function rowsOf(record: InvoiceRecord): readonly RateRow[] {
 
 const ofRate = ({ id, heading, read }: InvoiceColumn): RateColumn => ({
 	heading,
-	read({ record, subtotal, isFirst }) {
+	read(row) {
+		const { record, subtotal, isFirst } = row;
 		const value = read(record);
 		if (!isAmount(value)) return value;
-		const share = subtotal && Object.hasOwn(SHARES, id) ? SHARES[id]!(subtotal, record.invoice) : null;
+		const share = subtotal && Object.hasOwn(SHARES, id) ? signed(record.invoice, SHARES[id]!(subtotal, row)) : null;
 		if (share !== null) return { ...value, minor: share };
 		return isFirst ? value : null;
 	},

@@ -104,6 +104,24 @@ describe('the document of a final invoice', () => {
 		]);
 	});
 
+	it('rounds what is left, and nothing before it', () => {
+		const settings = { ...SWEDISH, roundTotals: 'whole' } as const;
+		const lines = [{ description: 'Kitchen', unitPrice: '1000.30', taxRate: 25 }];
+		const { final, deposits } = partsOf({ lines, settings, shares: [{ percent: '30' }], client: { language: 'en' } });
+		expect(deposits[0]!.invoice.totals).toMatchObject({ total: 375_00n, rounding: -11n });
+		expect(sumsIn(final)).toEqual([
+			'Subtotal: SEK 1,000.30',
+			'Tax 25%: SEK 250.08',
+			'Total: SEK 1,250.38',
+			'Deducted: deposit invoice 0031 of 1 February 2026: -SEK 375.11',
+			'of which tax 25%: -SEK 75.02',
+			'Left excluding tax: SEK 700.21',
+			'Tax 25%: SEK 175.06',
+			'Rounding: -SEK 0.27',
+			'* Total after deposits: SEK 875.00',
+		]);
+	});
+
 	it('says the same in the PDF file and in both parts of the e-mail', async () => {
 		const { final } = parts();
 		const { text, html } = composeInvoiceEmail({ record: final, settings: SWEDISH, url: null });

@@ -18,6 +18,12 @@ import { xmlIn } from '../../support/ubl/xml-in';
 
 const SELLERS = {
 	SE: { settings: SWEDISH, client: SWEDISH_BUYER, currency: 'SEK', profiles: ['peppol'] },
+	'SE, in whole kronor': {
+		settings: { ...SWEDISH, roundTotals: 'whole' },
+		client: SWEDISH_BUYER,
+		currency: 'SEK',
+		profiles: ['peppol'],
+	},
 	DE: { settings: GERMAN, client: GERMAN_BUYER, currency: 'EUR', profiles: ['xrechnung', 'factur-x'] },
 	RO: { settings: ROMANIAN, client: ROMANIAN_BUYER, currency: 'RON', profiles: ['cius-ro'] },
 } as const satisfies Readonly<Record<string, Partial<PartsOf> & { readonly profiles: readonly EInvoiceProfile[] }>>;
@@ -25,8 +31,8 @@ type Country = keyof typeof SELLERS;
 
 const INVOICE = { buyerReference: 'Cost centre 7', deliveryDate: '2026-02-24' } as const;
 const from = (country: Country, job: Pick<PartsOf, 'lines' | 'shares' | 'pricing'>) => {
-	const { profiles, ...seller } = SELLERS[country];
-	return { ...seller, ...job, invoice: INVOICE };
+	const { settings, client, currency } = SELLERS[country];
+	return { settings, client, currency, ...job, invoice: INVOICE };
 };
 const eInvoice = (record: InvoiceRecord, country: Country): EInvoice =>
 	eInvoiceOf({ record, settings: SELLERS[country].settings });

@@ -35,6 +35,7 @@ export interface Parts {
 export function tryParts(of: PartsOf): Result<Parts> {
 	const { lines, pricing = PLAIN_PRICING, shares, currency = 'SEK', ...fields } = of;
 	const language = fields.client?.language ?? 'en';
+	const round = fields.settings?.roundTotals ?? 'none';
 	const drafted = (share: DepositShare | null, deposits: readonly Invoice[]) =>
 		draftWithDeposits(
 			'inv_0042',
@@ -54,7 +55,7 @@ export function tryParts(of: PartsOf): Result<Parts> {
 				email: { subject: null, text: null, cc: [] },
 				jobs: [],
 			},
-			{ share, deposits, language },
+			{ share, deposits, language, round },
 			'2026-01-01T12:00:00.000Z',
 		);
 	const recordOf = (priced: Invoice, number: string, issueDate: LocalDate): InvoiceRecord => {
@@ -77,6 +78,6 @@ export function tryParts(of: PartsOf): Result<Parts> {
 }
 
 /** Lines as they were asked for. */
-const asked = ({ lines }: Invoice): readonly LineInput[] => lines.map(({ net: _, ...line }) => line as LineInput);
+const asked = ({ lines }: Invoice): readonly LineInput[] => lines.map((line) => ({ ...line, net: undefined }) as LineInput);
 
 export const partsOf = (of: PartsOf): Parts => accepted(tryParts(of));
