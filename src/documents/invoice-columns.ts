@@ -29,7 +29,8 @@ const amount =
 	(record) => ({ minor: minorOf(record), currency: record.invoice.currency });
 
 /** A column is summed up: what a credit note takes back is below zero in it. */
-export const signed = ({ credit }: InvoiceRecord['invoice'], minor: bigint): bigint => (credit === null ? minor : -minor);
+export const signed = ({ credit }: InvoiceRecord['invoice'], minor: bigint): bigint =>
+	credit === null ? minor : -minor;
 
 /** What is taken off or added on the whole invoice, before tax, without what deposits take off. */
 const adjustedBy = (invoice: InvoiceRecord['invoice'], isCharge: boolean): bigint =>

@@ -21,8 +21,7 @@ const SHARES: Readonly<Record<string, Share>> = {
 	deducted: (subtotal, { record }) => deductedBy(record.invoice, subtotal),
 	net: ({ taxable }) => taxable,
 	tax: ({ tax }) => tax,
-	total: ({ taxable, tax }, { record, isFirst }) =>
-		taxable + tax + (isFirst ? record.invoice.totals.rounding : 0n),
+	total: ({ taxable, tax }, { record, isFirst }) => taxable + tax + (isFirst ? record.invoice.totals.rounding : 0n),
 };
 
 /** EN 16931 BT-118 and BT-119. */

@@ -59,8 +59,16 @@ describe('the document of a final invoice', () => {
 		const { final } = parts('en', { payments: [aPayment({ amount: 1_000_00n, currency: 'SEK' })] });
 		const rest = ['Total after deposits: SEK 6,060.00', 'Paid: SEK 1,000.00', 'Balance due: SEK 5,060.00'];
 		// The payment is on every invoice of the builder; the deposits of this test are not looked at.
-		expect(sumsIn(final).slice(-3).map((text) => text.replace('* ', ''))).toEqual(rest);
-		expect(sumsIn(final, 'receipt').slice(-3).map((text) => text.replace('* ', ''))).toEqual(rest);
+		expect(
+			sumsIn(final)
+				.slice(-3)
+				.map((text) => text.replace('* ', '')),
+		).toEqual(rest);
+		expect(
+			sumsIn(final, 'receipt')
+				.slice(-3)
+				.map((text) => text.replace('* ', '')),
+		).toEqual(rest);
 		expect(documentOf(final).payment!.due.value).toContain('5,060.00');
 	});
 
@@ -107,7 +115,12 @@ describe('the document of a final invoice', () => {
 	it('rounds what is left, and nothing before it', () => {
 		const settings = { ...SWEDISH, roundTotals: 'whole' } as const;
 		const lines = [{ description: 'Kitchen', unitPrice: '1000.30', taxRate: 25 }];
-		const { final, deposits } = partsOf({ lines, settings, shares: [{ percent: '30' }], client: { language: 'en' } });
+		const { final, deposits } = partsOf({
+			lines,
+			settings,
+			shares: [{ percent: '30' }],
+			client: { language: 'en' },
+		});
 		expect(deposits[0]!.invoice.totals).toMatchObject({ total: 375_00n, rounding: -11n });
 		expect(sumsIn(final)).toEqual([
 			'Subtotal: SEK 1,000.30',
@@ -143,7 +156,11 @@ describe('the document of a deposit', () => {
 	])('in %s says that it is one', (language, title, line) => {
 		const [deposit] = parts(language).deposits;
 		const document = documentOf(deposit!);
-		expect([document.title, document.kind, plain(document.lines[0]!.description)]).toEqual([title, 'invoice', line]);
+		expect([document.title, document.kind, plain(document.lines[0]!.description)]).toEqual([
+			title,
+			'invoice',
+			line,
+		]);
 		const { subject, opening } = invoiceContent({ record: deposit!, settings: SWEDISH, url: null });
 		const words = title.replace('Factură', 'Factura');
 		expect(subject).toContain(words);

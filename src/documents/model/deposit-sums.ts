@@ -1,4 +1,10 @@
-import { deductionsOf, deductedTotal, taxesOfDeduction, wholeOf, type Deduction } from '../../domain/deposit/deductions';
+import {
+	deductionsOf,
+	deductedTotal,
+	taxesOfDeduction,
+	wholeOf,
+	type Deduction,
+} from '../../domain/deposit/deductions';
 import type { Invoice } from '../../domain/invoice/invoice';
 import { formatPercent } from '../format';
 import { depositWords } from '../language/deposit-words';

@@ -25,7 +25,14 @@ function booked(invoices: readonly InvoiceRecord['invoice'][]): Readonly<Record<
 	return Object.fromEntries([...balances].filter(([, amount]) => amount !== 0n).sort());
 }
 
-const onAccount = ({ id, number, currency, totals, issueDate, dueDate }: InvoiceRecord['invoice']): AccountDocument => ({
+const onAccount = ({
+	id,
+	number,
+	currency,
+	totals,
+	issueDate,
+	dueDate,
+}: InvoiceRecord['invoice']): AccountDocument => ({
 	kind: 'invoice',
 	id,
 	number: number!,

@@ -59,7 +59,14 @@ export function tryParts(of: PartsOf): Result<Parts> {
 			'2026-01-01T12:00:00.000Z',
 		);
 	const recordOf = (priced: Invoice, number: string, issueDate: LocalDate): InvoiceRecord => {
-		const kept = { id: `inv_${number}`, number, issueDate, currency, pricing: priced.pricing, deposit: priced.deposit };
+		const kept = {
+			id: `inv_${number}`,
+			number,
+			issueDate,
+			currency,
+			pricing: priced.pricing,
+			deposit: priced.deposit,
+		};
 		return anInvoiceRecord({ ...fields, lines: asked(priced), invoice: { ...kept, ...fields.invoice } });
 	};
 	const deposits: InvoiceRecord[] = [];
@@ -78,6 +85,7 @@ export function tryParts(of: PartsOf): Result<Parts> {
 }
 
 /** Lines as they were asked for. */
-const asked = ({ lines }: Invoice): readonly LineInput[] => lines.map((line) => ({ ...line, net: undefined }) as LineInput);
+const asked = ({ lines }: Invoice): readonly LineInput[] =>
+	lines.map((line) => ({ ...line, net: undefined }) as LineInput);
 
 export const partsOf = (of: PartsOf): Parts => accepted(tryParts(of));
