@@ -23,6 +23,7 @@ export const INVOICE_COLUMN_HEADINGS = {
 	charges: 'Charges',
 	net: 'Net',
 	tax: 'Tax',
+	rounding: 'Rounding',
 	total: 'Total',
 	paid: 'Paid',
 	pending: 'Pending',

@@ -25,7 +25,7 @@ const amount =
 	(record) => ({ minor: minorOf(record), currency: record.invoice.currency });
 
 /** A column is summed up: what a credit note takes back is below zero in it. */
-const signed = ({ credit }: InvoiceRecord['invoice'], minor: bigint): bigint => (credit === null ? minor : -minor);
+export const signed = ({ credit }: InvoiceRecord['invoice'], minor: bigint): bigint => (credit === null ? minor : -minor);
 
 /** What is taken off or added on the whole invoice, before tax. */
 const adjustedBy = (invoice: InvoiceRecord['invoice'], isCharge: boolean): bigint =>
@@ -62,6 +62,7 @@ const READERS: Readonly<Record<InvoiceColumnId, InvoiceColumn['read']>> = {
 	charges: amount(({ invoice }) => signed(invoice, adjustedBy(invoice, true))),
 	net: amount(({ invoice }) => signed(invoice, invoice.totals.net)),
 	tax: amount(({ invoice }) => signed(invoice, invoice.totals.tax)),
+	rounding: amount(({ invoice }) => signed(invoice, invoice.totals.rounding)),
 	total: amount(({ invoice }) => signed(invoice, invoice.totals.total)),
 	paid: amount(({ settlement }) => settlement.paid),
 	pending: amount(({ settlement }) => settlement.pending),

@@ -115,6 +115,7 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 		buyer: clientToItem(client),
 		net: toMajor(invoice.totals.net, invoice.currency),
 		tax: toMajor(invoice.totals.tax, invoice.currency),
+		rounding: toMajor(invoice.totals.rounding, invoice.currency),
 		taxes: invoice.totals.taxes.map((tax) => ({
 			...tax,
 			taxable: toMajor(tax.taxable, invoice.currency),

@@ -12,25 +12,31 @@ const sum = (label: string, value: string, isMain = false): DocumentSum => ({ la
 /**
  * From the lines down to the total. Where nothing is taxed, the total alone says it all. A tax is named with the amount
  * it is taken on where there are several, and one without a rate by its reason (EN 16931 BT-120). Another system may
- * have a total that its lines do not come to: the tax is one sum then, since those of the lines would not add up.
+ * have a total that its lines do not come to: the tax is one sum then, since those of the lines would not add up. What
+ * rounding adds or takes stands before the total.
  */
 export function sumsToTotal(
-	{ net, tax: whole, taxes, total }: Totals,
+	{ net, tax: whole, taxes, rounding, total }: Totals,
 	language: Language,
 	money: InvoiceView['money'],
 	isMain: boolean,
 	netLabel = language.subtotal,
 ): DocumentSum[] {
-	const main = sum(language.total, money(total), isMain);
+	const isRounded = rounding !== 0n;
+	const main = [
+		...(isRounded ? [sum(language.rounding, money(rounding))] : []),
+		sum(language.total, money(total), isMain),
+	];
 	const addUp = sumOf(taxes, 'tax') === whole && sumOf(taxes, 'taxable') === net;
-	if (!addUp && whole === 0n) return [main];
-	if (!addUp) return [sum(netLabel, money(net)), sum(language.taxes.S, money(whole)), main];
+	if (!addUp && whole === 0n) return [...(isRounded ? [sum(netLabel, money(net))] : []), ...main];
+	if (!addUp) return [sum(netLabel, money(net)), sum(language.taxes.S, money(whole)), ...main];
 	const isTaxed = taxes.some(({ category }) => category !== 'Z');
 	const name = (tax: TaxSubtotal) =>
 		taxes.length > 1 ? language.taxOn(taxName(tax, language), money(tax.taxable)) : taxName(tax, language);
 	return [
-		...(isTaxed ? [sum(netLabel, money(net)), ...taxes.map((tax) => sum(name(tax), money(tax.tax)))] : []),
-		main,
+		...(isTaxed || isRounded ? [sum(netLabel, money(net))] : []),
+		...(isTaxed ? taxes.map((tax) => sum(name(tax), money(tax.tax))) : []),
+		...main,
 	];
 }
 

@@ -99,7 +99,7 @@ function totalsWith({ totals, currency }: Invoice, known: readonly KnownTax[] | 
 			`The total is ${formatAmount(total, currency)} ${currency}, and an invoice asks for 0 or more.`,
 			'Check the amounts of the row; a credit note is not imported.',
 		);
-	return accept({ net: totals.net, tax, total, taxes });
+	return accept({ net: totals.net, tax, rounding: 0n, total, taxes });
 }
 
 /** What nobody said is not guessed: the client may be billed in another currency than the ledger. */

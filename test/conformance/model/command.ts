@@ -173,6 +173,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 					deleteFinalised: fc.boolean(),
 					creditNumbers: fc.constantFrom('invoices' as const, 'own' as const),
 					applyKept: fc.boolean(),
+					roundTotals: fc.constantFrom('none' as const, 'whole' as const),
 				},
 				{ requiredKeys: [] },
 			),

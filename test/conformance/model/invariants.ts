@@ -1,4 +1,5 @@
 import { adjustmentsOf } from '../../../src/domain/invoice/adjustments';
+import { isWhole } from '../../../src/domain/invoice/rounding';
 import { settlementOf } from '../../../src/domain/invoice/settlement';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { MAX_HOPS } from '../../../src/domain/job/automove';
@@ -52,7 +53,9 @@ export class Invariants {
 		const live = payments.filter((payment) => isLive(payment) && payment.kind !== 'charges');
 		const adjusted = adjustmentsOf(invoice).map(({ isCharge, amount }) => (isCharge ? amount : -amount));
 		expect(totals.net).toBe([...lines.map(({ net }) => net), ...adjusted].reduce((sum, net) => sum + net, 0n));
-		expect(totals.total).toBe(totals.net + totals.taxes.reduce((sum, { tax }) => sum + tax, 0n));
+		const tax = totals.taxes.reduce((sum, group) => sum + group.tax, 0n);
+		expect(totals.total).toBe(totals.net + tax + totals.rounding);
+		if (totals.rounding !== 0n) expect(isWhole(totals.total, invoice.currency)).toBe(true);
 		const offset = live.filter(({ kind }) => kind === 'offset').reduce((sum, { amount }) => sum + amount, 0n);
 		const paid = live.filter(({ counts }) => counts).reduce((sum, { amount }) => sum + amount, 0n);
 		const settled = settlementOf(invoice);

@@ -41,7 +41,7 @@ const draft = (inputs: readonly LineInput[], pricing: Pricing, { share = null, d
 			email: { subject: null, text: null, cc: [] },
 			jobs: [],
 		},
-		{ share, deposits, language: 'en' },
+		{ share, deposits, language: 'en', round: 'none' },
 		'2026-03-01T12:00:00.000Z',
 	);
 

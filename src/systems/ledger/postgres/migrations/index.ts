@@ -22,6 +22,7 @@ import { IMPORTED_INVOICES } from './0021-imported-invoices';
 import { PRODUCTS } from './0022-products';
 import { REMINDERS } from './0023-reminders';
 import { DEPOSITS } from './0024-deposits';
+import { ROUNDING } from './0025-rounding';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -49,4 +50,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	PRODUCTS,
 	REMINDERS,
 	DEPOSITS,
+	ROUNDING,
 ];

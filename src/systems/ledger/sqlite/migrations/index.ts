@@ -26,6 +26,7 @@ import { IMPORTED_INVOICES } from './0022-imported-invoices';
 import { PRODUCTS } from './0023-products';
 import { REMINDERS } from './0024-reminders';
 import { DEPOSITS } from './0025-deposits';
+import { ROUNDING } from './0026-rounding';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(PRODUCTS),
 	(db) => db.exec(REMINDERS),
 	(db) => db.exec(DEPOSITS),
+	(db) => db.exec(ROUNDING),
 ];
