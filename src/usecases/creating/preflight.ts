@@ -160,12 +160,8 @@ function tryInLedger(
 	{ deps, settings, call: { now } }: Around,
 ): Result<unknown> {
 	const content = { ...input, ...ownDefaults(input, client, settings), clientId: client.id };
-	const wish = {
-		share: input.depositShare ?? null,
-		deposits: [],
-		language: client.language || settings.language,
-		round: settings.roundTotals,
-	};
+	const language = client.language || settings.language;
+	const wish = { share: input.depositShare ?? null, deposits: [], language, round: settings.roundTotals };
 	const draft = draftWithDeposits('', '', content, wish, now);
 	if (!draft.ok || !input.finalise) return draft;
 	const issued = issueInvoice(draft.value, {

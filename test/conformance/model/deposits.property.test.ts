@@ -15,22 +15,6 @@ const OF_INVOICES: readonly ModelCommand['do'][] = [
 	'pay',
 ];
 const others = modelCommand.filter((command) => OF_INVOICES.includes(command.do));
-/** Mostly deposits of one client, so that many are deducted, and freed again. */
-const commands = fc.array(
-	fc.oneof(
-		{ weight: 3, arbitrary: depositCommand.map(small) },
-		{ weight: 2, arbitrary: others.map((command) => ('invoice' in command ? near(command) : command)) },
-	),
-	{ maxLength: 30, size: 'max' },
-);
-
-/** Of an invoice that was made just before. */
-const near = <C extends { readonly invoice: number | null }>(command: C): C => ({
-	...command,
-	invoice: command.invoice === null ? null : command.invoice % 5,
-	...('of' in command && command.of === 'lines' && { of: 'full' }),
-});
-
 /** Of one client, and small enough to be deducted together. */
 const small = (command: DepositCommand): DepositCommand => ({
 	...command,
@@ -39,6 +23,22 @@ const small = (command: DepositCommand): DepositCommand => ({
 	pricing: command.pricing === 9 ? 9 : 0,
 	...(command.do === 'deposit' && command.percent === '100' && { percent: '30' }),
 });
+
+/** Of an invoice that was made just before. */
+const near = <C extends { readonly invoice: number | null }>(command: C): C => ({
+	...command,
+	invoice: command.invoice === null ? null : command.invoice % 5,
+	...('of' in command && command.of === 'lines' && { of: 'full' }),
+});
+
+/** Mostly deposits of one client, so that many are deducted, and freed again. */
+const commands = fc.array(
+	fc.oneof(
+		{ weight: 3, arbitrary: depositCommand.map(small) },
+		{ weight: 2, arbitrary: others.map((command) => ('invoice' in command ? near(command) : command)) },
+	),
+	{ maxLength: 30, size: 'max' },
+);
 
 const ALLOWED: ModelCommand = { do: 'settings', change: { editFinalised: true, deleteFinalised: true } };
 
