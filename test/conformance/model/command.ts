@@ -3,6 +3,7 @@ import type { Settings } from '../../../src/domain/settings';
 import { archiveCommand, type ArchiveCommand } from './archive-commands';
 import { boardCommand, type BoardCommand } from './board-commands';
 import { creditCommand, type CreditCommand } from './credit-commands';
+import { depositCommand, type DepositCommand } from './deposit-commands';
 import { dueCommand, type DueCommand } from './due-commands';
 import { importCommand, type ImportCommand } from './import-commands';
 import { proposalCommand, type ProposalModelCommand } from './proposal-commands';
@@ -17,6 +18,7 @@ export type ModelCommand =
 	| ArchiveCommand
 	| BoardCommand
 	| CreditCommand
+	| DepositCommand
 	| DueCommand
 	| ImportCommand
 	| RecurringCommand
@@ -221,6 +223,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 3, arbitrary: archiveCommand },
 	{ weight: 4, arbitrary: boardCommand },
 	{ weight: 10, arbitrary: creditCommand },
+	{ weight: 8, arbitrary: depositCommand },
 	{ weight: 6, arbitrary: dueCommand },
 	{ weight: 4, arbitrary: importCommand },
 	{ weight: 8, arbitrary: recurringCommand },

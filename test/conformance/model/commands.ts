@@ -8,6 +8,7 @@ import { NOTHING, type ModelCommand } from './command';
 import { runArchive } from './archive-commands';
 import { runBoard } from './board-commands';
 import { runCredit } from './credit-commands';
+import { runDeposit } from './deposit-commands';
 import { runDue } from './due-commands';
 import { runImport } from './import-commands';
 import { runProposal } from './proposal-commands';
@@ -193,6 +194,9 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 		case 'applyKept':
 		case 'freeKept':
 			return runCredit(side, command, ref.id, call);
+		case 'deposit':
+		case 'final':
+			return runDeposit(side, command, (index) => invoiceAt(side, index), call);
 		case 'remind':
 		case 'hold':
 			return runReminder(side, command, ref.id, call);
