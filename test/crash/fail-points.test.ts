@@ -2,22 +2,14 @@ import { settlementOf } from '../../src/domain/invoice/settlement';
 import { createOrUpdateJobs } from '../../src/usecases/put-jobs';
 import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
 import type { Ledger } from '../../src/systems/ledger/ledger';
-import type { Outcome } from '../../src/ports/outcome';
 import { call, checkBooks, furnish, invoiceOf, value } from './books';
 import { imported } from '../support/builders/imported-invoice';
 import { databases, openAt } from './places';
+import { PRODUCT_SCENES } from './product-scenes';
+import type { Furniture, Scene } from './scene';
 
 /** The process ends here: nothing after this statement reaches the database. */
 class Died extends Error {}
-
-type Furniture = Awaited<ReturnType<typeof furnish>> & { readonly invoiceId: string };
-
-/** One use case, and what it must have made exactly once. `effects` counts it. */
-interface Scene {
-	readonly name: string;
-	run(ledger: Ledger, at: Furniture): Promise<readonly Outcome<unknown>[]>;
-	effects(ledger: Ledger, at: Furniture): Promise<number>;
-}
 
 const ofClient = async (ledger: Ledger, { client }: Furniture) =>
 	(
@@ -335,6 +327,7 @@ const SCENES: readonly Scene[] = [
 			return payments.length / 2;
 		},
 	},
+	...PRODUCT_SCENES,
 	{
 		name: 'delete a payment',
 		// The key of a deleted payment is refused: whoever tries again finds the payment on its invoice.

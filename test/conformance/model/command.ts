@@ -5,6 +5,7 @@ import { boardCommand, type BoardCommand } from './board-commands';
 import { creditCommand, type CreditCommand } from './credit-commands';
 import { dueCommand, type DueCommand } from './due-commands';
 import { importCommand, type ImportCommand } from './import-commands';
+import { productCommand, type ProductCommand } from './product-commands';
 import { proposalCommand, type ProposalModelCommand } from './proposal-commands';
 import { recurringCommand, type RecurringCommand } from './recurring-commands';
 import { reminderCommand, type ReminderCommand } from './reminder-commands';
@@ -19,6 +20,7 @@ export type ModelCommand =
 	| CreditCommand
 	| DueCommand
 	| ImportCommand
+	| ProductCommand
 	| RecurringCommand
 	| ReminderCommand
 	| {
@@ -222,6 +224,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 10, arbitrary: creditCommand },
 	{ weight: 6, arbitrary: dueCommand },
 	{ weight: 4, arbitrary: importCommand },
+	{ weight: 4, arbitrary: productCommand },
 	{ weight: 8, arbitrary: recurringCommand },
 	{ weight: 10, arbitrary: reminderCommand },
 );

@@ -10,6 +10,7 @@ import { runBoard } from './board-commands';
 import { runCredit } from './credit-commands';
 import { runDue } from './due-commands';
 import { runImport } from './import-commands';
+import { runProduct } from './product-commands';
 import { runProposal } from './proposal-commands';
 import { PLAIN, pricingOf } from './pricings';
 import { runRecurring } from './recurring-commands';
@@ -188,6 +189,10 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 			return runBoard(side, command, call);
 		case 'import':
 			return runImport(side, command, call);
+		case 'putProduct':
+		case 'archiveProduct':
+		case 'billProduct':
+			return runProduct(side, command, call);
 		case 'credit':
 		case 'refund':
 		case 'applyKept':
