@@ -203,6 +203,21 @@ describe('moving in from another program', () => {
 		]);
 	});
 
+	it('refuses an option that is misspelt where an expression gives them whole', async () => {
+		const rows = [{ openAmmount: '5.00' }, { openAmount: '5.00' }].map((options, at) => ({
+			...ROW,
+			options: { currency: 'EUR', ...options },
+			InvoiceNumber: `W-${at}`,
+		}));
+		const done = await run(rows, { importOptions: '={{ $json.options }}' }, { onError: 'continueRegularOutput' });
+		expect(
+			done.jsonOf('invoice').map(({ code, field, number, balance }) => [number ?? code, field ?? balance]),
+		).toEqual([
+			['unknown_row_field', 'importOptions'],
+			['W-1', 5],
+		]);
+	});
+
 	it('takes lines as JSON', async () => {
 		const lines = [
 			{ description: 'Bread', quantity: 10, unitPrice: '5.00', taxRate: 12 },

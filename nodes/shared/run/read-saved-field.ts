@@ -63,8 +63,8 @@ export type Describe = (fields: readonly INodeProperties[], name: string) => INo
 /**
  * What a field gives, held against what it was saved with and against its description. An expression must give
  * something; what is left empty by hand comes out as it is.
- * @returns refusals `expression_empty`, `not_a_collection`, and those of `readFieldValue`, each for the field by its
- * name
+ * @returns refusals `expression_empty`, `not_a_collection`, `unknown_row_field`, and those of `readFieldValue`, each for
+ * the field by its name
  */
 export function readSavedField(field: INodeProperties, given: Given, describe: Describe): Result<unknown> {
 	if (field.type === 'collection') return readMembers(field, given, describe);
@@ -182,6 +182,8 @@ function readParts(
 	const read: Record<string, unknown> = { ...value };
 	for (const name of Object.keys(value)) {
 		const field = describe(fields, name);
+		// What the editor kept of an older version is passed over; what an expression gives whole may be misspelt.
+		if (!field && typeof saved === 'string') return unknownMember(name, fields, at);
 		if (!field) continue;
 		const part = { saved: partOf(saved, name), value: value[name], at: placeOf(field) };
 		const result = readSavedField(field, part, describe);
@@ -190,6 +192,14 @@ function readParts(
 	}
 	return accept(read);
 }
+
+const unknownMember = (name: string, fields: readonly INodeProperties[], { label, path }: Place): Result<never> =>
+	refuse(
+		'unknown_row_field',
+		`${label} has ${shown(name)}, which it does not know.`,
+		`Leave it out, or correct it: there are ${fields.map((field) => field.name).join(', ')}.`,
+		path,
+	);
 
 const isLeftOut = (saved: unknown, value: unknown): boolean => isNothing(value) && !holdsExpression(saved);
 

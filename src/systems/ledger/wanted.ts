@@ -121,6 +121,13 @@ export interface Wanted {
 	readonly dueRecurring?: { readonly owner: string; readonly now: Instant; readonly limit: number };
 }
 
+/** A number that a document has. */
+export interface TakenNumber {
+	readonly number: string;
+	/** The payment reference that the ledger gave with it; '' for none, and for that of an imported invoice. */
+	readonly ownReference: string;
+}
+
 /** What was found, by id. What is not in a map does not exist. */
 export interface Loaded {
 	readonly settings: Settings;
@@ -157,7 +164,7 @@ export interface Loaded {
 	/** 0 when it was not wanted. */
 	readonly invoiceCount: number;
 	/** Those that end as was asked for. */
-	readonly takenNumbers: ReadonlySet<string>;
+	readonly takenNumbers: readonly TakenNumber[];
 	/** Empty when it was not wanted. */
 	readonly importedNumbers: readonly ForeignNumber[];
 	/** null where there is none, or it was not wanted. */

@@ -6,7 +6,7 @@ import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from
 import { toHangingOnClients, toHangingOnJobs, type HangingOnClientRow, type HangingOnJobRow } from '../sql/hanging';
 import { toPublishedSteps, type PublishedStepRow } from '../sql/due-steps';
 import { toCreditRefs, type CreditRefRow } from '../sql/credit-refs';
-import { toForeignNumber, type ForeignNumberRow } from '../sql/foreign-numbers';
+import { toForeignNumber, toTakenNumber, type ForeignNumberRow, type TakenNumberRow } from '../sql/foreign-numbers';
 import { toInvoice, type InvoiceRow } from '../sql/invoices';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow, LINKS, type LinkRow } from '../sql/jobs';
 import { KEYS, type KeyTableRow } from '../sql/log';
@@ -54,7 +54,7 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly proposal_links?: readonly ProposalLinkRow[] | null;
 	readonly series?: Readonly<Record<string, string>>;
 	readonly invoice_count?: string;
-	readonly taken_numbers?: readonly string[] | null;
+	readonly taken_numbers?: readonly TakenNumberRow[] | null;
 	readonly imported_numbers?: readonly ForeignNumberRow[] | null;
 	readonly due_watch?: string | null;
 	readonly due_steps?: readonly PublishedStepRow[] | null;
@@ -100,7 +100,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 		proposalLinks: toProposalLinks(row.proposal_links ?? []),
 		series: new Map(Object.entries(row.series ?? {}).map(([name, next]) => [name, BigInt(next)])),
 		invoiceCount: Number(row.invoice_count ?? 0),
-		takenNumbers: new Set(row.taken_numbers ?? []),
+		takenNumbers: (row.taken_numbers ?? []).map(toTakenNumber),
 		importedNumbers: (row.imported_numbers ?? []).map(toForeignNumber),
 		dueWatch: row.due_watch ? (JSON.parse(row.due_watch) as DueWatch) : null,
 		publishedSteps: toPublishedSteps(row.due_steps ?? []),

@@ -1,7 +1,21 @@
 import type { ForeignNumber } from '../../../domain/number-following';
+import type { TakenNumber } from '../wanted';
 
 /** The last digits of a number, without leading zeros: the expression of its index, so that that is used. */
 export const NUMBER_TAIL = "ltrim(substr(number, length(rtrim(number, '0123456789')) + 1), '0')";
+
+/** What is read of the numbers that documents have. */
+export const TAKEN_NUMBER = "number, CASE WHEN source = 'import' THEN '' ELSE payment_reference END AS own_reference";
+
+export interface TakenNumberRow {
+	readonly number: string;
+	readonly own_reference: string;
+}
+
+export const toTakenNumber = ({ number, own_reference: ownReference }: TakenNumberRow): TakenNumber => ({
+	number,
+	ownReference,
+});
 
 /** What is read of an imported invoice where only its number counts. */
 export interface ForeignNumberRow {

@@ -7,7 +7,14 @@ import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from
 import { loadDueWatch, loadPublishedSteps } from './load-due-steps';
 import { PRODUCTS, type ProductRow } from '../sql/products';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow } from '../sql/jobs';
-import { NUMBER_TAIL, toForeignNumber, type ForeignNumberRow } from '../sql/foreign-numbers';
+import {
+	NUMBER_TAIL,
+	TAKEN_NUMBER,
+	toForeignNumber,
+	toTakenNumber,
+	type ForeignNumberRow,
+	type TakenNumberRow,
+} from '../sql/foreign-numbers';
 import { OPERATIONS, type OperationTableRow } from '../sql/operations';
 import { PAYMENTS, type PaymentRow } from '../sql/payments';
 import {
@@ -56,7 +63,7 @@ const SQL = {
 	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
 	proposalLinks: 'SELECT * FROM proposal_links WHERE link_hash IN (SELECT value FROM json_each(?))',
 	invoiceCount: "SELECT count(*) AS count FROM invoices WHERE source <> 'import'",
-	numbersByTail: `SELECT number FROM invoices WHERE ${NUMBER_TAIL} IN (SELECT value FROM json_each(?))`,
+	numbersByTail: `SELECT ${TAKEN_NUMBER} FROM invoices WHERE ${NUMBER_TAIL} IN (SELECT value FROM json_each(?))`,
 	// The condition of the index is repeated, so that it is used.
 	importedNumbers: "SELECT number, issue_date FROM invoices WHERE source = 'import'",
 	operations:
@@ -111,9 +118,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		invoiceCount: wanted.invoiceCount
 			? Number(db.statement(SQL.invoiceCount).all<{ count: bigint }>([])[0]!.count)
 			: 0,
-		takenNumbers: new Set(
-			rows<{ number: string }>(db, SQL.numbersByTail, wanted.numberTails ?? []).map(({ number }) => number),
-		),
+		takenNumbers: rows<TakenNumberRow>(db, SQL.numbersByTail, wanted.numberTails ?? []).map(toTakenNumber),
 		importedNumbers: wanted.importedNumbers
 			? db.statement(SQL.importedNumbers).all<ForeignNumberRow>([]).map(toForeignNumber)
 			: [],
