@@ -4,6 +4,7 @@ import { shown } from '../../../src/domain/shown';
 import { isNothing } from '../../../src/domain/text';
 import { clientDetails } from '../fields/client-fields';
 import { fromItemOf } from '../fields/from-item';
+import { isOptionalCell } from '../fields/optional-cell';
 import { pathOf } from './field-path';
 import { locatorOf } from './field-values';
 import { readFieldValue, type Place } from './read-field-value';
@@ -32,7 +33,11 @@ const saysNothingOfClient = (field: INodeProperties): boolean => isText(field) &
  */
 const OPTIONAL: ReadonlyMap<string, (field: INodeProperties) => boolean> = new Map([
 	['clientDetails', saysNothingOfClient],
-	['options', (field: INodeProperties) => clientDetails.includes(field) && saysNothingOfClient(field)],
+	[
+		'options',
+		(field: INodeProperties) =>
+			isOptionalCell(field) || (clientDetails.includes(field) && saysNothingOfClient(field)),
+	],
 	['importOptions', ({ type, name }: INodeProperties) => type !== 'boolean' && name !== 'currency'],
 	['taxTotals', ({ name }: INodeProperties) => name === 'net' || name === 'tax'],
 	['company', isText],
@@ -63,8 +68,8 @@ export type Describe = (fields: readonly INodeProperties[], name: string) => INo
 /**
  * What a field gives, held against what it was saved with and against its description. An expression must give
  * something; what is left empty by hand comes out as it is.
- * @returns refusals `expression_empty`, `not_a_collection`, `unknown_row_field`, and those of `readFieldValue`, each for
- * the field by its name
+ * @returns refusals `expression_empty`, `not_a_collection`, and those of `readFieldValue`, each for the field by its
+ * name
  */
 export function readSavedField(field: INodeProperties, given: Given, describe: Describe): Result<unknown> {
 	if (field.type === 'collection') return readMembers(field, given, describe);
@@ -73,10 +78,13 @@ export function readSavedField(field: INodeProperties, given: Given, describe: D
 		const read = readFieldValue(field, given.value, given.at);
 		return read.ok || !isAfterTheFact(field) ? read : accept(given.value);
 	}
-	const refused = expressionEmpty(field, given);
+	const refused = isOptionalCell(field) && isCell(given.value) ? null : expressionEmpty(field, given);
 	if (refused) return refused;
 	return NEVER_EMPTY.has(field.type) ? readFieldValue(field, given.value, given.at) : accept(given.value);
 }
+
+/** What a row has, be it nothing; `undefined` is a column that is not there. */
+const isCell = (value: unknown): boolean => value === null || typeof value === 'string';
 
 /** A choice may be a blank, such as the tab between the columns of a file. */
 function isNothingGiven({ type, options = [] }: INodeProperties, value: unknown): boolean {
@@ -119,9 +127,12 @@ function withoutEmptyCells(name: string, members: readonly INodeProperties[], gi
 	if (!isOptional || !isRows(value)) return given;
 	const isEmptyCell = ([part, cell]: readonly [string, unknown]): boolean => {
 		const member = describe(members, part);
-		const isFound = cell === null || typeof cell === 'string';
 		return (
-			member !== null && isOptional(member) && isFound && isNothing(cell) && holdsExpression(partOf(saved, part))
+			member !== null &&
+			isOptional(member) &&
+			isCell(cell) &&
+			isNothing(cell) &&
+			holdsExpression(partOf(saved, part))
 		);
 	};
 	return { ...given, value: Object.fromEntries(Object.entries(value).filter((part) => !isEmptyCell(part))) };
@@ -182,8 +193,6 @@ function readParts(
 	const read: Record<string, unknown> = { ...value };
 	for (const name of Object.keys(value)) {
 		const field = describe(fields, name);
-		// What the editor kept of an older version is passed over; what an expression gives whole may be misspelt.
-		if (!field && typeof saved === 'string') return unknownMember(name, fields, at);
 		if (!field) continue;
 		const part = { saved: partOf(saved, name), value: value[name], at: placeOf(field) };
 		const result = readSavedField(field, part, describe);
@@ -192,14 +201,6 @@ function readParts(
 	}
 	return accept(read);
 }
-
-const unknownMember = (name: string, fields: readonly INodeProperties[], { label, path }: Place): Result<never> =>
-	refuse(
-		'unknown_row_field',
-		`${label} has ${shown(name)}, which it does not know.`,
-		`Leave it out, or correct it: there are ${fields.map((field) => field.name).join(', ')}.`,
-		path,
-	);
 
 const isLeftOut = (saved: unknown, value: unknown): boolean => isNothing(value) && !holdsExpression(saved);
 

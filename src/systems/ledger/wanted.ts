@@ -106,8 +106,8 @@ export interface Wanted {
 	readonly invoiceCount?: boolean;
 	/** The numbers of documents that end so; nobody else may give one meanwhile, where `series` is wanted, too. */
 	readonly numberTails?: readonly string[];
-	/** The numbers of all imported invoices. */
-	readonly importedNumbers?: boolean;
+	/** The numbers of all imported invoices; `ever` with those that were deleted. */
+	readonly importedNumbers?: 'kept' | 'ever';
 	/** Operations in other systems. */
 	readonly operations?: readonly OperationRef[];
 	readonly recurring?: readonly string[];

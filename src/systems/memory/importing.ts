@@ -80,3 +80,16 @@ export const importedNumbers = (state: MemoryState): readonly ForeignNumber[] =>
 	[...state.rows.invoices.values()].flatMap(({ source, number, issueDate }) =>
 		source === 'import' && number !== null && issueDate !== null ? [{ number, issueDate }] : [],
 	);
+
+/** The same, with those that were deleted, as their history says. */
+export const numbersEverImported = (state: MemoryState): readonly ForeignNumber[] => [
+	...importedNumbers(state),
+	...state.rows.history
+		.filter(({ subject, action }) => subject === 'invoice' && action === 'deleted')
+		.flatMap(({ subjectId, changes }) => {
+			const begun = state.rows.history.find((one) => one.subjectId === subjectId && one.action === 'imported');
+			const number = changes.find(({ field }) => field === 'number')?.from;
+			const issueDate = begun?.changes.find(({ field }) => field === 'issueDate')?.to;
+			return typeof number === 'string' && typeof issueDate === 'string' ? [{ number, issueDate }] : [];
+		}),
+];

@@ -50,6 +50,8 @@ it('keeps the text of every SQLite migration', () => {
 		'9ab114a63e828fc4',
 		'12c18f71530abac3',
 		'2970bd28ef50d230',
+		'73e94e6f58e72f77',
+		'835d481e51f87332',
 	]);
 });
 
@@ -78,5 +80,7 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'365339615fb6be17',
 		'39fac2015b30b6b0',
 		'e0de63909a48f224',
+		'9f5e26fac36fab7a',
+		'87f29d576a2e428b',
 	]);
 });

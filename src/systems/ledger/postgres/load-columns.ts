@@ -1,5 +1,5 @@
 import type { OperationRef } from '../../../ports/journal';
-import { NUMBER_TAIL, TAKEN_NUMBER } from '../sql/foreign-numbers';
+import { DELETED_IMPORTS, NUMBER_TAIL, TAKEN_NUMBER } from '../sql/foreign-numbers';
 import { hangingOnClients, hangingOnJobs } from '../sql/hanging';
 import { OPERATIONS } from '../sql/operations';
 import type { Wanted } from '../wanted';
@@ -12,6 +12,10 @@ import { readable } from './recordset';
 /** The credit notes of the loaded invoices `i`. */
 export const CREDIT_REFS_COLUMN = `(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(CREDIT_REFS, 'n')}, n.seq FROM {invoices} n
 	WHERE n.credit_of = ANY(ARRAY(SELECT id FROM i))) x) AS credit_refs`;
+
+/** What deducts those of them that are deposits. */
+export const DEDUCTED_BY_COLUMN = `(SELECT json_agg(x) FROM (SELECT d.deposit_id, d.invoice_id, n.number FROM {deductions} d
+	JOIN {invoices} n ON n.id = d.invoice_id WHERE d.deposit_id = ANY(ARRAY(SELECT id FROM i))) x) AS deducted_by`;
 
 /** Their reminders. */
 export const REMINDERS_COLUMN = `(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(REMINDERS, 'n')}, n.seq FROM {reminders} n
@@ -47,6 +51,7 @@ export function numberColumns(wanted: Wanted, params: Params): readonly string[]
 		columns.push(
 			`(SELECT json_agg(x) FROM (SELECT number, issue_date FROM {invoices} WHERE source = 'import') x) AS imported_numbers`,
 		);
+	if (importedNumbers === 'ever') columns.push(`(SELECT json_agg(x) FROM (${DELETED_IMPORTS}) x) AS deleted_imports`);
 	return columns;
 }
 

@@ -6,7 +6,15 @@ import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from
 import { toHangingOnClients, toHangingOnJobs, type HangingOnClientRow, type HangingOnJobRow } from '../sql/hanging';
 import { toPublishedSteps, type PublishedStepRow } from '../sql/due-steps';
 import { toCreditRefs, type CreditRefRow } from '../sql/credit-refs';
-import { toForeignNumber, toTakenNumber, type ForeignNumberRow, type TakenNumberRow } from '../sql/foreign-numbers';
+import { toDeductedBy, type DeductedByRow } from '../sql/deductions';
+import {
+	toDeletedNumbers,
+	toForeignNumber,
+	toTakenNumber,
+	type DeletedImportRow,
+	type ForeignNumberRow,
+	type TakenNumberRow,
+} from '../sql/foreign-numbers';
 import { toInvoice, type InvoiceRow } from '../sql/invoices';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow, LINKS, type LinkRow } from '../sql/jobs';
 import { KEYS, type KeyTableRow } from '../sql/log';
@@ -35,6 +43,7 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly keys_of_clients?: readonly KeyTableRow[] | null;
 	readonly invoices?: readonly InvoiceRow[] | null;
 	readonly credit_refs?: readonly CreditRefRow[] | null;
+	readonly deducted_by?: readonly DeductedByRow[] | null;
 	readonly reminders?: readonly ReminderRow[] | null;
 	readonly payments?: readonly PaymentRow[] | null;
 	readonly links?: readonly LinkRow[] | null;
@@ -54,6 +63,7 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly proposal_links?: readonly ProposalLinkRow[] | null;
 	readonly series?: Readonly<Record<string, string>>;
 	readonly invoice_count?: string;
+	readonly deleted_imports?: readonly DeletedImportRow[] | null;
 	readonly taken_numbers?: readonly TakenNumberRow[] | null;
 	readonly imported_numbers?: readonly ForeignNumberRow[] | null;
 	readonly due_watch?: string | null;
@@ -67,6 +77,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 	const byInvoice = groupBy(payments, ({ invoiceId }) => invoiceId ?? '');
 	const jobs = groupBy((row.links ?? []).map(LINKS.read), ({ invoiceId }) => invoiceId);
 	const creditNotes = toCreditRefs(row.credit_refs ?? []);
+	const deductedBy = toDeductedBy(row.deducted_by ?? []);
 	const jobsOf = (id: string): JobRef[] =>
 		(jobs.get(id) ?? []).map((link) => ({ system: link.jobSystem, id: link.jobId }));
 	return {
@@ -80,6 +91,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 					byInvoice.get(invoice.id as string) ?? [],
 					jobsOf(invoice.id as string),
 					creditNotes.get(invoice.id as string) ?? [],
+					deductedBy.get(invoice.id as string) ?? null,
 				),
 			),
 		),
@@ -101,7 +113,10 @@ export function toLoaded(row: LoadedRow): Loaded {
 		series: new Map(Object.entries(row.series ?? {}).map(([name, next]) => [name, BigInt(next)])),
 		invoiceCount: Number(row.invoice_count ?? 0),
 		takenNumbers: (row.taken_numbers ?? []).map(toTakenNumber),
-		importedNumbers: (row.imported_numbers ?? []).map(toForeignNumber),
+		importedNumbers: [
+			...(row.imported_numbers ?? []).map(toForeignNumber),
+			...(row.deleted_imports ?? []).flatMap(toDeletedNumbers),
+		],
 		dueWatch: row.due_watch ? (JSON.parse(row.due_watch) as DueWatch) : null,
 		publishedSteps: toPublishedSteps(row.due_steps ?? []),
 		operations: new Map(

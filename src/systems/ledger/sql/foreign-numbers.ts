@@ -1,3 +1,4 @@
+import type { FieldChange } from '../../../domain/history';
 import type { ForeignNumber } from '../../../domain/number-following';
 import type { TakenNumber } from '../wanted';
 
@@ -21,6 +22,22 @@ export const toTakenNumber = ({ number, own_reference: ownReference }: TakenNumb
 export interface ForeignNumberRow {
 	readonly number: string;
 	readonly issue_date: string;
+}
+
+/** An imported invoice that was deleted, by what its history says; `{history}` is the table. */
+export const DELETED_IMPORTS = `SELECT d.changes AS deleted, i.changes AS imported FROM {history} d
+	JOIN {history} i ON i.subject = 'invoice' AND i.subject_id = d.subject_id AND i.action = 'imported'
+	WHERE d.subject = 'invoice' AND d.action = 'deleted'`;
+
+export interface DeletedImportRow {
+	readonly deleted: string;
+	readonly imported: string;
+}
+
+export function toDeletedNumbers({ deleted, imported }: DeletedImportRow): readonly ForeignNumber[] {
+	const number = (JSON.parse(deleted) as readonly FieldChange[]).find(({ field }) => field === 'number')?.from;
+	const date = (JSON.parse(imported) as readonly FieldChange[]).find(({ field }) => field === 'issueDate')?.to;
+	return typeof number === 'string' && typeof date === 'string' ? [{ number, issueDate: date }] : [];
 }
 
 export const toForeignNumber = ({ number, issue_date: issueDate }: ForeignNumberRow): ForeignNumber => ({
