@@ -39,7 +39,7 @@ const onAccount = ({
 	currency,
 	total: totals.total,
 	issueDate: issueDate!,
-	dueDate,
+	dueDate: dueDate!,
 	reference: '',
 	creditOf: null,
 	chargeOf: null,
