@@ -19,6 +19,7 @@ import type { InvoiceRecord, PaymentRecord } from '../../../src/ports/invoicing-
 import type { JobRecord } from '../../../src/ports/job-system';
 import type { PreparedInvoice } from '../../../src/usecases/claim-sendings';
 import { capabilitiesOf } from '../systems/registry';
+import { exchangeToItem } from './exchange-item';
 import { linesToItem, pricingToItem } from './line-items';
 
 /** Where a record lives, as items say it: `system: 'hubSpot', account: '1234567'`. */
@@ -122,6 +123,7 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 		})),
 		lines: linesToItem(invoice),
 		...pricingToItem(invoice.pricing),
+		...exchangeToItem(invoice),
 		payments: invoice.payments.map(paymentToItem),
 		...textsOf(invoice),
 		paymentLink: paymentLinkOf(invoice),

@@ -100,6 +100,7 @@ export function editInvoice(invoice: Invoice, edit: InvoiceEdit, round: RoundTot
 		email: { ...invoice.email, ...edit.email },
 	};
 	if (invoice.credit !== null && (edit.lines ?? edit.pricing) !== undefined) return linesOfNote();
+	if (invoice.credit !== null && edit.exchange !== undefined) return rateOfNote();
 	const dated = keepsDates(edited);
 	if (!dated.ok) return dated;
 	// What a credit note comes to is left of its invoice, and another program may have rounded an imported one.
@@ -139,6 +140,14 @@ const linesOfNote = () =>
 		'lines',
 	);
 
+const rateOfNote = () =>
+	refuse(
+		'is_credit_note',
+		'The record is a credit note, and its exchange rate is that of its invoice.',
+		'Leave the rate as it is.',
+		'exchangeRate',
+	);
+
 /** A draft may be without dates; once finalised, an invoice has both (I7). */
 function keepsDates({ phase, issueDate, dueDate }: Invoice): Result<null> {
 	if (phase === 'draft' || (issueDate !== null && dueDate !== null)) return accept(null);
@@ -164,6 +173,8 @@ export const cloneContent = (original: Invoice): DraftContent => ({
 	deliveryDate: null,
 	periodStart: null,
 	periodEnd: null,
+	// A rate is that of a day.
+	exchange: null,
 	templateId: original.templateId,
 	source: 'clone',
 	email: original.email,

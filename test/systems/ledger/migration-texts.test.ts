@@ -52,6 +52,7 @@ it('keeps the text of every SQLite migration', () => {
 		'2970bd28ef50d230',
 		'73e94e6f58e72f77',
 		'0a199bec9f0bfbfb',
+		'a2559902c33cc760',
 	]);
 });
 
@@ -82,5 +83,6 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'e0de63909a48f224',
 		'9f5e26fac36fab7a',
 		'126a59e4dbd0fd8b',
+		'3b41d41aa9e2cf5a',
 	]);
 });
