@@ -19,8 +19,8 @@ import type { InvoiceRecord, PaymentRecord } from '../../../src/ports/invoicing-
 import type { JobRecord } from '../../../src/ports/job-system';
 import type { PreparedInvoice } from '../../../src/usecases/claim-sendings';
 import { capabilitiesOf } from '../systems/registry';
-import { exchangeToItem } from './exchange-item';
 import { linesToItem, pricingToItem } from './line-items';
+import { exchangeToItem, totalsToItem } from './totals-item';
 
 /** Where a record lives, as items say it: `system: 'hubSpot', account: '1234567'`. */
 export const placeOf = (system: SystemName): { readonly system: string; readonly account: string } => ({
@@ -113,14 +113,7 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 		pdfUrl: record.pdfUrl,
 		seller: invoice.parties && { ...invoice.parties.seller },
 		buyer: clientToItem(client),
-		net: toMajor(invoice.totals.net, invoice.currency),
-		tax: toMajor(invoice.totals.tax, invoice.currency),
-		rounding: toMajor(invoice.totals.rounding, invoice.currency),
-		taxes: invoice.totals.taxes.map((tax) => ({
-			...tax,
-			taxable: toMajor(tax.taxable, invoice.currency),
-			tax: toMajor(tax.tax, invoice.currency),
-		})),
+		...totalsToItem(invoice),
 		lines: linesToItem(invoice),
 		...pricingToItem(invoice.pricing),
 		...exchangeToItem(invoice),

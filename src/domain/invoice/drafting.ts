@@ -6,6 +6,7 @@ import type { EmailWording, Invoice, InvoiceSource, JobRef } from './invoice';
 import { detailsOf, type InvoiceDetails } from './details';
 import type { LineItem } from './line-item';
 import { worthOf } from './line-worth';
+import { barredOnNote } from './note-edits';
 import { noCompanyName, type InvoiceParties } from './parties';
 import { priceInvoice } from './priced';
 import { deducts } from './pricing';
@@ -99,8 +100,8 @@ export function editInvoice(invoice: Invoice, edit: InvoiceEdit, round: RoundTot
 		...pricingOf(invoice, edit),
 		email: { ...invoice.email, ...edit.email },
 	};
-	if (invoice.credit !== null && (edit.lines ?? edit.pricing) !== undefined) return linesOfNote();
-	if (invoice.credit !== null && edit.exchange !== undefined) return rateOfNote();
+	const barred = invoice.credit === null ? null : barredOnNote(edit);
+	if (barred) return barred;
 	const dated = keepsDates(edited);
 	if (!dated.ok) return dated;
 	// What a credit note comes to is left of its invoice, and another program may have rounded an imported one.
@@ -131,22 +132,6 @@ function priceAnew(
 		edit.pricing === undefined ? lines : lines.map((line) => ({ ...line, net: worthOf(line, currency) }));
 	return priceRounded({ lines: asPriced, pricing, currency }, round);
 }
-
-const linesOfNote = () =>
-	refuse(
-		'is_credit_note',
-		'The record is a credit note, and its lines follow from its invoice.',
-		'Delete the draft, and credit the invoice anew with what is to be taken back.',
-		'lines',
-	);
-
-const rateOfNote = () =>
-	refuse(
-		'is_credit_note',
-		'The record is a credit note, and its exchange rate is that of its invoice.',
-		'Leave the rate as it is.',
-		'exchangeRate',
-	);
 
 /** A draft may be without dates; once finalised, an invoice has both (I7). */
 function keepsDates({ phase, issueDate, dueDate }: Invoice): Result<null> {

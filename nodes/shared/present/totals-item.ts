@@ -21,3 +21,15 @@ export function exchangeToItem(invoice: Invoice): IDataObject {
 		},
 	};
 }
+
+/** What an invoice comes to before its total, in major units. */
+export const totalsToItem = ({ totals, currency }: Invoice): IDataObject => ({
+	net: toMajor(totals.net, currency),
+	tax: toMajor(totals.tax, currency),
+	rounding: toMajor(totals.rounding, currency),
+	taxes: totals.taxes.map((tax) => ({
+		...tax,
+		taxable: toMajor(tax.taxable, currency),
+		tax: toMajor(tax.tax, currency),
+	})),
+});
