@@ -33,8 +33,11 @@ const DECIDING: Readonly<Record<string, Deciding>> = {
 	pricesIncludeTax: { code: 'not_a_truth', absent: 'prices are read as the template says then' },
 	discountPercent: { code: 'not_a_number', absent: 'the discount is that of the template then' },
 	discountAmount: { code: 'not_a_number', absent: 'the discount is that of the template then' },
-	exchangeRate: { code: 'exchange_rate_missing', absent: 'the invoice says nothing in the currency of the ledger then' },
+	exchangeRate: { code: 'exchange_rate_missing', absent: 'nothing is said in the currency of the ledger then' },
 	exchangeRateDate: { code: 'not_a_date', absent: 'it is the issue date then' },
+	depositPercent: { code: 'not_a_number', absent: 'the whole is billed then' },
+	depositAmount: { code: 'not_a_number', absent: 'the whole is billed then' },
+	deductDeposits: { code: 'not_a_record', absent: 'nothing is deducted then' },
 	charges: { code: 'not_a_charge', absent: 'they are those of the template then' },
 	idempotencyKey: { code: 'missing_text', absent: 'each execution makes a new invoice then' },
 };

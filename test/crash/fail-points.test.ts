@@ -1,38 +1,15 @@
 import { settlementOf } from '../../src/domain/invoice/settlement';
 import { createOrUpdateJobs } from '../../src/usecases/put-jobs';
 import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
-import type { Ledger } from '../../src/systems/ledger/ledger';
-import type { Outcome } from '../../src/ports/outcome';
 import { call, checkBooks, furnish, invoiceOf, value } from './books';
+import { DEPOSIT_SCENES } from './deposit-scenes';
 import { imported } from '../support/builders/imported-invoice';
 import { databases, openAt } from './places';
+import { PRODUCT_SCENES } from './product-scenes';
+import { ofClient, theInvoice, type Furniture, type Scene } from './scene';
 
 /** The process ends here: nothing after this statement reaches the database. */
 class Died extends Error {}
-
-type Furniture = Awaited<ReturnType<typeof furnish>> & { readonly invoiceId: string };
-
-/** One use case, and what it must have made exactly once. `effects` counts it. */
-interface Scene {
-	readonly name: string;
-	run(ledger: Ledger, at: Furniture): Promise<readonly Outcome<unknown>[]>;
-	effects(ledger: Ledger, at: Furniture): Promise<number>;
-}
-
-const ofClient = async (ledger: Ledger, { client }: Furniture) =>
-	(
-		await ledger.invoicing.list({
-			filter: { field: 'clientId', comparison: 'is', value: client.id },
-			after: null,
-			limit: 100,
-			now: call.now,
-		})
-	).items;
-
-const theInvoice = async (ledger: Ledger, { invoiceId }: Furniture) => {
-	const [record] = await ledger.invoicing.read([{ id: invoiceId }], call);
-	return record === 'absent' || record === undefined ? null : record.invoice;
-};
 
 const pay = (key: string, invoiceId: string) =>
 	({
@@ -73,6 +50,7 @@ const refundOn = (creditNoteId: string) => ({
 const OVERDUE = '2027-03-01T09:00:00.000Z';
 
 const SCENES: readonly Scene[] = [
+	...DEPOSIT_SCENES,
 	{
 		name: 'create, finalise and link an invoice',
 		run: (ledger, { client, job }) =>
@@ -335,6 +313,7 @@ const SCENES: readonly Scene[] = [
 			return payments.length / 2;
 		},
 	},
+	...PRODUCT_SCENES,
 	{
 		name: 'delete a payment',
 		// The key of a deleted payment is refused: whoever tries again finds the payment on its invoice.

@@ -19,6 +19,7 @@ import type { InvoiceRecord, PaymentRecord } from '../../../src/ports/invoicing-
 import type { JobRecord } from '../../../src/ports/job-system';
 import type { PreparedInvoice } from '../../../src/usecases/claim-sendings';
 import { capabilitiesOf } from '../systems/registry';
+import { depositsToItem } from './deposits';
 import { linesToItem, pricingToItem } from './line-items';
 import { exchangeToItem, totalsToItem } from './totals-item';
 
@@ -117,6 +118,7 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 		lines: linesToItem(invoice),
 		...pricingToItem(invoice.pricing),
 		...exchangeToItem(invoice),
+		...depositsToItem(invoice),
 		payments: invoice.payments.map(paymentToItem),
 		...textsOf(invoice),
 		paymentLink: paymentLinkOf(invoice),

@@ -5,6 +5,7 @@ import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { MAX_HOPS } from '../../../src/domain/job/automove';
 import { isLive, isOnline } from '../../../src/domain/payment/payment';
 import { assertCredits } from './credit-invariants';
+import { assertDeposits } from './deposit-invariants';
 import { ReminderInvariants } from './reminder-invariants';
 import { assertStatements } from './statement-invariants';
 import type { Observed } from './side';
@@ -41,6 +42,7 @@ export class Invariants {
 		// Each step of each invoice is published once for ever.
 		expect(new Set(seen.dueSteps).size).toBe(seen.dueSteps.length);
 		assertCredits(seen);
+		assertDeposits(seen);
 		assertStatements(seen);
 	}
 
