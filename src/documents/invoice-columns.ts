@@ -1,6 +1,7 @@
 import { deductionsOf, taxesOfDeduction } from '../domain/deposit/deductions';
 import type { SendingState } from '../domain/invoice/sending-claim';
 import { adjustmentsOf } from '../domain/invoice/adjustments';
+import { baseTotalsOf } from '../domain/invoice/base-totals';
 import { paymentLinkOf } from '../domain/invoice/payment-link';
 import type { TaxSubtotal } from '../domain/invoice/totals';
 import type { InvoiceRecord } from '../ports/invoicing-system';
@@ -31,6 +32,14 @@ const amount =
 /** A column is summed up: what a credit note takes back is below zero in it. */
 export const signed = ({ credit }: InvoiceRecord['invoice'], minor: bigint): bigint =>
 	credit === null ? minor : -minor;
+
+/** In the currency of the books; nothing where the invoice has no exchange rate. */
+const baseAmount =
+	(part: 'net' | 'tax' | 'total'): InvoiceColumn['read'] =>
+	({ invoice }) => {
+		const base = baseTotalsOf(invoice);
+		return base && { minor: signed(invoice, base[part]), currency: base.currency };
+	};
 
 /** What is taken off or added on the whole invoice, before tax, without what deposits take off. */
 const adjustedBy = (invoice: InvoiceRecord['invoice'], isCharge: boolean): bigint =>
@@ -77,6 +86,12 @@ const READERS: Readonly<Record<InvoiceColumnId, InvoiceColumn['read']>> = {
 	tax: amount(({ invoice }) => signed(invoice, invoice.totals.tax)),
 	rounding: amount(({ invoice }) => signed(invoice, invoice.totals.rounding)),
 	total: amount(({ invoice }) => signed(invoice, invoice.totals.total)),
+	exchangeRate: ({ invoice: { exchange } }) => exchange && { decimal: exchange.rate },
+	exchangeRateDate: ({ invoice: { exchange, issueDate } }) => exchange && (exchange.date ?? issueDate),
+	baseCurrency: ({ invoice }) => invoice.exchange?.currency ?? null,
+	baseNet: baseAmount('net'),
+	baseTax: baseAmount('tax'),
+	baseTotal: baseAmount('total'),
 	paid: amount(({ settlement }) => settlement.paid),
 	pending: amount(({ settlement }) => settlement.pending),
 	balance: amount(({ settlement }) => settlement.balance),

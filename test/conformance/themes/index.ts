@@ -37,6 +37,7 @@ import { prices } from './prices';
 import { products } from './products';
 import { proposals } from './proposals';
 import { putByName } from './put-by-name';
+import { exchange } from './exchange';
 import { rounding } from './rounding';
 import { recurring } from './recurring';
 import { reminders } from './reminders';
@@ -76,6 +77,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'bad input': badInput,
 	prices,
 	rounding,
+	'exchange rates': exchange,
 	products,
 	proposals,
 	parties,

@@ -1,5 +1,6 @@
 import { deductionsOf } from '../../../domain/deposit/deductions';
 import { electronicAddressOf } from '../../../domain/electronic-address';
+import { baseTotalsOf } from '../../../domain/invoice/base-totals';
 import { buyerShown, sellerShown } from '../../../domain/invoice/parties';
 import type { Settings } from '../../../domain/settings';
 import type { InvoiceRecord } from '../../../ports/invoicing-system';
@@ -70,7 +71,12 @@ export function eInvoiceOf(input: EInvoiceInput): EInvoice {
 	const language = languageOf(client.language || shownSeller.language);
 	const { seller, buyer } = partiesOf(input);
 	const buyerReference = invoice.buyerReference || leitwegIdOf(buyer);
-	const { allowances: added = [], accounting = null, attachments = [], preceding = precedingOf(invoice) } = additions;
+	const {
+		allowances: added = [],
+		accounting = accountingOf(invoice),
+		attachments = [],
+		preceding = precedingOf(invoice),
+	} = additions;
 	const allowances = [...ownAllowances(invoice, language), ...added];
 	const taxes = taxesOf(invoice.totals, added, shownSeller.country, language);
 	return {
@@ -108,6 +114,12 @@ export function eInvoiceOf(input: EInvoiceInput): EInvoice {
 			}),
 		),
 	};
+}
+
+/** The tax in the currency of the books, where the invoice has a rate. */
+function accountingOf(invoice: InvoiceRecord['invoice']): EInvoice['accounting'] {
+	const base = baseTotalsOf(invoice);
+	return base && { currency: base.currency, tax: base.tax };
 }
 
 /** A credit note names the invoice that it corrects, and a final invoice the deposits that it deducts (BG-3). */
