@@ -5,6 +5,7 @@ import { call, checkBooks, furnish, invoiceOf, value } from './books';
 import { DEPOSIT_SCENES } from './deposit-scenes';
 import { imported } from '../support/builders/imported-invoice';
 import { databases, openAt } from './places';
+import { PRODUCT_SCENES } from './product-scenes';
 import { ofClient, theInvoice, type Furniture, type Scene } from './scene';
 
 /** The process ends here: nothing after this statement reaches the database. */
@@ -312,6 +313,7 @@ const SCENES: readonly Scene[] = [
 			return payments.length / 2;
 		},
 	},
+	...PRODUCT_SCENES,
 	{
 		name: 'delete a payment',
 		// The key of a deleted payment is refused: whoever tries again finds the payment on its invoice.

@@ -2,6 +2,7 @@ import type { Outcome } from '../../src/ports/outcome';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { call, type furnish } from './books';
 
+/** What there is before each try, and an invoice of its client. */
 export type Furniture = Awaited<ReturnType<typeof furnish>> & { readonly invoiceId: string };
 
 /** One use case, and what it must have made exactly once. `effects` counts it. */

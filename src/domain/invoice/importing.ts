@@ -75,11 +75,13 @@ export function importInvoice(draft: Invoice, imported: Imported, making: Making
 	return accept({ invoice, payment });
 }
 
-/** A number names one document for ever, whoever gave it. */
-export const numberTaken = (number: string): Result<never> =>
+/** A number names one document for ever, whoever gave it. @param taken as that document has it */
+export const numberTaken = (number: string, taken: string): Result<never> =>
 	refuse(
 		'number_taken',
-		`The ledger has a document with the number ${number} already.`,
+		taken === number
+			? `The ledger has a document with the number ${number} already.`
+			: `The ledger has a document with the number ${taken}, and ${number} could be taken for it.`,
 		'Leave the row out where it is the same invoice. Otherwise import before new invoices are finalised, or begin the own numbers behind those of the other program.',
 		'invoiceNumber',
 	);

@@ -6,6 +6,7 @@ import { creditCommand, type CreditCommand } from './credit-commands';
 import { depositCommand, type DepositCommand } from './deposit-commands';
 import { dueCommand, type DueCommand } from './due-commands';
 import { importCommand, type ImportCommand } from './import-commands';
+import { productCommand, type ProductCommand } from './product-commands';
 import { proposalCommand, type ProposalModelCommand } from './proposal-commands';
 import { recurringCommand, type RecurringCommand } from './recurring-commands';
 import { reminderCommand, type ReminderCommand } from './reminder-commands';
@@ -21,6 +22,7 @@ export type ModelCommand =
 	| DepositCommand
 	| DueCommand
 	| ImportCommand
+	| ProductCommand
 	| RecurringCommand
 	| ReminderCommand
 	| {
@@ -226,6 +228,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 8, arbitrary: depositCommand },
 	{ weight: 6, arbitrary: dueCommand },
 	{ weight: 4, arbitrary: importCommand },
+	{ weight: 4, arbitrary: productCommand },
 	{ weight: 8, arbitrary: recurringCommand },
 	{ weight: 10, arbitrary: reminderCommand },
 );

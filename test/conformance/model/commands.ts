@@ -11,6 +11,7 @@ import { runCredit } from './credit-commands';
 import { runDeposit } from './deposit-commands';
 import { runDue } from './due-commands';
 import { runImport } from './import-commands';
+import { runProduct } from './product-commands';
 import { runProposal } from './proposal-commands';
 import { PLAIN, pricingOf } from './pricings';
 import { runRecurring } from './recurring-commands';
@@ -189,6 +190,10 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 			return runBoard(side, command, call);
 		case 'import':
 			return runImport(side, command, call);
+		case 'putProduct':
+		case 'archiveProduct':
+		case 'billProduct':
+			return runProduct(side, command, call);
 		case 'credit':
 		case 'refund':
 		case 'applyKept':

@@ -52,6 +52,7 @@ it('keeps the text of every SQLite migration', () => {
 		'2970bd28ef50d230',
 		'73e94e6f58e72f77',
 		'0a199bec9f0bfbfb',
+		'835d481e51f87332',
 	]);
 });
 
@@ -82,5 +83,6 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'e0de63909a48f224',
 		'9f5e26fac36fab7a',
 		'126a59e4dbd0fd8b',
+		'87f29d576a2e428b',
 	]);
 });

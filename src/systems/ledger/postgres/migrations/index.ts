@@ -23,6 +23,7 @@ import { PRODUCTS } from './0022-products';
 import { REMINDERS } from './0023-reminders';
 import { DEPOSITS } from './0024-deposits';
 import { ROUNDING } from './0025-rounding';
+import { DELETED_NUMBERS } from './0026-deleted-numbers';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -51,4 +52,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	REMINDERS,
 	DEPOSITS,
 	ROUNDING,
+	DELETED_NUMBERS,
 ];

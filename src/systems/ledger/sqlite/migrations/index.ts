@@ -27,6 +27,7 @@ import { PRODUCTS } from './0023-products';
 import { REMINDERS } from './0024-reminders';
 import { DEPOSITS } from './0025-deposits';
 import { ROUNDING } from './0026-rounding';
+import { DELETED_NUMBERS } from './0027-deleted-numbers';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(REMINDERS),
 	(db) => db.exec(DEPOSITS),
 	(db) => db.exec(ROUNDING),
+	(db) => db.exec(DELETED_NUMBERS),
 ];
