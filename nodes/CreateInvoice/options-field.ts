@@ -1,5 +1,4 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { depositOptions } from '../shared/fields/deposit-options';
 import { detailOptions } from '../shared/fields/detail-options';
 import {
 	dueDateOption,
@@ -11,6 +10,7 @@ import {
 } from '../shared/fields/invoice-options';
 import { pricingOptions } from '../shared/fields/pricing-options';
 import { withTextFields } from '../shared/fields/invoice-texts';
+import { depositOptions } from './deposit-options';
 
 /** What an invoice may say beyond its content; left out, the template or the ledger's settings decide. */
 export const optionsField: INodeProperties = {

@@ -1,7 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { CreditTerms } from '../../../src/domain/credit/credit-note';
-import { refundedOf } from '../../../src/domain/credit/refund';
-import type { Invoice } from '../../../src/domain/invoice/invoice';
 import type { Client } from '../../../src/domain/client';
 import type { HistoryEntry } from '../../../src/domain/history';
 import { sendingShown } from '../../../src/documents/invoice-columns';
@@ -19,6 +16,7 @@ import type { InvoiceRecord, PaymentRecord } from '../../../src/ports/invoicing-
 import type { JobRecord } from '../../../src/ports/job-system';
 import type { PreparedInvoice } from '../../../src/usecases/claim-sendings';
 import { capabilitiesOf } from '../systems/registry';
+import { creditToItem } from './credit-terms';
 import { depositsToItem } from './deposits';
 import { linesToItem, pricingToItem } from './line-items';
 import { exchangeToItem, totalsToItem } from './totals-item';
@@ -85,22 +83,6 @@ export function invoiceToItem(record: InvoiceRecord): IDataObject {
 		id: invoice.id,
 		idempotencyKey: invoice.idempotencyKey,
 		...placeOf(system),
-	};
-}
-
-/** What a credit note gives back, and of what. `refunded` is what was paid back of `refund`. */
-function creditToItem(terms: CreditTerms, { currency, payments }: Invoice): IDataObject {
-	const major = (minor: bigint) => toMajor(minor, currency);
-	const { invoiceId, invoiceNumber, invoiceDate, reason, offset, kept, refund } = terms;
-	return {
-		credit: {
-			offset: major(offset),
-			kept: major(kept),
-			refund: major(refund),
-			refunded: major(refundedOf({ payments })),
-		},
-		creditOf: { number: invoiceNumber, issueDate: invoiceDate, id: invoiceId },
-		reason,
 	};
 }
 

@@ -160,8 +160,8 @@ function tryInLedger(
 	{ deps, settings, call: { now } }: Around,
 ): Result<unknown> {
 	const content = { ...input, ...ownDefaults(input, client, settings), clientId: client.id };
-	const language = client.language || settings.language;
-	const wish = { share: input.depositShare ?? null, deposits: [], language, round: settings.roundTotals };
+	const { language, roundTotals: round } = settings;
+	const wish = { share: input.depositShare ?? null, deposits: [], language: client.language || language, round };
 	const draft = draftWithDeposits('', '', content, wish, now);
 	if (!draft.ok || !input.finalise) return draft;
 	const issued = issueInvoice(draft.value, {
