@@ -2,22 +2,14 @@ import { settlementOf } from '../../src/domain/invoice/settlement';
 import { createOrUpdateJobs } from '../../src/usecases/put-jobs';
 import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
 import type { Ledger } from '../../src/systems/ledger/ledger';
-import type { Outcome } from '../../src/ports/outcome';
 import { call, checkBooks, furnish, invoiceOf, value } from './books';
 import { imported } from '../support/builders/imported-invoice';
 import { databases, openAt } from './places';
+import { REMINDER_SCENES } from './reminder-scenes';
+import { pay, theInvoice, type Furniture, type Scene } from './scene';
 
 /** The process ends here: nothing after this statement reaches the database. */
 class Died extends Error {}
-
-type Furniture = Awaited<ReturnType<typeof furnish>> & { readonly invoiceId: string };
-
-/** One use case, and what it must have made exactly once. `effects` counts it. */
-interface Scene {
-	readonly name: string;
-	run(ledger: Ledger, at: Furniture): Promise<readonly Outcome<unknown>[]>;
-	effects(ledger: Ledger, at: Furniture): Promise<number>;
-}
 
 const ofClient = async (ledger: Ledger, { client }: Furniture) =>
 	(
@@ -28,25 +20,6 @@ const ofClient = async (ledger: Ledger, { client }: Furniture) =>
 			now: call.now,
 		})
 	).items;
-
-const theInvoice = async (ledger: Ledger, { invoiceId }: Furniture) => {
-	const [record] = await ledger.invoicing.read([{ id: invoiceId }], call);
-	return record === 'absent' || record === undefined ? null : record.invoice;
-};
-
-const pay = (key: string, invoiceId: string) =>
-	({
-		idempotencyKey: key,
-		invoiceId,
-		amount: null,
-		currency: null,
-		state: 'cleared',
-		method: 'card',
-		paidOn: null,
-		payerEmail: '',
-		reference: '',
-		request: { invoiceId },
-	}) as const;
 
 const creditOf = (invoiceId: string, rest: 'keep' | 'refund') => ({
 	idempotencyKey: `credit:${invoiceId}`,
@@ -68,9 +41,6 @@ const refundOn = (creditNoteId: string) => ({
 	reference: '',
 	request: { creditNoteId },
 });
-
-/** Later than the due date of every invoice here. */
-const OVERDUE = '2027-03-01T09:00:00.000Z';
 
 const SCENES: readonly Scene[] = [
 	{
@@ -303,38 +273,7 @@ const SCENES: readonly Scene[] = [
 			return others.length;
 		},
 	},
-	{
-		name: 'make a reminder',
-		run: (ledger, { invoiceId }) =>
-			ledger.invoicing.reminderDocuments!.make([{ invoiceId, step: null }], { ...call, now: OVERDUE }),
-		effects: async (ledger, at) => {
-			const [reminders] = await ledger.invoicing.reminderDocuments!.ofInvoices([at.invoiceId]);
-			const [history] = await ledger.invoicing.history([{ id: at.invoiceId }], call);
-			expect(history!.filter(({ action }) => action === 'reminded')).toHaveLength(reminders!.length);
-			return reminders!.length;
-		},
-	},
-	{
-		name: 'pay an invoice with its charges',
-		run: async (ledger, { invoiceId }) => {
-			const steps = [
-				{ days: 1, kind: 'reminder', fee: '60', interest: false, lumpSum: false, termDays: 14 },
-			] as const;
-			await ledger.catalogue.putSettings({ currency: 'SEK', reminderSteps: steps }, call);
-			await ledger.invoicing.reminderDocuments!.make([{ invoiceId, step: null }], { ...call, now: OVERDUE });
-			const key = `all:${invoiceId}`;
-			const open = (await theInvoice(ledger, { invoiceId } as Furniture))!.totals.total;
-			const all = { ...pay(key, invoiceId), amount: open + 60_00n };
-			return ledger.invoicing.recordPayments([all], call);
-		},
-		effects: async (ledger, at) => {
-			const { payments } = (await theInvoice(ledger, at))!;
-			// Both parts are there, or none is.
-			const kinds = payments.map(({ kind }) => kind);
-			expect(kinds).toEqual(payments.length > 0 ? ['payment', 'charges'] : []);
-			return payments.length / 2;
-		},
-	},
+	...REMINDER_SCENES,
 	{
 		name: 'delete a payment',
 		// The key of a deleted payment is refused: whoever tries again finds the payment on its invoice.

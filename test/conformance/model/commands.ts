@@ -195,6 +195,7 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 			return runCredit(side, command, ref.id, call);
 		case 'remind':
 		case 'hold':
+		case 'waive':
 			return runReminder(side, command, ref.id, call);
 		case 'watchSteps':
 		case 'publishSteps':

@@ -169,8 +169,9 @@ export class Side {
 			},
 			1,
 		);
-		return (text ?? 'nothing').replace(/\b(inv|pay|job|cli|pipe|stg|prop|rec|rem)_[0-9a-f]+/g, (id, kind: string) =>
-			this.nickname(id, kind),
+		return (text ?? 'nothing').replace(
+			/\b(inv|pay|job|cli|pipe|stg|prop|rec|rem|wvr)_[0-9a-f]+/g,
+			(id, kind: string) => this.nickname(id, kind),
 		);
 	}
 

@@ -50,6 +50,7 @@ it('keeps the text of every SQLite migration', () => {
 		'9ab114a63e828fc4',
 		'12c18f71530abac3',
 		'2970bd28ef50d230',
+		'fe9ba9c502d869e5',
 	]);
 });
 
@@ -78,5 +79,6 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'365339615fb6be17',
 		'39fac2015b30b6b0',
 		'e0de63909a48f224',
+		'd2f55667de84192e',
 	]);
 });

@@ -21,7 +21,7 @@ import {
 } from '../sql/proposals';
 import { PRODUCTS, type ProductRow } from '../sql/products';
 import { RECURRING, type RecurringRow } from '../sql/recurring';
-import { toReminders, type ReminderRow } from '../sql/reminders';
+import { toReminders, type ReminderRow, type WaiverRow } from '../sql/reminders';
 import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
 import { keyOf, type Loaded } from '../wanted';
 
@@ -36,6 +36,7 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly invoices?: readonly InvoiceRow[] | null;
 	readonly credit_refs?: readonly CreditRefRow[] | null;
 	readonly reminders?: readonly ReminderRow[] | null;
+	readonly charge_waivers?: readonly WaiverRow[] | null;
 	readonly payments?: readonly PaymentRow[] | null;
 	readonly links?: readonly LinkRow[] | null;
 	readonly jobs?: readonly JobRow[] | null;
@@ -83,7 +84,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 				),
 			),
 		),
-		reminders: toReminders(row.reminders ?? []),
+		reminders: toReminders(row.reminders ?? [], row.charge_waivers ?? []),
 		payments: byId(payments.filter((payment: Payment) => payment.invoiceId === null)),
 		clients: byId((row.clients ?? []).map(CLIENTS.read)),
 		jobs: byId((row.jobs ?? []).map(JOBS.read)),

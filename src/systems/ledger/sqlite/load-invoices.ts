@@ -5,7 +5,7 @@ import { CREDIT_REFS, toCreditRefs, type CreditRefRow } from '../sql/credit-refs
 import { toInvoice, type InvoiceRow } from '../sql/invoices';
 import type { LinkRow } from '../sql/jobs';
 import { PAYMENTS, type PaymentRow } from '../sql/payments';
-import { toReminders, type ReminderRow } from '../sql/reminders';
+import { toReminders, type ReminderRow, type WaiverRow } from '../sql/reminders';
 import { LEDGER } from '../store';
 import type { Loaded, Wanted } from '../wanted';
 import type { Database } from './database';
@@ -16,6 +16,7 @@ const SQL = {
 		'SELECT DISTINCT credit_of FROM invoices WHERE id IN (SELECT value FROM json_each(?)) AND credit_of IS NOT NULL',
 	creditRefs: `SELECT ${CREDIT_REFS.names.join(', ')} FROM invoices WHERE credit_of IN (SELECT value FROM json_each(?)) ORDER BY seq`,
 	reminders: byIds('reminders', 'invoice_id'),
+	waivers: byIds('charge_waivers', 'reminder_id'),
 	kept: `SELECT * FROM payments
 		WHERE credit_note_id IN (SELECT value FROM json_each(?)) AND invoice_id IS NULL AND deleted_at IS NULL ORDER BY seq`,
 	keptOf: `SELECT * FROM payments
@@ -34,11 +35,16 @@ export const loadKeptOf = (db: Database, clients: Iterable<string>): Payment[] =
 	rows<PaymentRow>(db, SQL.keptOf, clients).map(PAYMENTS.read);
 
 /** The reminders of the invoices that were found. */
-export const loadReminders = (
+export function loadReminders(
 	db: Database,
 	invoices: ReadonlyMap<string, Invoice>,
 	{ reminders }: Wanted,
-): Loaded['reminders'] => toReminders(reminders ? rows<ReminderRow>(db, SQL.reminders, invoices.keys()) : []);
+): Loaded['reminders'] {
+	if (!reminders) return new Map();
+	const found = rows<ReminderRow>(db, SQL.reminders, invoices.keys());
+	const ids = found.map(({ id }) => id as string);
+	return toReminders(found, rows<WaiverRow>(db, SQL.waivers, ids));
+}
 
 export function loadInvoices(db: Database, named: ReadonlySet<string>, { corrected }: Wanted): Map<string, Invoice> {
 	const invoices = new Map<string, Invoice>();

@@ -21,6 +21,7 @@ import { PRICES } from './0020-prices';
 import { IMPORTED_INVOICES } from './0021-imported-invoices';
 import { PRODUCTS } from './0022-products';
 import { REMINDERS } from './0023-reminders';
+import { CHARGE_WAIVERS } from './0024-charge-waivers';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -47,4 +48,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	IMPORTED_INVOICES,
 	PRODUCTS,
 	REMINDERS,
+	CHARGE_WAIVERS,
 ];

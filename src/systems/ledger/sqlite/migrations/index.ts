@@ -25,6 +25,7 @@ import { PRICES } from './0021-prices';
 import { IMPORTED_INVOICES } from './0022-imported-invoices';
 import { PRODUCTS } from './0023-products';
 import { REMINDERS } from './0024-reminders';
+import { CHARGE_WAIVERS } from './0025-charge-waivers';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -56,4 +57,5 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(IMPORTED_INVOICES),
 	(db) => db.exec(PRODUCTS),
 	(db) => db.exec(REMINDERS),
+	(db) => db.exec(CHARGE_WAIVERS),
 ];
