@@ -3,14 +3,14 @@ import type { PaymentMethod } from '../../src/domain/payment/payment';
 import { confirmPayments, deletePayments } from '../../src/usecases/change-payments';
 import { recordRefunds } from '../../src/usecases/credit-invoices';
 import { applyPayments, registerPayments } from '../../src/usecases/register-payments';
-import { givenKeyReader, keyReader } from '../shared/run/fallback-key';
+import { givenKeyReader } from '../shared/run/fallback-key';
 import { fieldReader, type ReadField } from '../shared/run/field-reader';
 import { idOf, invoiceNameOf } from '../shared/run/field-values';
 import { paymentRecordToItem } from '../shared/present/items';
 import { hintsOf } from '../shared/run/run-hints';
 import { requestKeys } from '../shared/run/request-keys';
 import { runItems } from '../shared/run/run-items';
-import { hintAtPayment } from '../shared/run/test-hints';
+import { hintAtPayment, hintAtRefund } from '../shared/run/test-hints';
 import { openSystems } from '../shared/systems/open';
 import { paymentFields } from './fields';
 
@@ -86,22 +86,25 @@ const remove: Operation = (context, field) =>
 	});
 
 const refund: Operation = (context, field) => {
-	const keyOf = keyReader(context, field);
+	const [givenKey, keys] = [givenKeyReader(context, field), requestKeys(context)];
 	return runItems(context, field, {
 		open: () => openSystems(context, 'write'),
 		read(itemIndex) {
 			const options = field<IDataObject>('options', itemIndex, {});
-			return {
-				idempotencyKey: keyOf(itemIndex),
+			const request = {
 				creditNote: invoiceNameOf(field('invoice', itemIndex)),
 				amount: field('amount', itemIndex),
 				method: field<PaymentMethod>('method', itemIndex),
 				paidOn: options.paidOn,
 				reference: options.reference,
 			};
+			return { ...request, idempotencyKey: givenKey(itemIndex) || keys.of(itemIndex, request) };
 		},
 		run: async (asked, call, { invoicing }) => await recordRefunds(asked, invoicing, call),
-		show: (record, { replayed }) => ({ ...paymentRecordToItem(record), created: !replayed }),
+		show: (record, { replayed }, itemIndex) => {
+			if (!replayed || keys.isOfTest(itemIndex)) hintAtRefund(context, record.payment.id, replayed);
+			return { ...paymentRecordToItem(record), created: !replayed };
+		},
 	});
 };
 

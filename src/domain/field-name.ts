@@ -1,3 +1,4 @@
+import { DEPOSIT_WORDS } from './deposit/field-words';
 import type { ElementList, PartName } from './field-parts';
 import { ACCOUNT_WORDS } from './payment-reference/field-words';
 import { REMINDER_WORDS } from './reminder/field-words';
@@ -10,6 +11,7 @@ import { WORDS_N_TO_Z } from './field-words-n-to-z';
  */
 const WORDS = {
 	...ACCOUNT_WORDS,
+	...DEPOSIT_WORDS,
 	...REMINDER_WORDS,
 	account: 'the account in another system',
 	accountNumber: 'the Norwegian account number of the seller',

@@ -1,3 +1,4 @@
+import { DEPOSIT_MEANINGS } from './deposit/refusal-codes';
 import { MONEY_MEANINGS } from './payment/refusal-codes';
 import { MEANINGS_N_TO_Z } from './refusal-codes-n-to-z';
 import { REMINDER_MEANINGS } from './reminder/refusal-codes';
@@ -9,6 +10,7 @@ import { REMINDER_MEANINGS } from './reminder/refusal-codes';
  * same code in every system.
  */
 const MEANINGS = {
+	...DEPOSIT_MEANINGS,
 	...MONEY_MEANINGS,
 	...REMINDER_MEANINGS,
 	account_missing: 'The account of the other system was not named.',

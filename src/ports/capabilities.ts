@@ -23,6 +23,7 @@ export const CAPABILITIES = [
 	'deletePayment',
 	'void',
 	'credit',
+	'deposit',
 	'reminderDocuments',
 	'statement',
 	'delete',

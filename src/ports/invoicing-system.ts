@@ -1,4 +1,5 @@
 import type { Client } from '../domain/client';
+import type { DepositShare } from '../domain/deposit/share';
 import type { HistoryEntry } from '../domain/history';
 import type { DraftContent, InvoiceEdit } from '../domain/invoice/drafting';
 import type { Invoice, JobRef, Sending } from '../domain/invoice/invoice';
@@ -53,7 +54,7 @@ export interface InvoiceRecord {
 	readonly pdfUrl: string | null;
 }
 
-export interface CreateInvoice extends Omit<DraftContent, 'clientId' | 'currency' | 'paymentTermsDays'> {
+export interface CreateInvoice extends Omit<DraftContent, 'clientId' | 'currency' | 'paymentTermsDays' | 'deposit'> {
 	/** The same key with the same request makes one invoice; with another request it is refused (I5). */
 	readonly idempotencyKey: string;
 	readonly client: ClientRef;
@@ -63,6 +64,10 @@ export interface CreateInvoice extends Omit<DraftContent, 'clientId' | 'currency
 	readonly paymentTermsDays: number | null;
 	/** The accepted proposal of the same system that it is made of; null or left out for none. */
 	readonly proposalId?: string | null;
+	/** It bills this share of its lines in advance; null or left out for all of them. */
+	readonly depositShare?: DepositShare | null;
+	/** Ids of the deposit invoices that it deducts, each once; left out for none. */
+	readonly deducts?: readonly string[];
 	/** Give it a number and make it a claim on the client at once. */
 	readonly finalise: boolean;
 	/**

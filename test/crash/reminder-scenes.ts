@@ -28,7 +28,7 @@ export const REMINDER_SCENES: readonly Scene[] = [
 			const later = { ...call, now: OVERDUE };
 			for (const step of [1, 2]) await make([{ invoiceId, step }], later);
 			const wish = { invoiceId, step: null, reason: 'Goodwill' };
-			return waive([{ ...wish, idempotencyKey: 'waive', request: { invoice: invoiceId } }], later);
+			return waive([{ ...wish, idempotencyKey: `waive:${invoiceId}`, request: { invoice: invoiceId } }], later);
 		},
 		effects: async (ledger, at) => {
 			const [reminders] = await ledger.invoicing.reminderDocuments!.ofInvoices([at.invoiceId]);

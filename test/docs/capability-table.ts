@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<Capability, string>> = {
 	deletePayment: 'Delete a payment',
 	void: 'Void',
 	credit: 'Credit notes and refunds',
+	deposit: 'Deposit invoices',
 	reminderDocuments: 'Reminders as documents',
 	statement: 'Statements of account',
 	delete: 'Delete',

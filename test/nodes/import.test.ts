@@ -112,10 +112,14 @@ describe('moving in from another program', () => {
 			GLN: '',
 			ZipCode: '',
 		};
-		const done = await engine.run(chain([customer, customer, other], { type: 'invoicingLedger', parameters }));
+		const unmailed = { ...customer, CustomerNumber: 19, Name: 'Utan e-post', Email: '' };
+		const done = await engine.run(
+			chain([customer, customer, other, unmailed], { type: 'invoicingLedger', parameters }),
+		);
 		expect(done.error).toBeUndefined();
-		const [first, again, empty] = done.jsonOf('invoicingLedger');
+		const [first, again, empty, last] = done.jsonOf('invoicingLedger');
 		expect(empty).toMatchObject({ vatNumber: '', electronicAddress: '', postalCode: '', city: 'Stockholm' });
+		expect(last).toMatchObject({ name: 'Utan e-post', email: '', created: true });
 		expect(again!.id).toBe(first!.id);
 		expect(first).toMatchObject({
 			name: 'Hamnbageriet AB',
@@ -126,6 +130,21 @@ describe('moving in from another program', () => {
 			paymentTermsDays: 30,
 			currency: 'EUR',
 		});
+	});
+
+	it('keeps the address of a client whose cell is empty, and refuses a column that is not there', async () => {
+		const parameters = {
+			resource: 'client',
+			operation: 'createOrUpdate',
+			name: 'Cell AB',
+			email: '={{ $json.Email }}',
+			idempotencyKey: 'cell-1',
+		};
+		const put = (item: IDataObject) => engine.run(chain([item], { type: 'invoicingLedger', parameters }));
+		await put({ Email: 'cell@client.example' });
+		for (const Email of ['', null])
+			expect((await put({ Email })).jsonOf('invoicingLedger')[0]).toMatchObject({ email: 'cell@client.example' });
+		expect((await put({})).error?.context).toMatchObject({ code: 'expression_empty', field: 'email' });
 	});
 
 	it('imports a row once, with the number, the reference and what was paid', async () => {

@@ -99,13 +99,6 @@ describe('Create Invoice makes the client of its fields', () => {
 		expect(await engine.everyRow()).toEqual(before);
 	});
 
-	it('warns of a key in which an expression gave nothing', async () => {
-		const { hint } = await one(fields({ clientName: 'Kim', clientKey: '=crm-{{ $json.id }}', finish: 'finalise' }));
-		expect(hint).toMatch(
-			/^The client key is "crm-": {{ \$json.id }} in it gave nothing\. Whoever has the same key/,
-		);
-	});
-
 	it('is not asked for in a node that was saved before, or that bills a proposal', async () => {
 		expect(
 			await one({ ...fields({}), clientFrom: undefined, client: byId(office.ada.id) } as IDataObject),

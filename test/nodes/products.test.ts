@@ -39,6 +39,30 @@ const bill = (lines: object, others: object = {}) =>
 const CARE = { unitPrice: '45.50', currency: 'EUR', taxRate: 25, unit: 'h' };
 
 describe('Products in the Invoicing Ledger node', () => {
+	it('come from rows with empty cells, which leave what is known; a column that is not there is refused', async () => {
+		const rows = (options: object, item: IDataObject) =>
+			run(
+				'invoicingLedger',
+				{
+					resource: 'product',
+					operation: 'createOrUpdate',
+					productCode: '={{ $json.Code }}',
+					name: '={{ $json.Name }}',
+					options: { ...CARE, ...options },
+				},
+				[item],
+			);
+		const cells = { unit: '={{ $json.Unit }}', description: '={{ $json.Text }}' };
+		const row = { Code: 'ROW-1', Name: 'Row', Unit: 'h', Text: '' };
+		expect((await rows(cells, row)).items).toMatchObject([{ unit: 'h', name: 'Row', created: true }]);
+		const empty = { Code: 'ROW-1', Name: '', Unit: null, Text: '' };
+		expect((await rows(cells, empty)).items).toMatchObject([{ unit: 'h', name: 'Row', created: false }]);
+		expect((await rows(cells, { Code: 'ROW-1', Name: '', Unit: '' })).error?.context).toMatchObject({
+			code: 'expression_empty',
+			field: 'description',
+		});
+	});
+
 	it('are made, read, listed, archived and brought back', async () => {
 		expect((await care(CARE)).items).toMatchObject([
 			{

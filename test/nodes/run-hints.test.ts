@@ -114,10 +114,6 @@ describe('C.18: an idempotency key in which an expression gave nothing', () => {
 			['registerPayment', { invoice: byId(paid.id), amount: '1' }],
 			['moveJobStage', { job: byId(job.id), when: 'always', unpaidInvoices: 'keep' }],
 			['invoice', { operation: 'clone', invoice: byId(cloned.id) }],
-			[
-				'invoicingLedger',
-				{ resource: 'client', operation: 'createOrUpdate', name: 'C', email: 'c@client.example' },
-			],
 			['invoicingLedger', { resource: 'template', operation: 'create', name: 'T', lines: LINES }],
 			['invoicingLedger', { resource: 'pipeline', operation: 'create', ...pipe('P') }],
 			[
@@ -137,6 +133,37 @@ describe('C.18: an idempotency key in which an expression gave nothing', () => {
 			expect(hints).toHaveLength(1);
 		}
 		expect(bill.number).not.toBeNull();
+	});
+
+	it('is refused where the key names a record that is changed: all rows would be written over one', async () => {
+		const pipeline = byId(office.sales.id);
+		const lines = { content: 'lines', lines: LINES, finish: 'draft' };
+		const asked: readonly (readonly [string, object, string, string])[] = [
+			[
+				'invoicingLedger',
+				{ resource: 'client', name: 'C', email: 'c@c.example' },
+				'idempotencyKey',
+				'Unique Key',
+			],
+			['invoicingLedger', { resource: 'product', name: 'P' }, 'productCode', 'Product Code'],
+			['invoicingLedger', { resource: 'job', title: 'J', pipeline }, 'externalId', 'External Key'],
+			['createInvoice', { ...lines, clientFrom: 'fields', clientName: 'C' }, 'clientKey', 'Client Key'],
+		];
+		for (const [type, parameters, field, label] of asked) {
+			const before = await engine.everyRow();
+			const keys = ['=k-{{ $json.none }}', "={{ 'k-' + $json.none }}", '={{ $json.a }}-{{ $json.none }}'];
+			for (const key of keys) {
+				const given = { operation: 'createOrUpdate', ...(parameters as INodeParameters), [field]: key };
+				const { execution } = await run(type, given, [{ a: 'k' }]);
+				expect(execution.error).toMatchObject({
+					message: expect.stringMatching(
+						new RegExp(`^${label} is "k-(undefined)?": .*(nothing|not there)\\.$`),
+					),
+					context: { code: 'expression_empty', field },
+				});
+			}
+			expect(await engine.everyRow()).toEqual(before);
+		}
 	});
 
 	it('names ten items, and counts the others; what it quotes is no HTML', async () => {

@@ -154,6 +154,40 @@ describe('in the editor', () => {
 		expect(await pay('40')).toMatchObject({ item: { created: true, invoice: { paid: 90 } } });
 	});
 
+	it('executing Credit or Refund twice on the same item credits and pays back once, and says so', async () => {
+		const execute = async (type: string, id: string, parameters: object) => {
+			const done = await engine.run(chain([{ id }], { type, parameters: parameters as never }), {
+				mode: 'manual',
+			});
+			expect(done.error).toBeUndefined();
+			const { hints = [] } = done.run.data.resultData.runData[type]![0]!;
+			return { item: done.jsonOf(type)[0]!, hints: hints.map(({ message }) => message) };
+		};
+		const bill = await office.bill();
+		await execute('registerPayment', bill.id, { amount: '125' });
+		const asked = { operation: 'credit', creditOf: 'amount', amount: '50', rest: 'refund' };
+		const credit = (more: object = {}) => execute('invoice', bill.id, { ...asked, ...more });
+		const note = await credit();
+		expect(note).toMatchObject({ item: { created: true }, hints: [expect.stringMatching(/got its number/)] });
+		expect(await credit()).toMatchObject({
+			item: { id: note.item.id, created: false },
+			hints: [expect.stringMatching(/nothing was credited again/)],
+		});
+		expect(await credit({ amount: '20' })).toMatchObject({ item: { created: true, total: 20 } });
+
+		const refund = (amount: string) =>
+			execute('registerPayment', String(note.item.id), { operation: 'refund', amount });
+		expect(await refund('10')).toMatchObject({
+			item: { created: true, invoice: { credit: { refunded: 10 } } },
+			hints: [expect.stringMatching(/1 refund was recorded/)],
+		});
+		expect(await refund('10')).toMatchObject({
+			item: { created: false, invoice: { credit: { refunded: 10 } } },
+			hints: [expect.stringMatching(/no refund was recorded again/)],
+		});
+		expect(await refund('15')).toMatchObject({ item: { created: true, invoice: { credit: { refunded: 25 } } } });
+	});
+
 	it('executing Recurring Invoice → Create twice on the same item makes one', async () => {
 		const create = async () =>
 			(

@@ -1,6 +1,7 @@
 import { idempotencyKeyField } from '../../shared/fields/idempotency-key-field';
 import type { Operation } from '../../shared/run/operations';
 import { clientDetails, emailField } from '../../shared/fields/client-fields';
+import { optionalCell } from '../../shared/fields/optional-cell';
 
 export const createOrUpdateClient: Operation = {
 	name: 'Create or Update',
@@ -17,7 +18,7 @@ export const createOrUpdateClient: Operation = {
 			placeholder: 'e.g. Acme AB',
 			description: 'The person or company that is billed',
 		},
-		emailField,
+		optionalCell({ ...emailField }),
 		idempotencyKeyField({
 			placeholder: 'e.g. crm-881',
 			description:

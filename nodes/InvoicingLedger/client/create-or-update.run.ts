@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isNothing } from '../../../src/domain/text';
 import { createOrUpdateClients } from '../../../src/usecases/keep-clients';
-import { givenKeyReader } from '../../shared/run/fallback-key';
+import { changingKeyReader } from '../../shared/run/fallback-key';
 import { openLedger } from '../../shared/ledger/open';
 import { runItems } from '../../shared/run/run-items';
 import { clientItem } from './client-item';
@@ -11,7 +11,7 @@ import type { Execute } from '../../shared/run/operations';
 const givenEmail = (email: unknown): { readonly email?: unknown } => (isNothing(email) ? {} : { email });
 
 export const execute: Execute = async (context, field) => {
-	const keyOf = givenKeyReader(context, field);
+	const keyOf = changingKeyReader(context, field);
 	return await runItems(context, field, {
 		read: (itemIndex) => ({
 			key: keyOf(itemIndex),

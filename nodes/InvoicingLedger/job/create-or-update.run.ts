@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ReportedJob } from '../../../src/ports/catalogue';
 import { createOrUpdateJobs, type JobReportRequest } from '../../../src/usecases/put-jobs';
 import { openLedger } from '../../shared/ledger/open';
-import { keyWatcher } from '../../shared/run/empty-key-parts';
+import { changingKeyWatcher } from '../../shared/run/empty-key-parts';
 import { clientRefOf, idOf, idOrNameOf, textOf } from '../../shared/run/field-values';
 import { newClientReader } from '../../shared/run/new-client';
 import type { Execute } from '../../shared/run/operations';
@@ -11,7 +11,7 @@ import { runItems } from '../../shared/run/run-items';
 
 export const execute: Execute = async (context, field) => {
 	const newClientOf = newClientReader(context, field);
-	const watch = keyWatcher(context, EXTERNAL_KEY);
+	const watch = changingKeyWatcher(context, 'externalId');
 	return await runItems(context, field, {
 		read: (itemIndex): JobReportRequest => {
 			const externalId = field('externalId', itemIndex);
@@ -33,12 +33,6 @@ export const execute: Execute = async (context, field) => {
 		run: async (requests, call) => await createOrUpdateJobs(requests, await openLedger(context, 'write'), call),
 		show: reportedItem,
 	});
-};
-
-const EXTERNAL_KEY = {
-	field: 'externalId',
-	hint: (key: string, why: string) =>
-		`The external key is ${key}: ${why}. Cards that have the same key are one job; check the expression.`,
 };
 
 const reportedItem = ({ record, isNew, movedFrom, isOutdated }: ReportedJob): IDataObject => ({

@@ -97,7 +97,7 @@ const lineValues = (): INodeProperties[] => [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 100 },
 		default: 0,
-		description: 'Percent off the line, before tax',
+		description: 'Percent off the line, such as 10',
 	},
 	{
 		displayName: 'Discount (Amount)',

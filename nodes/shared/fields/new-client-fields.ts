@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { clientDetails } from './client-fields';
+import { optionalCell } from './optional-cell';
 
 /** What a client is made of, or brought up to date with, by whatever is made for it. */
 export const newClientFields = (
@@ -16,7 +17,7 @@ export const newClientFields = (
 		description: 'The person or company that is billed',
 		displayOptions,
 	},
-	{
+	optionalCell({
 		displayName: 'Client E-Mail',
 		name: 'clientEmail',
 		type: 'string',
@@ -24,7 +25,7 @@ export const newClientFields = (
 		placeholder: 'e.g. anna@acme.example',
 		description: 'Where invoices are sent. Without a key, the client who has this address is brought up to date.',
 		displayOptions,
-	},
+	}),
 	{
 		displayName: 'Client Key',
 		name: 'clientKey',

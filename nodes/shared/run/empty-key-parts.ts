@@ -1,25 +1,18 @@
 import { ExpressionParser, type IExecuteFunctions } from 'n8n-workflow';
+import { labelOf } from '../../../src/domain/field-label';
+import type { FieldName } from '../../../src/domain/field-name';
 import { shown } from '../../../src/domain/shown';
 import { isNothing } from '../../../src/domain/text';
 import { hintsOf } from './run-hints';
+import { UnreadableField } from './strict-fields';
 
 type Context = Pick<IExecuteFunctions, 'getNode' | 'evaluateExpression'>;
 type Chunk = ReturnType<typeof ExpressionParser.splitExpression>[number];
 
 type WatchKey = (itemIndex: number, key: string) => void;
 
-/** A field that holds a key. */
-interface KeyField {
-	readonly field: string;
-	/** What is said of a key in which an expression gave nothing, in full sentences. */
-	readonly hint: (key: string, why: string) => string;
-}
-
-const IDEMPOTENCY_KEY: KeyField = {
-	field: 'idempotencyKey',
-	hint: (key, why) =>
-		`The unique key is ${key}: ${why}. What has the same key counts as the same and is made once; check the expression.`,
-};
+const hintOf = (key: string, why: string): string =>
+	`The unique key is ${key}: ${why}. What has the same key counts as the same and is made once; check the expression.`;
 
 /** No key is longer, so nothing longer is looked at. */
 const LONGEST_KEY = 500;
@@ -28,10 +21,39 @@ const LONGEST_KEY = 500;
 const NOTHING_WORD = /(?<![\p{L}\p{N}])(undefined|null|NaN|\[object Object\])(?![\p{L}\p{N}])/u;
 
 /**
- * Looks at keys that are put together of text and expressions, such as `order-{{ $json.orderId }}`: where an expression
- * gave nothing, all items get the key `order-`, and only the first of them makes something. Such an item gets a hint.
+ * Looks at unique keys that are put together of text and expressions, such as `order-{{ $json.orderId }}`: where an
+ * expression gave nothing, all items get the key `order-`, and only the first of them makes something. Such an item
+ * gets a hint.
  */
-export function keyWatcher(context: Context, { field, hint }: KeyField = IDEMPOTENCY_KEY): WatchKey {
+export function keyWatcher(context: Context): WatchKey {
+	const whyOf = emptyPartFinder(context, 'idempotencyKey');
+	return (itemIndex, key) => {
+		const why = whyOf(itemIndex, key);
+		if (why) hintsOf(context).add(itemIndex, hintOf(shown(key), why));
+	};
+}
+
+/**
+ * The same of keys that name a record which is changed, such as `crm-{{ $json.customer }}` of a client: all rows would
+ * be written over one record, each over the one before.
+ * @throws UnreadableField `expression_empty`
+ */
+export function changingKeyWatcher(context: Context, field: FieldName & string): WatchKey {
+	const whyOf = emptyPartFinder(context, field);
+	return (itemIndex, key) => {
+		const why = whyOf(itemIndex, key);
+		if (!why) return;
+		throw new UnreadableField({
+			code: 'expression_empty',
+			message: `${labelOf(field)} is ${shown(key)}: ${why}.`,
+			fix: 'Check the expression, such as the name of the column: all items with that key would change one and the same record.',
+			field,
+		});
+	};
+}
+
+/** What in a key stands for nothing, as a part of a sentence; undefined where all of it says something. */
+function emptyPartFinder(context: Context, field: string): (itemIndex: number, key: string) => string | undefined {
 	const raw = context.getNode().parameters[field];
 	if (typeof raw !== 'string' || !raw.startsWith('=')) return () => undefined;
 	const chunks = ExpressionParser.splitExpression(raw.slice(1));
@@ -39,18 +61,16 @@ export function keyWatcher(context: Context, { field, hint }: KeyField = IDEMPOT
 		chunk.type === 'code' && standsBesideText(chunks, at) ? [{ chunk, literals: literalsWithout(chunks, at) }] : [],
 	);
 	return (itemIndex, key) => {
-		if (key === '' || key.length > LONGEST_KEY) return;
+		if (key === '' || key.length > LONGEST_KEY) return undefined;
 		const empty = suspects.filter(
 			({ chunk, literals }) =>
 				mayBe(bare(key), literals) &&
 				isNothing(context.evaluateExpression(ExpressionParser.joinExpression([chunk]), itemIndex)),
 		);
 		const word = NOTHING_WORD.exec(key)?.[1];
-		const why =
-			empty.length > 0
-				? `${empty.map(({ chunk }) => `{{ ${chunk.text.trim()} }}`).join(' and ')} in it gave nothing`
-				: word && `"${word}" in it stands for a value that is not there`;
-		if (why) hintsOf(context).add(itemIndex, hint(shown(key), why));
+		if (empty.length > 0)
+			return `${empty.map(({ chunk }) => `{{ ${chunk.text.trim()} }}`).join(' and ')} in it gave nothing`;
+		return word && `"${word}" in it stands for a value that is not there`;
 	};
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { keyWatcher } from './empty-key-parts';
+import { changingKeyWatcher, keyWatcher } from './empty-key-parts';
 import type { ReadField } from './field-reader';
 import { keyText } from './strict-fields';
 import { triesOf } from './tries';
@@ -52,13 +52,21 @@ export function retriedExecution(context: object): string | null {
 
 /** The key that the field of an item gives; '' for none. */
 export function givenKeyReader(context: Given, read: ReadField): (itemIndex: number) => string {
-	const watch = keyWatcher(context);
-	return (itemIndex) => {
+	return watchedReader(read, keyWatcher(context));
+}
+
+/** The same, of a key under which a record that is there is changed. */
+export function changingKeyReader(context: Given, read: ReadField): (itemIndex: number) => string {
+	return watchedReader(read, changingKeyWatcher(context, 'idempotencyKey'));
+}
+
+const watchedReader =
+	(read: ReadField, watch: ReturnType<typeof keyWatcher>) =>
+	(itemIndex: number): string => {
 		const key = keyText(read('idempotencyKey', itemIndex, ''));
 		watch(itemIndex, key);
 		return key;
 	};
-}
 
 /** The key that the field of an item gives; empty, the one of this run. */
 export function keyReader(context: Context, read: ReadField): (itemIndex: number) => string {

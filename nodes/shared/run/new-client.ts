@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { isNothing } from '../../../src/domain/text';
 import type { PutClientRequest } from '../../../src/usecases/keep-clients';
-import { keyWatcher } from './empty-key-parts';
+import { changingKeyWatcher } from './empty-key-parts';
 import type { ReadField } from './field-reader';
 import { textOf } from './field-values';
 
@@ -10,7 +10,7 @@ export function newClientReader(
 	context: Pick<IExecuteFunctions, 'getNode' | 'evaluateExpression'>,
 	field: ReadField,
 ): (itemIndex: number) => PutClientRequest | null {
-	const watch = keyWatcher(context, CLIENT_KEY);
+	const watch = changingKeyWatcher(context, 'clientKey');
 	return (itemIndex) => {
 		if (field('clientFrom', itemIndex, 'existing') !== 'fields') return null;
 		const key = textOf(field('clientKey', itemIndex, ''));
@@ -24,12 +24,6 @@ export function newClientReader(
 		};
 	};
 }
-
-const CLIENT_KEY = {
-	field: 'clientKey',
-	hint: (key: string, why: string) =>
-		`The client key is ${key}: ${why}. Whoever has the same key is the same client; check the expression.`,
-};
 
 /** The words that say something; the others say nothing, and what the client has stays. */
 export const given = (words: IDataObject): IDataObject =>

@@ -4,6 +4,7 @@ import { shown } from '../../../src/domain/shown';
 import { isNothing } from '../../../src/domain/text';
 import { clientDetails } from '../fields/client-fields';
 import { fromItemOf } from '../fields/from-item';
+import { isOptionalCell } from '../fields/optional-cell';
 import { pathOf } from './field-path';
 import { locatorOf } from './field-values';
 import { readFieldValue, type Place } from './read-field-value';
@@ -32,7 +33,11 @@ const saysNothingOfClient = (field: INodeProperties): boolean => isText(field) &
  */
 const OPTIONAL: ReadonlyMap<string, (field: INodeProperties) => boolean> = new Map([
 	['clientDetails', saysNothingOfClient],
-	['options', (field: INodeProperties) => clientDetails.includes(field) && saysNothingOfClient(field)],
+	[
+		'options',
+		(field: INodeProperties) =>
+			isOptionalCell(field) || (clientDetails.includes(field) && saysNothingOfClient(field)),
+	],
 	['importOptions', ({ type, name }: INodeProperties) => type !== 'boolean' && name !== 'currency'],
 	['taxTotals', ({ name }: INodeProperties) => name === 'net' || name === 'tax'],
 	['company', isText],
@@ -73,10 +78,13 @@ export function readSavedField(field: INodeProperties, given: Given, describe: D
 		const read = readFieldValue(field, given.value, given.at);
 		return read.ok || !isAfterTheFact(field) ? read : accept(given.value);
 	}
-	const refused = expressionEmpty(field, given);
+	const refused = isOptionalCell(field) && isCell(given.value) ? null : expressionEmpty(field, given);
 	if (refused) return refused;
 	return NEVER_EMPTY.has(field.type) ? readFieldValue(field, given.value, given.at) : accept(given.value);
 }
+
+/** What a row has, be it nothing; `undefined` is a column that is not there. */
+const isCell = (value: unknown): boolean => value === null || typeof value === 'string';
 
 /** A choice may be a blank, such as the tab between the columns of a file. */
 function isNothingGiven({ type, options = [] }: INodeProperties, value: unknown): boolean {
@@ -119,9 +127,12 @@ function withoutEmptyCells(name: string, members: readonly INodeProperties[], gi
 	if (!isOptional || !isRows(value)) return given;
 	const isEmptyCell = ([part, cell]: readonly [string, unknown]): boolean => {
 		const member = describe(members, part);
-		const isFound = cell === null || typeof cell === 'string';
 		return (
-			member !== null && isOptional(member) && isFound && isNothing(cell) && holdsExpression(partOf(saved, part))
+			member !== null &&
+			isOptional(member) &&
+			isCell(cell) &&
+			isNothing(cell) &&
+			holdsExpression(partOf(saved, part))
 		);
 	};
 	return { ...given, value: Object.fromEntries(Object.entries(value).filter((part) => !isEmptyCell(part))) };

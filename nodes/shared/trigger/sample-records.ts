@@ -1,4 +1,5 @@
 import { NO_CREDIT } from '../../../src/domain/credit/credit-note';
+import { NO_DEPOSIT } from '../../../src/domain/deposit/deposit';
 import { EMPTY_CLIENT, type Client } from '../../../src/domain/client';
 import type { DomainEvent, EventKind } from '../../../src/domain/event';
 import { NO_DETAILS } from '../../../src/domain/invoice/details';
@@ -54,6 +55,7 @@ const SAMPLE_INVOICE: Invoice = {
 	...NO_TEXTS,
 	...NO_DETAILS,
 	...NO_CREDIT,
+	...NO_DEPOSIT,
 	id: sampleId('invoice'),
 	number: 'SAMPLE-0001',
 	phase: 'issued',

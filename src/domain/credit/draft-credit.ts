@@ -1,3 +1,4 @@
+import { NO_DEPOSIT } from '../deposit/deposit';
 import { detailsOf } from '../invoice/details';
 import type { Invoice } from '../invoice/invoice';
 import { mayI } from '../invoice/life-cycle';
@@ -53,6 +54,7 @@ export function draftCredit(
 	const { clientId, currency, buyerReference, reference, purchaseOrder, email } = invoice;
 	return accept({
 		...NO_TEXTS,
+		...NO_DEPOSIT,
 		...detailsOf(invoice),
 		pricing,
 		id,

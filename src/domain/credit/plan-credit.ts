@@ -3,7 +3,7 @@ import { decimalOf, fixed, formatDecimal } from '../decimal';
 import type { Invoice } from '../invoice/invoice';
 import type { LineItem } from '../invoice/line-item';
 import { partOf } from '../invoice/line-worth';
-import { isPlain, PLAIN_PRICING, type Pricing } from '../invoice/pricing';
+import { deducts, isPlain, PLAIN_PRICING, withoutDeductions, type Pricing } from '../invoice/pricing';
 import { totalsOf, type TaxSubtotal, type Totals } from '../invoice/totals';
 import { formatAmount } from '../money';
 import { accept, refuse, type Result } from '../refusal';
@@ -69,6 +69,8 @@ const nothingLeft = ({ number }: Corrected): Result<never> =>
 	);
 
 function allOf(invoice: Corrected, rest: InvoiceRest, words: string): CreditPlan {
+	// What is left beside its deposits is no line of it.
+	if (deducts(invoice.pricing)) return sharesOf(invoice, rest.totals, words);
 	if (!isPlain(invoice.pricing) && issuedCredits(invoice).length === 0) return whole(invoice);
 	if (!rest.isByLines) return sharesOf(invoice, rest.totals, words);
 	const kept = invoice.lines.flatMap((line, at) => {
@@ -168,7 +170,8 @@ function linesOf(invoice: Corrected, rest: InvoiceRest, wishes: readonly Credite
 	}
 	if (lines.length === 0)
 		return refuse('no_lines', 'No line was named.', 'Name the lines that are taken back.', 'creditLines');
-	if (!isPlain({ ...invoice.pricing, charges: [] })) return pricedPart(invoice, rest, { lines, ofLines });
+	if (!isPlain({ ...withoutDeductions(invoice.pricing), charges: [] }))
+		return pricedPart(invoice, rest, { lines, ofLines });
 	const totals = totalsOf(lines, invoice.currency);
 	const bound = totals.ok ? boundTotals(totals.value, rest.totals, invoice) : totals;
 	return bound.ok ? accept({ lines, ofLines, totals: bound.value, pricing: PLAIN_PRICING }) : bound;

@@ -4,7 +4,7 @@ import type { Invoice } from '../invoice/invoice';
 import type { LineItem } from '../invoice/line-item';
 import { worthOf } from '../invoice/line-worth';
 import { priceInvoice } from '../invoice/priced';
-import type { Pricing } from '../invoice/pricing';
+import { withoutDeductions, type Pricing } from '../invoice/pricing';
 import { decimalText } from '../invoice/read-discount';
 import type { TaxSubtotal } from '../invoice/totals';
 import { accept, type Result } from '../refusal';
@@ -44,9 +44,10 @@ function pricingOf({ lines: all, pricing, currency }: Corrected, lines: readonly
 	const whole = worthOfAll(all, currency);
 	const exponent = exponentOf(currency);
 	const amount = toScale(decimalOf(pricing.discountAmount), exponent);
-	if (amount === 0n || whole <= 0n) return { ...pricing, charges: [] };
+	const own = { ...withoutDeductions(pricing), charges: [] };
+	if (amount === 0n || whole <= 0n) return own;
 	const share = divideRound(amount * worthOfAll(lines, currency), whole);
-	return { ...pricing, charges: [], discountAmount: decimalText(share > 0n ? share : 0n, exponent) };
+	return { ...own, discountAmount: decimalText(share > 0n ? share : 0n, exponent) };
 }
 
 const worthOfAll = (lines: readonly LineItem[], currency: string): bigint =>

@@ -1,6 +1,7 @@
 import type { Invoice } from '../invoice/invoice';
 import { isLive, type Payment } from '../payment/payment';
 import type { Instant } from '../local-date';
+import { deductedInvoice, freesDeposits } from '../deposit/life-cycle';
 import { accept, refuse, type Result } from '../refusal';
 import { creditRefOf, type CreditNote } from './credit-note';
 import { withCredit } from './draft-credit';
@@ -17,7 +18,7 @@ export interface TakenBack {
  * Voids a credit note: what it took off the invoice's balance is owed again, and what it kept is gone. Whether its
  * phase allows that is the life cycle's to say.
  * @param kept what it kept for the client and nobody applied yet
- * @returns refusal `credit_used`
+ * @returns refusals `credit_used`, `deposit_is_deducted`, `deposits_were_freed`
  */
 export function takeBack(
 	note: CreditNote,
@@ -25,6 +26,8 @@ export function takeBack(
 	kept: readonly Payment[],
 	now: Instant,
 ): Result<TakenBack> {
+	const bound = boundDeposits(note, invoice);
+	if (!bound.ok) return bound;
 	const unused = kept.reduce((sum, { amount }) => sum + amount, 0n);
 	if (unused !== note.credit.kept)
 		return refuse(
@@ -43,4 +46,17 @@ export function takeBack(
 		invoice: withCredit({ ...invoice, payments }, creditRefOf(voided)),
 		payments: [...invoice.payments.filter(taken), ...kept].map(gone),
 	});
+}
+
+/** Of a deposit, what is left was deducted; of a final invoice that was credited altogether, deposits were freed. */
+function boundDeposits(note: CreditNote, invoice: Invoice): Result<null> {
+	const deducted = deductedInvoice(invoice, 'credit notes on it cannot be taken back');
+	if (deducted) return { ok: false, refusal: deducted };
+	if (!freesDeposits(invoice)) return accept(null);
+	return refuse(
+		'deposits_were_freed',
+		`Invoice ${invoice.number} was credited altogether, which freed the deposits that it deducted, so credit note ${note.number} is not taken back.`,
+		'Make a new final invoice that deducts them.',
+		'invoice',
+	);
 }

@@ -1,4 +1,5 @@
 import { exponentOf } from '../currency';
+import { deductedTotal, deductionsOf, taxesOfDeduction, wholeOf, type Deduction } from '../deposit/deductions';
 import { decimalOf, divideRound, powerOfTen, toScale } from '../decimal';
 import type { Invoice } from './invoice';
 import { worthOf } from './line-worth';
@@ -29,16 +30,19 @@ export interface DocumentAdjustment {
 	 * another one (PEPPOL-EN16931-R040).
 	 */
 	readonly percent: { readonly rate: string; readonly base: bigint } | null;
+	/** The deposit that it takes off; left out for a discount and a charge. */
+	readonly deducts?: Deduction;
 }
 
 /**
- * The charges of an invoice, and its discount as it was spread over what is taxed alike: Σ lines − allowances + charges
- * is what is taxed, to the last minor unit (BR-CO-13, BR-S-08 and its sisters), also on a credit note that was kept
- * within what is left of its invoice.
+ * The charges of an invoice, its deposits, and its discount as it was spread over what is taxed alike: Σ lines −
+ * allowances + charges is what is taxed, to the last minor unit (BR-CO-13, BR-S-08 and its sisters), also on a credit
+ * note that was kept within what is left of its invoice.
  */
 export function adjustmentsOf(invoice: Priced): readonly DocumentAdjustment[] {
 	if (isOfLines(invoice)) return [];
 	const { lines, pricing, totals, currency } = invoice;
+	const whole = wholeOf(invoice);
 	const nets = chargeNets({ lines, pricing, totals, currency });
 	const charges = pricing.charges.map((charge, at) => ({
 		isCharge: true,
@@ -48,7 +52,7 @@ export function adjustmentsOf(invoice: Priced): readonly DocumentAdjustment[] {
 		description: charge.description,
 		percent: null,
 	}));
-	const discounts = totals.taxes.flatMap(({ category, rate, taxable }): DocumentAdjustment[] => {
+	const discounts = whole.taxes.flatMap(({ category, rate, taxable }): DocumentAdjustment[] => {
 		const base = sumOf(lines.filter((line) => line.taxCategory === category && line.taxRate === rate));
 		const added = charges.filter((charge) => charge.category === category && charge.rate === rate);
 		const off = base + added.reduce((sum, { amount }) => sum + amount, 0n) - taxable;
@@ -66,14 +70,30 @@ export function adjustmentsOf(invoice: Priced): readonly DocumentAdjustment[] {
 			},
 		];
 	});
-	return [...discounts, ...charges];
+	return [...discounts, ...charges, ...deductionsIn(invoice)];
 }
+
+/** One for each deposit and what is taxed alike on it. */
+const deductionsIn = ({ pricing, currency }: Priced): readonly DocumentAdjustment[] =>
+	deductionsOf(pricing).flatMap((deduction) =>
+		taxesOfDeduction(deduction, currency)
+			.filter(({ taxable }) => taxable !== 0n)
+			.map(({ category, rate, taxable }) => ({
+				isCharge: taxable < 0n,
+				amount: taxable < 0n ? -taxable : taxable,
+				category,
+				rate,
+				description: '',
+				percent: null,
+				deducts: deduction,
+			})),
+	);
 
 /**
  * Whether a discount is its percentage, give or take the minor unit by which it was spread over tax rates, and two
  * hundredths of a major unit, which are less where a currency has no decimals.
  */
-function isShare(off: bigint, base: bigint, percent: string, currency: string): boolean {
+export function isShare(off: bigint, base: bigint, percent: string, currency: string): boolean {
 	if (percent === '0' || off <= 0n) return false;
 	const { unscaled, scale } = decimalOf(percent);
 	const hundred = 100n * powerOfTen(scale);
@@ -106,11 +126,18 @@ export interface PriceSummary {
 	/** What is taken off the lines. */
 	readonly discount: bigint;
 	readonly charges: readonly { readonly description: string; readonly amount: bigint }[];
+	/** What each deposit takes off, with its tax, in every case; left out for none. */
+	readonly deposits?: readonly { readonly deduction: Deduction; readonly total: bigint }[];
 }
 
 /** Null where the lines alone come to what is taxed. */
 export function priceSummary(invoice: Priced): PriceSummary | null {
-	const { pricing, totals, currency } = invoice;
+	const { pricing, currency } = invoice;
+	const totals = wholeOf(invoice);
+	const deposits = deductionsOf(pricing).map((deduction) => ({
+		deduction,
+		total: deductedTotal(deduction, currency),
+	}));
 	const lines = invoice.lines.reduce((sum, line) => sum + lineAmount(line, invoice), 0n);
 	const charges = pricing.charges.map((charge) => ({
 		description: charge.description,
@@ -118,5 +145,6 @@ export function priceSummary(invoice: Priced): PriceSummary | null {
 	}));
 	const after = pricing.includesTax ? totals.total : totals.net;
 	const discount = charges.reduce((sum, { amount }) => sum + amount, lines) - after;
+	if (deposits.length > 0) return { lines, discount, charges, deposits };
 	return isOfLines(invoice) || (discount === 0n && charges.length === 0) ? null : { lines, discount, charges };
 }

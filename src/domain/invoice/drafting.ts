@@ -1,4 +1,5 @@
 import { NO_CREDIT } from '../credit/credit-note';
+import { NO_DEPOSIT, type DepositTerms } from '../deposit/deposit';
 import { addDays, type Instant, type LocalDate } from '../local-date';
 import { accept, refuse, type Result } from '../refusal';
 import type { EmailWording, Invoice, InvoiceSource, JobRef } from './invoice';
@@ -7,6 +8,7 @@ import type { LineItem } from './line-item';
 import { worthOf } from './line-worth';
 import { noCompanyName, type InvoiceParties } from './parties';
 import { priceInvoice } from './priced';
+import { deducts } from './pricing';
 import { settlementOf } from './settlement';
 import { textsOf, type InvoiceTexts } from './texts';
 
@@ -22,6 +24,8 @@ export interface DraftContent extends InvoiceTexts, InvoiceDetails {
 	readonly source: InvoiceSource;
 	readonly email: EmailWording;
 	readonly jobs: readonly JobRef[];
+	/** Left out where it bills no deposit. */
+	readonly deposit?: DepositTerms | null;
 }
 
 /**
@@ -33,6 +37,7 @@ export function draftInvoice(id: string, idempotencyKey: string, content: DraftC
 	const inOrder = checkDates(content);
 	if (!inOrder.ok) return inOrder;
 	return accept({
+		...NO_DEPOSIT,
 		...content,
 		lines: priced.value.lines,
 		id,
@@ -63,7 +68,12 @@ export type InvoiceEdit = Partial<
 
 /** The invoice with an edit applied and its totals made anew. Whether it may be edited is the life cycle's to say. */
 export function editInvoice(invoice: Invoice, edit: InvoiceEdit): Result<Invoice> {
-	const edited: Invoice = { ...invoice, ...edit, email: { ...invoice.email, ...edit.email } };
+	const edited: Invoice = {
+		...invoice,
+		...edit,
+		...pricingOf(invoice, edit),
+		email: { ...invoice.email, ...edit.email },
+	};
 	if (invoice.credit !== null && (edit.lines ?? edit.pricing) !== undefined) return linesOfNote();
 	const dated = keepsDates(edited);
 	if (!dated.ok) return dated;
@@ -77,6 +87,12 @@ export function editInvoice(invoice: Invoice, edit: InvoiceEdit): Result<Invoice
 	const becamePaid = settlementOf(invoice).status !== 'paid' && settlementOf(after).status === 'paid';
 	return accept(becamePaid ? { ...after, timesPaid: invoice.timesPaid + 1 } : after);
 }
+
+/** The deposits that an invoice deducts stay, whatever its prices become. */
+const pricingOf = ({ pricing }: Invoice, edit: InvoiceEdit): Pick<Invoice, 'pricing'> =>
+	edit.pricing === undefined || !deducts(pricing)
+		? { pricing: edit.pricing ?? pricing }
+		: { pricing: { ...edit.pricing, deductions: pricing.deductions } };
 
 /** Lines whose prices are read in another way come to other net amounts. */
 function priceAnew(
@@ -125,6 +141,7 @@ export const cloneContent = (original: Invoice): DraftContent => ({
 	source: 'clone',
 	email: original.email,
 	jobs: [],
+	deposit: original.deposit,
 });
 
 /** What an invoice gets when it is finalised. */

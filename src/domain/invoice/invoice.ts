@@ -1,4 +1,5 @@
 import type { CreditRef, CreditTerms } from '../credit/credit-note';
+import type { DeductedBy, DepositTerms } from '../deposit/deposit';
 import type { Instant, LocalDate } from '../local-date';
 import type { Payment } from '../payment/payment';
 import type { InvoiceDetails } from './details';
@@ -72,6 +73,10 @@ export interface Invoice extends InvoiceTexts, InvoiceDetails {
 	readonly credit: CreditTerms | null;
 	/** The credit notes that correct it, drafts and void ones too, in the order in which they were made. */
 	readonly creditNotes: readonly CreditRef[];
+	/** What makes it a deposit invoice; null for any other. */
+	readonly deposit: DepositTerms | null;
+	/** The final invoice that deducts it; null while none does. */
+	readonly deductedBy: DeductedBy | null;
 	/** Live and deleted ones: an online payment forbids voiding even after its refund (I8). */
 	readonly payments: readonly Payment[];
 	readonly jobs: readonly JobRef[];

@@ -1,4 +1,5 @@
 import { issuedCredits } from '../credit/credit-note';
+import { deductedInvoice, mayClone } from '../deposit/life-cycle';
 import { isLive, isOnline } from '../payment/payment';
 import type { Refusal } from '../refusal';
 import type { Settings } from '../settings';
@@ -30,8 +31,8 @@ function noCredits(invoice: Invoice, cannot: string, credits: readonly object[] 
 
 /** Model B.1: no payment made on it, not from a recurring invoice, and the ledger's setting allows it. */
 const mayEditIssued: Guard = (invoice, settings) => {
-	const credited = noCredits(invoice, 'can no longer be edited');
-	if (credited) return credited;
+	const barred = noCredits(invoice, 'can no longer be edited') ?? deductedInvoice(invoice, 'can no longer be edited');
+	if (barred) return barred;
 	if (invoice.payments.some((payment) => isLive(payment) || isOnline(payment)))
 		return {
 			code: 'invoice_has_payments',
@@ -55,8 +56,8 @@ const mayEditIssued: Guard = (invoice, settings) => {
 
 /** Model B.3: never after an online payment, even a refunded one; not while a manual payment stands. */
 const mayVoidIssued: Guard = (invoice, settings) => {
-	const credited = noCredits(invoice, 'cannot be voided');
-	if (credited) return credited;
+	const barred = noCredits(invoice, 'cannot be voided') ?? deductedInvoice(invoice, 'cannot be voided');
+	if (barred) return barred;
 	if (invoice.payments.some(isOnline))
 		return {
 			code: 'online_payment_made',
@@ -74,8 +75,9 @@ const mayVoidIssued: Guard = (invoice, settings) => {
 
 /** Model B.3: only if unpaid and the setting allows it. */
 const mayDeleteIssued: Guard = (invoice, settings) => {
-	const credited = noCredits(invoice, 'cannot be deleted', invoice.creditNotes);
-	if (credited) return credited;
+	const barred =
+		noCredits(invoice, 'cannot be deleted', invoice.creditNotes) ?? deductedInvoice(invoice, 'cannot be deleted');
+	if (barred) return barred;
 	if (invoice.payments.some((payment) => isLive(payment) || isOnline(payment)))
 		return {
 			code: 'invoice_has_payments',
@@ -115,7 +117,7 @@ export const LIFE_CYCLE: Readonly<Record<Phase, Readonly<Record<Command, Guard>>
 			'Delete the draft instead.',
 		),
 		delete: yes,
-		clone: yes,
+		clone: mayClone,
 		recordSending: isDraft('sent'),
 		link: yes,
 		credit: no(
@@ -132,10 +134,10 @@ export const LIFE_CYCLE: Readonly<Record<Phase, Readonly<Record<Command, Guard>>
 		deletePayment: yes,
 		void: mayVoidIssued,
 		delete: mayDeleteIssued,
-		clone: yes,
+		clone: mayClone,
 		recordSending: yes,
 		link: yes,
-		credit: yes,
+		credit: (invoice) => deductedInvoice(invoice, 'cannot be credited'),
 		refund: onlyOfCredits,
 	},
 	void: {
@@ -149,7 +151,7 @@ export const LIFE_CYCLE: Readonly<Record<Phase, Readonly<Record<Command, Guard>>
 			'The invoice is void; it stays in the books and cannot be deleted.',
 			'Leave it as it is.',
 		),
-		clone: yes,
+		clone: mayClone,
 		recordSending: isVoid('sent'),
 		link: isVoid('linked to a job'),
 		credit: isVoid('credited'),

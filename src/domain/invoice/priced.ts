@@ -1,11 +1,12 @@
 import { exponentOf } from '../currency';
+import { deduct } from '../deposit/deduct';
 import { decimalOf, divideRound, powerOfTen, toScale, type Decimal } from '../decimal';
 import { isStorable, tooLarge } from '../money';
 import { accept, type Result } from '../refusal';
 import { roundTogether } from '../round-together';
 import type { LineItem } from './line-item';
 import { worthOf } from './line-worth';
-import { isPlain, type Pricing } from './pricing';
+import { isPlain, withoutDeductions, type Pricing } from './pricing';
 import { discountOutOfRange } from './read-discount';
 import type { TaxCategory } from './tax-category';
 import { sumUp, taxed, totalsOf, type TaxSubtotal, type Totals } from './totals';
@@ -38,9 +39,19 @@ interface Entry {
  * proportion to the lines, by the largest remainder. Where prices include tax, the tax is taken out of each such sum
  * and rounded there, once, so that what was agreed is what is billed; the net amounts of lines and charges are rounded
  * so that they sum up to it.
- * @returns refusals `discount_out_of_range` and those of `totalsOf`
+ * Deposits are taken off the totals of the whole.
+ * @returns refusals `discount_out_of_range` and those of `totalsOf` and `deduct`
  */
 export function priceInvoice(lines: readonly LineItem[], pricing: Pricing, currency: string): Result<Priced> {
+	const { deductions = [] } = pricing;
+	if (deductions.length === 0) return priceWhole(lines, pricing, currency);
+	const whole = priceWhole(lines, withoutDeductions(pricing), currency);
+	if (!whole.ok) return whole;
+	const totals = deduct(whole.value.totals, deductions, currency);
+	return totals.ok ? accept({ ...whole.value, totals: totals.value }) : totals;
+}
+
+function priceWhole(lines: readonly LineItem[], pricing: Pricing, currency: string): Result<Priced> {
 	if (isPlain(pricing)) {
 		const totals = totalsOf(lines, currency);
 		return totals.ok ? accept({ lines, charges: [], totals: totals.value }) : totals;

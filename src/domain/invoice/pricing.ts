@@ -1,3 +1,4 @@
+import type { Deduction } from '../deposit/deductions';
 import type { TaxCategory } from './tax-category';
 
 /** What an invoice asks for beside its lines, such as freight or a fee (EN 16931 BG-21). */
@@ -19,6 +20,8 @@ export interface Pricing {
 	/** Major units off the sum of the lines. */
 	readonly discountAmount: string;
 	readonly charges: readonly Charge[];
+	/** The deposit invoices that the invoice deducts, kept as they were then; left out for none. */
+	readonly deductions?: readonly Deduction[];
 }
 
 /** Prices before tax, nothing taken off, nothing added. */
@@ -29,7 +32,14 @@ export const hasDiscount = ({ discountPercent, discountAmount }: Pricing): boole
 
 /** Whether the lines alone say what the invoice comes to. */
 export const isPlain = (pricing: Pricing): boolean =>
-	!pricing.includesTax && pricing.charges.length === 0 && !hasDiscount(pricing);
+	!pricing.includesTax && pricing.charges.length === 0 && !hasDiscount(pricing) && !deducts(pricing);
+
+/** Whether deposits are taken off. */
+export const deducts = ({ deductions }: Pick<Pricing, 'deductions'>): boolean =>
+	deductions !== undefined && deductions.length > 0;
+
+/** The same without its deposits: what prices the whole. */
+export const withoutDeductions = (pricing: Pricing): Pricing => ({ ...pricing, deductions: undefined });
 
 /** Pricing in the words of requests and items. */
 export interface PricingWords {
@@ -39,7 +49,9 @@ export interface PricingWords {
 	readonly charges: readonly Charge[];
 }
 
-export const pricingWords = ({ includesTax, ...others }: Pricing): PricingWords => ({
+export const pricingWords = ({ includesTax, discountPercent, discountAmount, charges }: Pricing): PricingWords => ({
 	pricesIncludeTax: includesTax,
-	...others,
+	discountPercent,
+	discountAmount,
+	charges,
 });

@@ -47,7 +47,14 @@ export function readPricing(given: RawPricing, before: Pricing, currency: string
 	const charges = given.charges === undefined ? accept(before.charges) : readCharges(given.charges, currency);
 	if (!charges.ok) return charges;
 	const { discountPercent, discountAmount } = discount.value;
-	return accept({ includesTax: includesTax.value, discountPercent, discountAmount, charges: charges.value });
+	const { deductions } = before;
+	return accept({
+		includesTax: includesTax.value,
+		discountPercent,
+		discountAmount,
+		charges: charges.value,
+		...(deductions && { deductions }),
+	});
 }
 
 type Discount = Pick<Pricing, 'discountPercent' | 'discountAmount'>;

@@ -11,7 +11,7 @@ import type { Settings } from '../settings';
 import { waivedUpTo } from './asked';
 import { balanceHistory, interestUnits, percentOn, roundInterest } from './interest';
 import { wordsFor, type ReminderStep } from './ladder';
-import { barredInNorway } from './norway';
+import { barredInNorway, feeBarredInNorway } from './norway';
 import { askedInterest, demandOf, feesOf, paidCharges, type Reminder } from './reminder';
 
 export interface ReminderWish {
@@ -47,7 +47,7 @@ type Reminded = Pick<
  * any more is not reminded of, also not again.
  * @param earlier those of the invoice, in the order in which they were made
  * @returns refusals of `whyNotReminded`, `no_reminder_steps`, `unknown_step`, `reminder_too_early`, `later_step_made`,
- * `amount_too_large`, and those of `barredInNorway`
+ * `amount_too_large`, and those of `barredInNorway` and `feeBarredInNorway`
  */
 export function makeReminder(
 	invoice: Invoice,
@@ -74,7 +74,9 @@ export function makeReminder(
 			'step',
 		);
 	}
-	const norway = settings.country === 'NO' ? barredInNorway(step.value) : null;
+	const fees = earlier.filter(({ fee }) => fee > 0n).length;
+	const norway =
+		settings.country === 'NO' ? (barredInNorway(step.value) ?? feeBarredInNorway(step.value, fees)) : null;
 	if (norway) return { ok: false, refusal: norway };
 	const reminder = reminderOf(invoice, earlier, step.value, settings, making);
 	if (!isStorable(demandOf(reminder, 0n)))

@@ -33,7 +33,22 @@ export function barredInNorway(
 	return null;
 }
 
-/** The same for a whole ladder: at most two of its steps ask for a fee. */
+/**
+ * Why a reminder may ask for no fee of its step where the claim has had as many as a Norwegian one may; null where it
+ * may. The ladder may have been changed between them.
+ * @param asked how many fees were asked for before
+ */
+export function feeBarredInNorway({ days, fee }: ReminderStep, asked: number): Refusal | null {
+	if (fee === '' || asked < MOST_FEES) return null;
+	return {
+		code: 'too_many_fees',
+		message: `The reminder ${days} days after the due date asks for a fee, and ${asked} were asked for on this claim; Norwegian law allows ${MOST_FEES}.`,
+		fix: 'Leave the fee of that step empty in the ledger settings, or name another step.',
+		field: 'step',
+	};
+}
+
+/** What bars a step, for a whole ladder: at most two of its steps ask for a fee. */
 export function ladderBarredInNorway(steps: readonly ReminderStep[]): Refusal | null {
 	for (const [at, step] of steps.entries()) {
 		const barred = barredInNorway(step, `reminderSteps[${at}]`);

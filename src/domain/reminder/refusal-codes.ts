@@ -7,6 +7,7 @@ export const REMINDER_MEANINGS = {
 	no_reminder_steps: 'The ledger has no steps of reminders.',
 	nothing_to_waive: 'Nothing is open of the charges of reminders.',
 	payment_is_pending: 'A payment on the invoice is on its way.',
+	reason_missing: 'There is no reason why charges are waived.',
 	reminder_too_early: 'The day of the reminder has not come.',
 	reminders_on_hold: 'Reminders of the invoice are held back.',
 	same_day: 'Two rows of a list begin on the same day.',

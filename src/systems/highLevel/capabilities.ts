@@ -4,6 +4,7 @@ import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/ca
 const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	makeClients: 'Make the contact in HighLevel first, and name it by its ID or e-mail address.',
 	remind: 'Find overdue invoices with Get Many, and write with any mail node.',
+	deposit: 'Make deposit and final invoice in the built-in ledger, or bill the share with lines of your own.',
 	reminderDocuments:
 		'Set up reminders in HighLevel itself, write with any mail node, or issue the invoice in the built-in ledger.',
 	holdReminders: 'Leave "Hold Reminders Until" out: HighLevel keeps no such day with an invoice.',

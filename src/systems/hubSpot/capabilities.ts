@@ -5,6 +5,7 @@ const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
 	ownPdf: 'Use the link in "pdfUrl" of the invoice, or download the document of this package.',
 	send: 'Send the invoice\'s link, which stands in its "url", with any e-mail node; or let a HubSpot subscription send its invoices by itself.',
 	remind: 'Find overdue invoices with Get Many, and write with any mail node.',
+	deposit: 'Make deposit and final invoice in the built-in ledger, or bill the share with lines of your own.',
 	reminderDocuments: 'Write to the client with any mail node, or issue the invoice in the built-in ledger.',
 	holdReminders: 'Leave "Hold Reminders Until" out: HubSpot keeps no such day with an invoice.',
 	import: 'Import into the built-in ledger: HubSpot gives its own numbers to what is made through its API.',

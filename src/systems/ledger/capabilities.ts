@@ -17,6 +17,7 @@ export const LEDGER_CAPABILITIES: Capabilities = {
 		deletePayment: true,
 		void: true,
 		credit: true,
+		deposit: true,
 		reminderDocuments: true,
 		statement: true,
 		delete: true,

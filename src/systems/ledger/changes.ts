@@ -18,6 +18,7 @@ import type { InvoiceTemplate } from '../../domain/template';
 import type { OperationRef } from '../../ports/journal';
 import type { LinkPair } from '../../ports/link-table';
 import type { OperationRow } from './operation';
+import type { DeductionRow } from './sql/deductions';
 import type { KeyRow } from './wanted';
 
 /** A step of an invoice that was published: never again. */
@@ -42,6 +43,9 @@ export interface Changes {
 	readonly changedInvoices: Invoice[];
 	/** For good, with their links, reminders and (deleted) payments. */
 	readonly deletedInvoices: string[];
+	readonly newDeductions: DeductionRow[];
+	/** What these final invoices deducted may be deducted again. */
+	readonly freeingInvoices: string[];
 	readonly newPayments: Payment[];
 	readonly changedPayments: Payment[];
 	/** Their waivers are rows of their own. */
@@ -96,6 +100,8 @@ export const noChanges = (): Changes => ({
 	newInvoices: [],
 	changedInvoices: [],
 	deletedInvoices: [],
+	newDeductions: [],
+	freeingInvoices: [],
 	newPayments: [],
 	changedPayments: [],
 	newReminders: [],

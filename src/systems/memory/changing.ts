@@ -13,6 +13,7 @@ import { done, refused, replayed, type Outcome } from '../../ports/outcome';
 import { applyKept } from './apply-kept';
 import { issue } from './creating';
 import { finaliseCredit, takeCreditBack } from './crediting';
+import { freeDeposits } from './deposits';
 import { findInvoice, invoiceRecord, linkKey, linksOf, pairOf } from './records';
 import { unknownInvoice } from './refusals';
 import type { MemoryState } from './state';
@@ -75,8 +76,13 @@ function finaliseInvoice(state: MemoryState, id: string, call: Call): Outcome<In
 export const voidInvoice = (state: MemoryState, { id }: InvoiceRef, call: Call): Outcome<InvoiceRecord> =>
 	inPhase(state, id, 'void')
 		? replayed(invoiceRecord(state, id, call.now))
-		: (onNote(state, id, 'void', call, takeCreditBack) ??
-			change(state, id, 'void', 'voided', call, (invoice) => accept({ ...invoice, phase: 'void' })));
+		: (onNote(state, id, 'void', call, takeCreditBack) ?? voidOne(state, id, call));
+
+function voidOne(state: MemoryState, id: string, call: Call): Outcome<InvoiceRecord> {
+	const voided = change(state, id, 'void', 'voided', call, (invoice) => accept({ ...invoice, phase: 'void' }));
+	if (voided.kind === 'done') freeDeposits(state, voided.value.invoice, call);
+	return voided;
+}
 
 export const update = (state: MemoryState, { id, edit }: UpdateInvoice, call: Call): Outcome<InvoiceRecord> =>
 	change(
@@ -102,5 +108,6 @@ export function deleteInvoice(state: MemoryState, { id }: InvoiceRef, call: Call
 	state.rows.invoices.delete(id);
 	for (const [key, { invoiceId }] of state.rows.reminders) if (invoiceId === id) state.rows.reminders.delete(key);
 	state.record('invoice', id, 'deleted', call, [{ field: 'number', from: invoice.number, to: null }]);
+	freeDeposits(state, invoice, call);
 	return done({ id });
 }

@@ -19,6 +19,7 @@ import type { ImportClientRef } from '../../ports/invoice-imports';
 import type { CloneInvoice, CreateInvoice, InvoiceRecord } from '../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { applyKept } from './apply-kept';
+import { bindDeposits, draftOf } from './deposits';
 import { clientsByEmail, findInvoice, invoiceRecord, linkKey } from './records';
 import {
 	ambiguousClient,
@@ -51,6 +52,7 @@ export function create(state: MemoryState, input: CreateInvoice, call: Call): Ou
 		});
 	}
 	state.record('invoice', invoice.value.id, 'created', call, newInvoiceChanges(invoice.value));
+	bindDeposits(state, invoice.value, call);
 	if (invoice.value.timesPaid > 0) state.publish(paidEvent(state.system, invoice.value, null, call.now));
 	if (input.finalise) applyKept(state, invoice.value.id, call);
 	return done(invoiceRecord(state, invoice.value.id, call.now));
@@ -61,12 +63,8 @@ function newInvoice(state: MemoryState, input: CreateInvoice, call: Call): Resul
 	if (!client.ok) return client;
 	const barred = (input.byEmail ? noEmail(client.value) : null) ?? barredJob(state, input.jobs, client.value.id);
 	if (barred) return no(barred);
-	const draft = draftInvoice(
-		state.newId('inv'),
-		input.idempotencyKey,
-		contentOf(input, client.value, state.rows.settings),
-		call.now,
-	);
+	const content = contentOf(input, client.value, state.rows.settings);
+	const draft = draftOf(state, input, content, client.value, call);
 	return draft.ok && input.finalise ? issue(state, draft.value, call) : draft;
 }
 

@@ -3,6 +3,7 @@ import { draftCredit } from '../../domain/credit/draft-credit';
 import { issueCredit, type IssuedCredit } from '../../domain/credit/issue-credit';
 import { openRefund, recordRefund as recordOn } from '../../domain/credit/refund';
 import { takeBack } from '../../domain/credit/take-back';
+import { freesDeposits } from '../../domain/deposit/life-cycle';
 import { creditedEvent } from '../../domain/events-of';
 import { invoiceChanges, newInvoiceChanges } from '../../domain/invoice/history';
 import type { Invoice } from '../../domain/invoice/invoice';
@@ -21,6 +22,7 @@ import type { CreditInvoice, RecordRefund } from '../../ports/credit-notes';
 import type { InvoiceRecord, PaymentRecord } from '../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../ports/outcome';
 import { keep, seenBefore } from './creating';
+import { freeDeposits } from './deposits';
 import { findPayment, recordOf } from './paying';
 import { findInvoice, invoiceRecord, linkKey, linksOf, pairOf } from './records';
 import { unknownInvoice } from './refusals';
@@ -82,6 +84,7 @@ function settle(state: MemoryState, before: Invoice, { note, invoice, kept }: Is
 		{ field: 'creditNote', from: null, to: note.number },
 		...invoiceChanges(before, invoice),
 	]);
+	if (freesDeposits(invoice)) freeDeposits(state, invoice, call);
 	state.publish(creditedEvent(state.system, invoice, note, call.now));
 	for (const { jobSystem, jobId } of linksOf(state, invoice.id)) {
 		const job = jobSystem === state.system ? state.rows.jobs.get(jobId) : undefined;

@@ -31,6 +31,11 @@ const creditRefsOf = (state: MemoryState, id: string) =>
 		.filter(({ credit }) => credit.invoiceId === id)
 		.map(creditRefOf);
 
+function deductedBy(state: MemoryState, id: string): Invoice['deductedBy'] {
+	const final = state.rows.invoices.get(state.rows.deductions.get(id) ?? '');
+	return final ? { id: final.id, number: final.number } : null;
+}
+
 /** An invoice with the jobs that it is linked to and its credit notes. */
 export function findInvoice(state: MemoryState, id: string): Invoice | undefined {
 	const invoice = state.rows.invoices.get(id);
@@ -38,6 +43,7 @@ export function findInvoice(state: MemoryState, id: string): Invoice | undefined
 		invoice && {
 			...invoice,
 			creditNotes: creditRefsOf(state, id),
+			deductedBy: deductedBy(state, id),
 			jobs: linksOf(state, id).map(({ jobSystem, jobId }): JobRef => ({ system: jobSystem, id: jobId })),
 		}
 	);

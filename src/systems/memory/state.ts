@@ -46,6 +46,8 @@ export interface Rows {
 	readonly proposalLinks: Map<string, string>;
 	/** With all their payments; their `jobs` stand in `links`. */
 	readonly invoices: Map<string, Invoice>;
+	/** The final invoice, by the deposit that it deducts. */
+	readonly deductions: Map<string, string>;
 	/** In the order in which they were made. */
 	readonly reminders: Map<string, Reminder>;
 	/** Payments that stand on no invoice. */
@@ -75,6 +77,7 @@ const noRows = (): Rows => ({
 	proposals: new Map(),
 	proposalLinks: new Map(),
 	invoices: new Map(),
+	deductions: new Map(),
 	reminders: new Map(),
 	payments: new Map(),
 	clients: new Map(),
@@ -93,29 +96,14 @@ const noRows = (): Rows => ({
 	history: [],
 });
 
-const copyOf = (rows: Rows): Rows => ({
-	settings: rows.settings,
-	series: new Map(rows.series),
-	proposals: new Map(rows.proposals),
-	proposalLinks: new Map(rows.proposalLinks),
-	invoices: new Map(rows.invoices),
-	reminders: new Map(rows.reminders),
-	payments: new Map(rows.payments),
-	clients: new Map(rows.clients),
-	templates: new Map(rows.templates),
-	products: new Map(rows.products),
-	pipelines: new Map(rows.pipelines),
-	recurring: new Map(rows.recurring),
-	dueWatches: new Map(rows.dueWatches),
-	publishedSteps: new Map(rows.publishedSteps),
-	jobs: new Map(rows.jobs),
-	links: new Map(rows.links),
-	keys: new Map(rows.keys),
-	events: new Map(rows.events),
-	listeners: new Map(rows.listeners),
-	deliveries: new Map(rows.deliveries),
-	history: [...rows.history],
-});
+/** Records are never changed in place: their maps and lists are copied, and nothing in them. */
+const copyOf = (rows: Rows): Rows =>
+	Object.fromEntries(
+		Object.entries(rows).map(([name, value]: [string, unknown]) => [
+			name,
+			value instanceof Map ? new Map(value) : Array.isArray(value) ? [...(value as unknown[])] : value,
+		]),
+	) as unknown as Rows;
 
 /** An operation in another system; `result` is null until it is done. */
 export interface Operation extends Omit<Unsettled, 'heldUntil'> {
@@ -213,8 +201,7 @@ export class MemoryState {
 		for (const [name, next] of counted(this.rows.series, kind, date, counter)) this.rows.series.set(name, next);
 	}
 
-	/** Writes an event for everybody who listens to its system and kind. */
-	/** @param begunBy the last moment at which a listener may have begun; null for any */
+	/** Writes an event for everybody who listens. @param begunBy the last moment of a listener's begin; null for any */
 	publish(event: DomainEvent, begunBy: Instant | null = null): void {
 		this.rows.events.set(event.id, event);
 		for (const { id, system, kinds, since } of this.rows.listeners.values()) {

@@ -2,6 +2,7 @@ import { CAPABILITIES, type Capabilities, type Capability } from '../../ports/ca
 
 /** What Visma's API has no call for, and what to do instead. */
 const INSTEAD: Readonly<Partial<Record<Capability, string>>> = {
+	deposit: 'Make deposit and final invoice in the built-in ledger, or bill the share with lines of your own.',
 	reminderDocuments: 'Use Sending → Send Reminder: Visma reminds the client itself.',
 	holdReminders: 'Leave "Hold Reminders Until" out: Visma keeps no such day with an invoice.',
 	import: 'Import into the built-in ledger: Visma gives its own numbers to what is made through its API.',

@@ -11,6 +11,7 @@ import { concurrency } from './concurrency';
 import { creditsBySetting } from './credits-by-setting';
 import { credits } from './credits';
 import { create } from './create';
+import { deposits } from './deposits';
 import { documents } from './documents';
 import { dueSteps } from './due-steps';
 import { eInvoices } from './e-invoices';
@@ -83,6 +84,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'put by name': putByName,
 	archiving,
 	merging,
+	deposits,
 	documents,
 	'e-invoices': eInvoices,
 	overview,

@@ -115,6 +115,17 @@ const SAMPLES: readonly (readonly [string, EInvoiceProfile, EInvoice])[] = [
 		}),
 	],
 	[
+		'a discount of a line that such a currency rounds',
+		'peppol',
+		swedish({
+			lines: [
+				{ description: 'Work', unitPrice: 544, taxRate: 25, discountPercent: 3 },
+				{ description: 'Return', unitPrice: -544, quantity: 0.5, taxRate: 25, discountPercent: 3 },
+			],
+			invoice: { currency: 'JPY' },
+		}),
+	],
+	[
 		'prices with tax in a currency without decimals',
 		'peppol',
 		swedish({

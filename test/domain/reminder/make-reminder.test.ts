@@ -168,6 +168,19 @@ describe('the step', () => {
 		expect(codeOf('2026-05-01', of([step(14, { kind: 'notice', termDays: 13 })]))).toBe('term_too_short');
 		expect(codeOf('2026-05-01', of([step(14, { fee: '35' })]))).toBe('made');
 	});
+
+	it('asks for no third fee in Norway, also where the steps were changed in between', () => {
+		const country = (name: string, ...reminderSteps: ReminderStep[]) => ({
+			settings: { ...SETTINGS, country: name, reminderSteps },
+		});
+		const fees = [14, 28].map((days) => step(days, { fee: '35' }));
+		const first = made('2026-03-29', country('NO', ...fees));
+		const second = made('2026-04-12', { ...country('NO', ...fees), earlier: [first] });
+		const earlier = [first, second];
+		const third = (name: string, fee: string) =>
+			codeOf('2026-05-01', { ...country(name, step(40, { fee })), earlier });
+		expect([third('NO', '35'), third('NO', ''), third('SE', '35')]).toEqual(['too_many_fees', 'made', 'made']);
+	});
 });
 
 it('reminds again on the day until which reminders are held back', () => {

@@ -1,4 +1,5 @@
 import { NO_CREDIT } from '../../../src/domain/credit/credit-note';
+import { NO_DEPOSIT } from '../../../src/domain/deposit/deposit';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { NO_DETAILS } from '../../../src/domain/invoice/details';
 import { NO_TEXTS } from '../../../src/domain/invoice/texts';
@@ -13,6 +14,7 @@ export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
 	clientId: 'cli_1',
 	parties: null,
 	...NO_CREDIT,
+	...NO_DEPOSIT,
 	currency: 'EUR',
 	lines: [],
 	totals: { net: 100_00n, tax: 0n, total: 100_00n, taxes: [] },

@@ -50,6 +50,7 @@ it('keeps the text of every SQLite migration', () => {
 		'9ab114a63e828fc4',
 		'12c18f71530abac3',
 		'2970bd28ef50d230',
+		'73e94e6f58e72f77',
 		'fe9ba9c502d869e5',
 	]);
 });
@@ -79,6 +80,7 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'365339615fb6be17',
 		'39fac2015b30b6b0',
 		'e0de63909a48f224',
+		'9f5e26fac36fab7a',
 		'd2f55667de84192e',
 	]);
 });

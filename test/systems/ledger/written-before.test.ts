@@ -60,7 +60,8 @@ describe.each(versions)('a ledger that %s wrote', (version) => {
 		const found = await readAll(await copies[place](version), stepsOf(version));
 		expect(found.before).toMatchObject(expected.before);
 		expect(found.replays).toEqual(expected.replays);
-		expect(found.counts).toEqual(expected.counts);
+		// Of more kinds of records with each version.
+		expect(found.counts).toMatchObject(expected.counts);
 		expect(found.countsAfterReplays).toEqual(found.counts);
 		expect(found.waiting).toEqual(expected.waiting);
 		expect(found.feeds).toEqual(expected.feeds);

@@ -1,5 +1,6 @@
 import { exponentOf } from '../../../domain/currency';
 import { decimalOf, divideRound, formatDecimal, multiply, powerOfTen, toScale } from '../../../domain/decimal';
+import { isShare } from '../../../domain/invoice/adjustments';
 import { lineDiscount } from '../../../domain/invoice/line-discount';
 import type { LineItem } from '../../../domain/invoice/line-item';
 import { worthOf } from '../../../domain/invoice/line-worth';
@@ -65,12 +66,15 @@ export function lineOf(line: LineItem, at: number, { currency, includesTax, disc
 	};
 }
 
+const NO_SHARE = { base: null, percent: null };
+
 function discountOf(line: LineItem, currency: string, reason: string): Adjustment[] {
 	const discount = lineDiscount(line, currency);
 	if (discount === null) return [];
-	// A base without its percentage is refused (PEPPOL-EN16931-R042).
-	const base = discount.percent === null ? null : discount.base;
-	return [{ isCharge: false, ...discount, base, reason, reasonCode: DISCOUNT }];
+	const { amount, base, percent } = discount;
+	// A percentage that was rounded away is refused (PEPPOL-EN16931-R040), and so is a base without one (R042).
+	const share = percent !== null && isShare(amount, base, percent, currency) ? { base, percent } : NO_SHARE;
+	return [{ isCharge: false, amount, ...share, reason, reasonCode: DISCOUNT }];
 }
 
 /** Decimals of a price that was worked out from an amount, beyond the digits of the quantity. */

@@ -1,4 +1,5 @@
 import { NO_CREDIT } from '../../../domain/credit/credit-note';
+import { NO_DEPOSIT } from '../../../domain/deposit/deposit';
 import { NO_DETAILS } from '../../../domain/invoice/details';
 import type { Invoice, Sending } from '../../../domain/invoice/invoice';
 import type { LineItem } from '../../../domain/invoice/line-item';
@@ -50,6 +51,7 @@ function invoiceOf(wire: WireInvoice, sending: Sending | null, idempotencyKey: s
 		clientId: wire.contactDetails?.id ?? '',
 		parties: null,
 		...NO_CREDIT,
+	...NO_DEPOSIT,
 		currency,
 		lines,
 		totals: totalsIn(wire, lines, currency),

@@ -1,4 +1,5 @@
 import { NO_CREDIT } from '../../../domain/credit/credit-note';
+import { NO_DEPOSIT } from '../../../domain/deposit/deposit';
 import type { Client } from '../../../domain/client';
 import { NO_DETAILS } from '../../../domain/invoice/details';
 import type { Invoice, Sending } from '../../../domain/invoice/invoice';
@@ -65,6 +66,7 @@ export function invoiceFrom(parts: InvoiceParts, system: string, { today, zone }
 		clientId: parts.client.id,
 		parties: null,
 		...NO_CREDIT,
+	...NO_DEPOSIT,
 		currency,
 		lines: parts.lines,
 		totals,

@@ -20,6 +20,7 @@ import type {
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import { applyKept } from './apply-kept';
 import type { Command } from './batch';
+import { freeDeposits } from './deposits';
 import { invoiceRecord, namedInvoice } from './invoice-records';
 import { LEDGER } from '../store';
 import type { Wanted } from '../wanted';
@@ -91,6 +92,10 @@ export const voidInvoicesCommand = unlessAlready<InvoiceRef>(
 	changing('void', 'voided', (invoice) => accept({ ...invoice, phase: 'void' }), {
 		corrected: true,
 		note: takeCreditBack,
+		after: (voided, work) => {
+			freeDeposits(voided, work);
+			return voided;
+		},
 	}),
 );
 
@@ -117,6 +122,7 @@ export const deleteInvoicesCommand: Command<InvoiceRef, { readonly id: string }>
 		work.deleteInvoice(id);
 		forgetCredit(invoice.value, work);
 		work.record('invoice', id, 'deleted', [{ field: 'number', from: invoice.value.number, to: null }]);
+		freeDeposits(invoice.value, work);
 		return done({ id });
 	},
 };

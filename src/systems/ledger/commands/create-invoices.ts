@@ -2,9 +2,9 @@ import { archivedClient, archivedJob, inUseFirst } from '../../../domain/archivi
 import { noEmail, type Client } from '../../../domain/client';
 import { ownDefaults } from '../../../domain/client-defaults';
 import { ambiguousClient, unknownClientKey } from '../../../domain/client-identity';
+import { draftWithDeposits } from '../../../domain/deposit/draft';
 import { emailKey } from '../../../domain/email-address';
 import { paidEvent } from '../../../domain/events-of';
-import { draftInvoice } from '../../../domain/invoice/drafting';
 import { newInvoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
 import { detailsOf } from '../../../domain/invoice/details';
@@ -16,6 +16,7 @@ import type { CreateInvoice, InvoiceRecord } from '../../../ports/invoicing-syst
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import { applyKept } from './apply-kept';
 import type { Command } from './batch';
+import { bindDeposits, depositWish } from './deposits';
 import { invoiceRecord } from './invoice-records';
 import { LEDGER } from '../store';
 import { ledgerJobIds } from './ledger-job-ids';
@@ -29,6 +30,7 @@ export const createInvoicesCommand: Command<CreateInvoice, InvoiceRecord> = {
 		clients: batch.flatMap(({ client }) => ('id' in client ? [client.id] : [])),
 		clientEmails: batch.flatMap(({ client }) => ('email' in client ? [emailKey(client.email)] : [])),
 		jobs: batch.flatMap(({ jobs }) => ledgerJobIds(jobs)),
+		invoices: batch.flatMap(({ deducts = [] }) => deducts),
 		...(batch.some(({ finalise }) => finalise) ? { series: ['invoice'], keptOfClients: true } : {}),
 	}),
 	decide(input, work) {
@@ -88,7 +90,9 @@ function newInvoice(input: CreateInvoice, work: UnitOfWork): Result<Invoice> {
 	if (unreachable) return { ok: false, refusal: unreachable };
 	const jobs = sameClientJobs(input.jobs, client.value, work);
 	if (!jobs.ok) return jobs;
-	const draft = draftInvoice(
+	const wish = depositWish(input, client.value, work);
+	if (!wish.ok) return wish;
+	const draft = draftWithDeposits(
 		work.making.newId('inv'),
 		input.idempotencyKey,
 		{
@@ -104,6 +108,7 @@ function newInvoice(input: CreateInvoice, work: UnitOfWork): Result<Invoice> {
 			email: input.email,
 			jobs: jobs.value,
 		},
+		wish.value,
 		work.now,
 	);
 	return draft.ok && input.finalise ? issue(draft.value, work) : draft;
@@ -114,6 +119,7 @@ function write(invoice: Invoice, input: CreateInvoice, work: UnitOfWork): void {
 	work.addKey({ scope: 'invoice', key: input.idempotencyKey, result: invoice.id, request: input.request });
 	for (const job of invoice.jobs) work.changes.newLinks.push(newLink(invoice.id, job, work));
 	work.record('invoice', invoice.id, 'created', newInvoiceChanges(invoice));
+	bindDeposits(invoice, work);
 	if (invoice.timesPaid > 0) work.publish(paidEvent(LEDGER, invoice, null, work.now));
 }
 

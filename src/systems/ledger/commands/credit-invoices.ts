@@ -2,6 +2,7 @@ import { creditRefOf, isCreditNote, type CreditNote } from '../../../domain/cred
 import { draftCredit, withCredit } from '../../../domain/credit/draft-credit';
 import { issueCredit, type IssuedCredit } from '../../../domain/credit/issue-credit';
 import { takeBack } from '../../../domain/credit/take-back';
+import { freesDeposits } from '../../../domain/deposit/life-cycle';
 import { creditedEvent } from '../../../domain/events-of';
 import { invoiceChanges, newInvoiceChanges } from '../../../domain/invoice/history';
 import type { Invoice } from '../../../domain/invoice/invoice';
@@ -14,6 +15,7 @@ import type { InvoiceRecord } from '../../../ports/invoicing-system';
 import { done, outcomeOf, refused, replayed, type Outcome } from '../../../ports/outcome';
 import { LEDGER } from '../store';
 import type { Command } from './batch';
+import { freeDeposits } from './deposits';
 import { invoiceRecord, namedInvoice } from './invoice-records';
 import { issuing } from './issue';
 import { resetHops } from './settle-payment';
@@ -91,6 +93,7 @@ function settle(before: Invoice, { note, invoice, offset, kept }: IssuedCredit, 
 		{ field: 'creditNote', from: null, to: note.number },
 		...invoiceChanges(before, invoice),
 	]);
+	if (freesDeposits(invoice)) freeDeposits(invoice, work);
 	work.publish(creditedEvent(LEDGER, invoice, note, work.now));
 	resetHops(invoice, work);
 }

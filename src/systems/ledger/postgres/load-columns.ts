@@ -13,6 +13,10 @@ import { readable } from './recordset';
 export const CREDIT_REFS_COLUMN = `(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(CREDIT_REFS, 'n')}, n.seq FROM {invoices} n
 	WHERE n.credit_of = ANY(ARRAY(SELECT id FROM i))) x) AS credit_refs`;
 
+/** What deducts those of them that are deposits. */
+export const DEDUCTED_BY_COLUMN = `(SELECT json_agg(x) FROM (SELECT d.deposit_id, d.invoice_id, n.number FROM {deductions} d
+	JOIN {invoices} n ON n.id = d.invoice_id WHERE d.deposit_id = ANY(ARRAY(SELECT id FROM i))) x) AS deducted_by`;
+
 /** Their reminders. */
 export const REMINDERS_COLUMN = `(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(REMINDERS, 'n')}, n.seq FROM {reminders} n
 	WHERE n.invoice_id = ANY(ARRAY(SELECT id FROM i))) x) AS reminders`;

@@ -2,6 +2,7 @@ import type { KeyScope, Wanted } from '../wanted';
 import { correctedBy, dueRecurring, jobsOfBoards, keptBy, keptOfClients, recurringUsers, unapplied } from './lock';
 import {
 	CREDIT_REFS_COLUMN,
+	DEDUCTED_BY_COLUMN,
 	REMINDERS_COLUMN,
 	WAIVERS_COLUMN,
 	dueColumns,
@@ -111,7 +112,7 @@ class Load {
 		const ids = [...this.named(this.wanted.invoices), ...this.made('invoice'), ...paid];
 		if (this.wanted.corrected && ids.length > 0) ids.push(correctedBy(ids.join(' UNION ')));
 		if (!this.rows(INVOICES, 'i', ids)) return false;
-		this.columns.push(CREDIT_REFS_COLUMN);
+		this.columns.push(CREDIT_REFS_COLUMN, DEDUCTED_BY_COLUMN);
 		if (this.wanted.reminders) this.columns.push(REMINDERS_COLUMN, WAIVERS_COLUMN);
 		return true;
 	}

@@ -6,6 +6,7 @@ import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from
 import { toHangingOnClients, toHangingOnJobs, type HangingOnClientRow, type HangingOnJobRow } from '../sql/hanging';
 import { toPublishedSteps, type PublishedStepRow } from '../sql/due-steps';
 import { toCreditRefs, type CreditRefRow } from '../sql/credit-refs';
+import { toDeductedBy, type DeductedByRow } from '../sql/deductions';
 import { toForeignNumber, type ForeignNumberRow } from '../sql/foreign-numbers';
 import { toInvoice, type InvoiceRow } from '../sql/invoices';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow, LINKS, type LinkRow } from '../sql/jobs';
@@ -35,6 +36,7 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly keys_of_clients?: readonly KeyTableRow[] | null;
 	readonly invoices?: readonly InvoiceRow[] | null;
 	readonly credit_refs?: readonly CreditRefRow[] | null;
+	readonly deducted_by?: readonly DeductedByRow[] | null;
 	readonly reminders?: readonly ReminderRow[] | null;
 	readonly charge_waivers?: readonly WaiverRow[] | null;
 	readonly payments?: readonly PaymentRow[] | null;
@@ -68,6 +70,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 	const byInvoice = groupBy(payments, ({ invoiceId }) => invoiceId ?? '');
 	const jobs = groupBy((row.links ?? []).map(LINKS.read), ({ invoiceId }) => invoiceId);
 	const creditNotes = toCreditRefs(row.credit_refs ?? []);
+	const deductedBy = toDeductedBy(row.deducted_by ?? []);
 	const jobsOf = (id: string): JobRef[] =>
 		(jobs.get(id) ?? []).map((link) => ({ system: link.jobSystem, id: link.jobId }));
 	return {
@@ -81,6 +84,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 					byInvoice.get(invoice.id as string) ?? [],
 					jobsOf(invoice.id as string),
 					creditNotes.get(invoice.id as string) ?? [],
+					deductedBy.get(invoice.id as string) ?? null,
 				),
 			),
 		),

@@ -1,6 +1,7 @@
 import type { LinkPair } from '../../../ports/link-table';
 import { operationName } from '../operation';
 import { CLIENTS, TEMPLATES, settingsText } from '../sql/catalogue';
+import { DEDUCTIONS } from '../sql/deductions';
 import { INVOICES } from '../sql/invoices';
 import { PRODUCTS } from '../sql/products';
 import { JOBS, PIPELINES, LINKS } from '../sql/jobs';
@@ -114,6 +115,11 @@ function invoices(save: StatementParts, changes: Changes): void {
 		payments.changed.filter(({ invoiceId }) => invoiceId === null || !gone.has(invoiceId)),
 	);
 	save.insert(REMINDERS, changes.newReminders);
+	save.insert(DEDUCTIONS, changes.newDeductions);
+	if (changes.freeingInvoices.length > 0)
+		save.add(
+			`DELETE FROM {deductions} WHERE invoice_id = ANY(${save.params.add(changes.freeingInvoices)}::text[])`,
+		);
 	save.insert(WAIVERS, changes.newWaivers);
 	if (gone.size === 0) return;
 	const ids = `ANY(${save.params.add([...gone])}::text[])`;

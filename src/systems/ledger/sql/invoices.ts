@@ -1,9 +1,11 @@
 import type { CreditRef } from '../../../domain/credit/credit-note';
+import type { DeductedBy } from '../../../domain/deposit/deposit';
 import type { Invoice, JobRef, Sending } from '../../../domain/invoice/invoice';
 import type { TaxSubtotal, Totals } from '../../../domain/invoice/totals';
 import type { Payment } from '../../../domain/payment/payment';
 import { amount, elsewhere, integer, json, layout, lines, parsed, pricing, text, wording } from './fields';
 import { creditTerms } from './credit-notes';
+import { depositTerms } from './deposit-terms';
 import { parties } from './parties';
 import { tableOf, type Field, type Mutable, type RowOf, type SqlValue } from './table';
 
@@ -76,6 +78,8 @@ export const INVOICES = tableOf<Invoice>()('invoices', ['id'], {
 	viewedAt: text('viewed_at'),
 	credit: creditTerms,
 	creditNotes: elsewhere<readonly CreditRef[]>([]),
+	deposit: depositTerms,
+	deductedBy: elsewhere<DeductedBy | null>(null),
 	payments: elsewhere<readonly Payment[]>([]),
 	jobs: elsewhere<readonly JobRef[]>([]),
 	timesPaid: integer('times_paid'),
@@ -86,18 +90,20 @@ export type InvoiceRow = RowOf<typeof INVOICES>;
 
 /**
  * @param payments deleted ones too, in their order; @param jobs of the invoice's links, in their order
- * @param creditNotes drafts and void ones too, in their order
+ * @param creditNotes drafts and void ones too, in their order; @param deductedBy what deducts it
  */
 export function toInvoice(
 	row: InvoiceRow,
 	payments: readonly Payment[],
 	jobs: readonly JobRef[],
 	creditNotes: readonly CreditRef[],
+	deductedBy: DeductedBy | null,
 ): Invoice {
 	const invoice: Mutable<Invoice> = INVOICES.read(row);
 	// A copy with both would take as long as reading the row.
 	invoice.payments = payments;
 	invoice.jobs = jobs;
 	invoice.creditNotes = creditNotes;
+	invoice.deductedBy = deductedBy;
 	return invoice;
 }

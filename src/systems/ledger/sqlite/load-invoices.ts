@@ -2,6 +2,7 @@ import { isCreditNote } from '../../../domain/credit/credit-note';
 import type { Invoice, JobRef } from '../../../domain/invoice/invoice';
 import type { Payment } from '../../../domain/payment/payment';
 import { CREDIT_REFS, toCreditRefs, type CreditRefRow } from '../sql/credit-refs';
+import { toDeductedBy, type DeductedByRow } from '../sql/deductions';
 import { toInvoice, type InvoiceRow } from '../sql/invoices';
 import type { LinkRow } from '../sql/jobs';
 import { PAYMENTS, type PaymentRow } from '../sql/payments';
@@ -15,6 +16,8 @@ const SQL = {
 	corrected:
 		'SELECT DISTINCT credit_of FROM invoices WHERE id IN (SELECT value FROM json_each(?)) AND credit_of IS NOT NULL',
 	creditRefs: `SELECT ${CREDIT_REFS.names.join(', ')} FROM invoices WHERE credit_of IN (SELECT value FROM json_each(?)) ORDER BY seq`,
+	deductedBy: `SELECT d.deposit_id, d.invoice_id, i.number FROM deductions d JOIN invoices i ON i.id = d.invoice_id
+		WHERE d.deposit_id IN (SELECT value FROM json_each(?))`,
 	reminders: byIds('reminders', 'invoice_id'),
 	waivers: byIds('charge_waivers', 'reminder_id'),
 	kept: `SELECT * FROM payments
@@ -53,6 +56,7 @@ export function loadInvoices(db: Database, named: ReadonlySet<string>, { correct
 		? [...named, ...rows<{ credit_of: string }>(db, SQL.corrected, named).map((row) => row.credit_of)]
 		: named;
 	const creditNotes = toCreditRefs(rows<CreditRefRow>(db, SQL.creditRefs, ids));
+	const deductedBy = toDeductedBy(rows<DeductedByRow>(db, SQL.deductedBy, ids));
 	const payments = new Map<string, Payment[]>();
 	for (const row of rows<PaymentRow>(db, byIds('payments', 'invoice_id'), ids))
 		add(payments, row.invoice_id as string, PAYMENTS.read(row));
@@ -61,7 +65,9 @@ export function loadInvoices(db: Database, named: ReadonlySet<string>, { correct
 		add(jobs, row.invoice_id as string, { system: row.job_system as string, id: row.job_id as string });
 	for (const row of rows<InvoiceRow>(db, byIds('invoices'), ids)) {
 		const id = row.id as string;
-		invoices.set(id, toInvoice(row, payments.get(id) ?? [], jobs.get(id) ?? [], creditNotes.get(id) ?? []));
+		const credited = creditNotes.get(id) ?? [];
+		const by = deductedBy.get(id) ?? null;
+		invoices.set(id, toInvoice(row, payments.get(id) ?? [], jobs.get(id) ?? [], credited, by));
 	}
 	return invoices;
 }

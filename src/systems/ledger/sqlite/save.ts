@@ -1,6 +1,7 @@
 import type { LinkPair } from '../../../ports/link-table';
 import { CLIENTS, TEMPLATES, settingsText } from '../sql/catalogue';
 import { DUE_WATCHES, LOOKS, PUBLISHED_STEPS, touchedInvoices } from '../sql/due-steps';
+import { DEDUCTIONS } from '../sql/deductions';
 import { INVOICES } from '../sql/invoices';
 import { PRODUCTS } from '../sql/products';
 import { JOBS, PIPELINES, LINKS } from '../sql/jobs';
@@ -40,6 +41,8 @@ const OF_LINK = 'invoice_system = ? AND invoice_id = ? AND job_system = ? AND jo
 const SQL = {
 	newInvoice: insert(INVOICES),
 	changedInvoice: update(INVOICES),
+	newDeduction: insert(DEDUCTIONS),
+	noDeductions: 'DELETE FROM deductions WHERE invoice_id = ?',
 	newPayment: insert(PAYMENTS),
 	changedPayment: update(PAYMENTS),
 	newReminder: insert(REMINDERS),
@@ -116,6 +119,8 @@ export function save(db: Database, changes: Changes): void {
 	each(db, SQL.restedJob, changes.restedJobs, (id) => [id]);
 	each(db, SQL.newInvoice, changes.newInvoices, INVOICES.values);
 	each(db, SQL.changedInvoice, changes.changedInvoices, identityLast(INVOICES));
+	each(db, SQL.newDeduction, changes.newDeductions, DEDUCTIONS.values);
+	each(db, SQL.noDeductions, changes.freeingInvoices, (id) => [id]);
 	each(db, SQL.newPayment, changes.newPayments, PAYMENTS.values);
 	each(db, SQL.changedPayment, changes.changedPayments, identityLast(PAYMENTS));
 	each(db, SQL.newReminder, changes.newReminders, REMINDERS.values);

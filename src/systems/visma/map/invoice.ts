@@ -1,4 +1,5 @@
 import { NO_CREDIT } from '../../../domain/credit/credit-note';
+import { NO_DEPOSIT } from '../../../domain/deposit/deposit';
 import type { Client } from '../../../domain/client';
 import { NO_DETAILS } from '../../../domain/invoice/details';
 import type { Invoice, Sending } from '../../../domain/invoice/invoice';
@@ -80,6 +81,7 @@ function invoiceOf(document: WireDocument, sending: Sending | null, idempotencyK
 		clientId: wire.CustomerId ?? '',
 		parties: null,
 		...NO_CREDIT,
+	...NO_DEPOSIT,
 		currency,
 		lines,
 		totals: totalsIn(document, lines, currency),

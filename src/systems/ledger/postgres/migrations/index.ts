@@ -21,7 +21,8 @@ import { PRICES } from './0020-prices';
 import { IMPORTED_INVOICES } from './0021-imported-invoices';
 import { PRODUCTS } from './0022-products';
 import { REMINDERS } from './0023-reminders';
-import { CHARGE_WAIVERS } from './0024-charge-waivers';
+import { DEPOSITS } from './0024-deposits';
+import { CHARGE_WAIVERS } from './0025-charge-waivers';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -48,5 +49,6 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	IMPORTED_INVOICES,
 	PRODUCTS,
 	REMINDERS,
+	DEPOSITS,
 	CHARGE_WAIVERS,
 ];

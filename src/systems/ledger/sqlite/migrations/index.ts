@@ -25,7 +25,8 @@ import { PRICES } from './0021-prices';
 import { IMPORTED_INVOICES } from './0022-imported-invoices';
 import { PRODUCTS } from './0023-products';
 import { REMINDERS } from './0024-reminders';
-import { CHARGE_WAIVERS } from './0025-charge-waivers';
+import { DEPOSITS } from './0025-deposits';
+import { CHARGE_WAIVERS } from './0026-charge-waivers';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -57,5 +58,6 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(IMPORTED_INVOICES),
 	(db) => db.exec(PRODUCTS),
 	(db) => db.exec(REMINDERS),
+	(db) => db.exec(DEPOSITS),
 	(db) => db.exec(CHARGE_WAIVERS),
 ];
