@@ -26,12 +26,12 @@ async function reminded(): Promise<string> {
 	return id;
 }
 const waive = async (id: string, parameters: INodeParameters = {}) => {
-	const step = { resource: 'invoice', operation: 'waiveCharges', invoice: byId(id), waivedReason: 'Paid late' };
+	const fixed = { resource: 'invoice', operation: 'waiveCharges', invoice: byId(id), reason: 'Paid late' };
 	const run = await engine.run(
 		chain([{}], {
 			type: 'invoice',
 			name: 'Waive',
-			parameters: { ...step, ...parameters },
+			parameters: { ...fixed, ...parameters },
 			onError: 'continueRegularOutput',
 		}),
 	);
@@ -41,8 +41,8 @@ const waive = async (id: string, parameters: INodeParameters = {}) => {
 it('waives the charges of one reminder, then the rest, each once for its key', async () => {
 	const id = await reminded();
 	const first = { waived: { amount: 5, steps: [14], reason: 'Paid late', openCharges: 5 }, created: true };
-	expect(await waive(id, { waivedStep: '14', idempotencyKey: 'a' })).toMatchObject(first);
-	expect(await waive(id, { waivedStep: '14', idempotencyKey: 'a' })).toMatchObject({ ...first, created: false });
+	expect(await waive(id, { step: '14', idempotencyKey: 'a' })).toMatchObject(first);
+	expect(await waive(id, { step: '14', idempotencyKey: 'a' })).toMatchObject({ ...first, created: false });
 	expect(await waive(id)).toMatchObject({ waived: { amount: 5, steps: [3], openCharges: 0 }, id });
 	expect(await waive(id)).toMatchObject({ code: 'nothing_to_waive' });
 	const [history] = await engine.ledger.invoicing.history([{ id }], call());
@@ -51,8 +51,8 @@ it('waives the charges of one reminder, then the rest, each once for its key', a
 
 it('refuses by name what says too little', async () => {
 	const id = await reminded();
-	expect(await waive(id, { waivedReason: '' })).toMatchObject({ code: 'reason_missing', field: 'reason' });
-	expect(await waive(id, { waivedStep: 'soon' })).toMatchObject({ code: 'out_of_range', field: 'step' });
-	expect(await waive(id, { waivedStep: '28' })).toMatchObject({ code: 'unknown_reminder', field: 'step' });
+	expect(await waive(id, { reason: "={{ '' }}" })).toMatchObject({ code: 'expression_empty', field: 'reason' });
+	expect(await waive(id, { step: 'soon' })).toMatchObject({ code: 'out_of_range', field: 'step' });
+	expect(await waive(id, { step: '28' })).toMatchObject({ code: 'unknown_reminder', field: 'step' });
 	expect(await waive('no')).toMatchObject({ code: 'unknown_invoice' });
 });

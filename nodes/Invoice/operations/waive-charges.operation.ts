@@ -14,7 +14,7 @@ export const waiveChargesOperation: Operation = {
 		invoiceOfItemField({ description: 'The invoice whose reminders asked for the charges' }),
 		{
 			displayName: 'Step',
-			name: 'waivedStep',
+			name: 'step',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 14',
@@ -23,7 +23,7 @@ export const waiveChargesOperation: Operation = {
 		},
 		{
 			displayName: 'Reason',
-			name: 'waivedReason',
+			name: 'reason',
 			type: 'string',
 			required: true,
 			default: '',

@@ -16,8 +16,8 @@ export const execute: Execute = async (context, field) => {
 		read: (itemIndex) => ({
 			invoice: invoiceNameOf(field('invoice', itemIndex)),
 			idempotencyKey: keyOf(itemIndex),
-			step: field('waivedStep', itemIndex, ''),
-			reason: field('waivedReason', itemIndex),
+			step: field('step', itemIndex, ''),
+			reason: field('reason', itemIndex),
 		}),
 		run: async (asked, call, { invoicing }) => await waiveChargesOf(asked, invoicing, call),
 		show: ({ waivers, reminders, record }, { replayed }, itemIndex) => {

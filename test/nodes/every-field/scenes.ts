@@ -201,7 +201,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 		const steps = (await ledger.catalogue.settings()).reminderSteps.map((step) => ({ ...step, fee: '5' }));
 		await ledger.catalogue.putSettings({ reminderSteps: steps }, call);
 		await ledger.invoicing.reminderDocuments!.make([{ invoiceId: id, step: null }], call);
-		return { invoice: byId(id), waivedReason: 'Goodwill' };
+		return { invoice: byId(id), reason: 'Goodwill' };
 	},
 	'invoice/invoice/import': ({ office }) => ({
 		client: byId(office.ada.id),
