@@ -33,6 +33,9 @@ const DECIDING: Readonly<Record<string, Deciding>> = {
 	pricesIncludeTax: { code: 'not_a_truth', absent: 'prices are read as the template says then' },
 	discountPercent: { code: 'not_a_number', absent: 'the discount is that of the template then' },
 	discountAmount: { code: 'not_a_number', absent: 'the discount is that of the template then' },
+	depositPercent: { code: 'not_a_number', absent: 'the whole is billed then' },
+	depositAmount: { code: 'not_a_number', absent: 'the whole is billed then' },
+	deductDeposits: { code: 'not_a_record', absent: 'nothing is deducted then' },
 	charges: { code: 'not_a_charge', absent: 'they are those of the template then' },
 	idempotencyKey: { code: 'missing_text', absent: 'each execution makes a new invoice then' },
 };

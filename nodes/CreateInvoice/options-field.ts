@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { depositOptions } from '../shared/fields/deposit-options';
 import { detailOptions } from '../shared/fields/detail-options';
 import {
 	dueDateOption,
@@ -35,6 +36,7 @@ export const optionsField: INodeProperties = {
 		emailTextOption,
 		issueDateOption,
 		paymentTermsOption,
+		...depositOptions,
 		...pricingOptions,
 	]),
 };

@@ -5,7 +5,7 @@ import type { SendingWay } from '../../src/ports/capabilities';
 import type { NamedRequest } from './read-item';
 import type { ReadField } from '../shared/run/field-reader';
 import { clientRefOf, idOf, jobNamesOf } from '../shared/run/field-values';
-import { rawDetails } from '../shared/run/raw-details';
+import { rawDeposit, rawDetails } from '../shared/run/raw-details';
 import { listOf, typedLines } from '../shared/run/raw-lines';
 
 interface About {
@@ -45,6 +45,7 @@ export function requestOfFields(
 		paymentTermsDays: options.paymentTermsDays,
 		...eachText((name) => options[name]),
 		...rawDetails(options),
+		...rawDeposit(options),
 		email: { subject: options.emailSubject, text: options.emailText, cc: options.cc },
 	};
 }

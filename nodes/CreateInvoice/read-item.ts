@@ -6,7 +6,7 @@ import type { ClientRef } from '../../src/ports/invoicing-system';
 import type { InvoiceRequest } from '../../src/usecases/create-invoices';
 import type { JobName } from '../../src/usecases/name-jobs';
 import { idOf, jobNamesOf, textOf } from '../shared/run/field-values';
-import { rawDetails } from '../shared/run/raw-details';
+import { rawDeposit, rawDetails } from '../shared/run/raw-details';
 import { listOf } from '../shared/run/raw-lines';
 import { keyText } from '../shared/run/strict-fields';
 import { refuseGaps } from './item-gaps';
@@ -61,6 +61,7 @@ export function requestOfItem(
 		paymentTermsDays: json.paymentTermsDays,
 		...eachText((name) => json[name]),
 		...rawDetails(json),
+		...rawDeposit(json),
 		email: { subject: json.emailSubject, text: json.emailText, cc: json.cc },
 	};
 }

@@ -46,6 +46,7 @@ export const sieFields: readonly INodeProperties[] = [
 							{ name: 'Bank', value: 'bank', description: 'In the BAS chart mostly 1930' },
 							{ name: 'Charges of Reminders', value: 'charges' },
 							{ name: 'Receivables', value: 'receivables', description: 'In the BAS chart mostly 1510' },
+							{ name: 'Rounding', value: 'rounding', description: 'In the BAS chart mostly 3740' },
 							{ name: 'Sales', value: 'sales', description: 'In the BAS chart mostly 3001 at 25%' },
 							{ name: 'Tax', value: 'tax', description: 'In the BAS chart mostly 2611 at 25%' },
 						],

@@ -6,6 +6,7 @@ import type { DomainEvent } from '../../src/domain/event';
 import { addDays, dateIn, type Instant, type LocalDate } from '../../src/domain/local-date';
 import type { InvoiceRecord } from '../../src/ports/invoicing-system';
 import { invoiceItem } from '../shared/trigger/event-items';
+import { keptClient } from '../shared/trigger/kept-client';
 import type { EventLedger } from '../shared/trigger/trigger-spec';
 import type { DueSpec } from './due-spec';
 
@@ -43,11 +44,12 @@ export async function dueItems(
 	);
 	const today = dateIn(call.now, (await catalogue.settings()).timeZone);
 	const byId = new Map(ids.map((id, at) => [id, records[at]]));
+	const kept = await keptClient({ invoicing, catalogue }, clientId);
 	return events.map((event) => {
 		const record = byId.get(event.subject);
 		if (record === undefined || record === 'absent') return NOT_CONCERNED;
 		if (!isStillDue(record, Number(event.data.step), wish, today)) return NOT_CONCERNED;
-		if (clientId !== null && record.client.id !== clientId) return NOT_CONCERNED;
+		if (kept !== null && record.client.id !== kept) return NOT_CONCERNED;
 		return invoiceItem(record, event, stepToItem(event, record, today));
 	});
 }
@@ -59,6 +61,7 @@ const TRIED = 5;
 export async function openItems(ledger: DueLedger, spec: DueSpec, at: Instant): Promise<readonly IDataObject[]> {
 	const { steps } = spec.wish;
 	const today = dateIn(at, (await ledger.catalogue.settings()).timeZone);
+	const kept = await keptClient(ledger, spec.clientId);
 	const { items } = await ledger.invoicing.list({
 		filter: {
 			all: [
@@ -69,9 +72,7 @@ export async function openItems(ledger: DueLedger, spec: DueSpec, at: Instant): 
 						{ field: 'status', comparison: 'is', value: 'partially_paid' },
 					],
 				},
-				...(spec.clientId === null
-					? []
-					: [{ field: 'clientId', comparison: 'is', value: spec.clientId } as const]),
+				...(kept === null ? [] : [{ field: 'clientId', comparison: 'is', value: kept } as const]),
 			],
 		},
 		after: null,

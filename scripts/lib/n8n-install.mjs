@@ -13,6 +13,8 @@ import { npmFault, runCommand, runNpm, tail } from './run-command.mjs';
 const HOST_MEGABYTES = 4000;
 /** Older n8n fetch it from its maker's own server, which not every network reaches. Nothing here reads spreadsheets. */
 const FROM_THE_REGISTRY = { xlsx: '0.18.5' };
+/** A peer of what n8n's Extract From File loads; npm leaves peers out as the pinned n8n is installed. */
+const PEERS = { 'date-fns': '^2.30.0' };
 const marker = () => join(hostDir, 'installed.json');
 const hiddenLockfile = () => join(hostDir, 'node_modules', '.package-lock.json');
 
@@ -60,7 +62,7 @@ async function installN8n(node) {
 		const manifest = {
 			name: 'invoicing-n8n-host',
 			private: true,
-			dependencies: { n8n: version },
+			dependencies: askedVersion ? { n8n: version } : { n8n: version, ...PEERS },
 			allowScripts: { sqlite3: true, 'isolated-vm': true },
 			overrides: FROM_THE_REGISTRY,
 		};

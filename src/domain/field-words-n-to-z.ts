@@ -57,6 +57,7 @@ export const WORDS_N_TO_Z = {
 	rest: 'what becomes of credited money that was paid before',
 	result: 'what became of a sending',
 	returnAll: 'whether all records are listed',
+	roundTotals: 'a setting of the ledger',
 	rowsPer: 'what one row of an export is about',
 	scheduleOptions: 'the options of a schedule',
 	search: 'the text that records are found by',

@@ -7,6 +7,7 @@ import { readElectronicAddress } from './electronic-address';
 import type { FieldName } from './field-name';
 import { readOrganisationNumber } from './identifier/organisation-number';
 import { readVatNumber } from './identifier/vat-number';
+import { ROUND_TOTALS } from './invoice/rounding';
 import { readPaymentLinkPattern } from './invoice/payment-link';
 import { readBankgiro } from './payment-reference/bankgiro';
 import { readBic } from './payment-reference/bic';
@@ -108,6 +109,7 @@ const CHECKS: Readonly<Record<keyof Settings, Check>> = {
 	referenceLength: wholeNumber(0, 25),
 	paymentLinkPattern: textThat(1_500, readPaymentLinkPattern),
 	currency: readCurrency,
+	roundTotals: oneOf(ROUND_TOTALS),
 	timeZone: readTimeZone,
 	language: oneOf(LANGUAGES),
 	paymentTermsDays: wholeNumber(0, 365),

@@ -1,5 +1,6 @@
 import type { DeliverySettings } from './delivery/delivery-choice';
 import type { LetterWindow } from './delivery/letter-window';
+import type { RoundTotals } from './invoice/rounding';
 import type { ReferenceScheme } from './payment-reference/reference-scheme';
 import type { CreditNumbers, NumberRestart } from './numbering';
 import { NO_POSTAL_ADDRESS, type PostalAddress } from './postal-address';
@@ -36,6 +37,8 @@ export interface Settings extends PostalAddress, DeliverySettings, ReminderSetti
 	readonly paymentLinkPattern: string;
 	/** Used when neither the invoice nor its template names a currency. */
 	readonly currency: string;
+	/** Whether what clients owe is rounded to whole units of the currency. */
+	readonly roundTotals: RoundTotals;
 	/** IANA zone in which "today" is read for issue dates, due dates and overdue. */
 	readonly timeZone: string;
 	/** en, sv, nb or ro: for clients that have no language of their own. */
@@ -108,6 +111,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	referenceLength: 0,
 	paymentLinkPattern: '',
 	currency: 'EUR',
+	roundTotals: 'none',
 	timeZone: 'UTC',
 	language: 'en',
 	paymentTermsDays: 14,

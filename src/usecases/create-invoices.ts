@@ -5,6 +5,7 @@ import { HELD_BACK, replayed, type Outcome } from '../ports/outcome';
 import type { CreateDeps, InvoiceRequest } from './creating/invoice-request';
 import { finaliseMadeBefore } from './creating/finalise-made-before';
 import { invoiceProposals } from './creating/invoice-proposals';
+import { nameDeposits } from './creating/deposits';
 import { linkCreated } from './creating/link-created';
 import { createForNewClients } from './creating/make-clients';
 import { prepareInvoice, type Drafted } from './creating/prepare-invoice';
@@ -25,11 +26,12 @@ export type { CreateDeps, InvoiceRequest } from './creating/invoice-request';
  * deleted since) still answers with what its key made before.
  */
 export async function createInvoices(
-	requests: readonly InvoiceRequest[],
+	asked: readonly InvoiceRequest[],
 	given: CreateDeps,
 	call: Call,
 ): Promise<readonly Outcome<InvoiceRecord>[]> {
 	const { settings } = given;
+	const requests = await nameDeposits(asked, given.invoicing, call);
 	const deps = settings ? { ...given, catalogue: { ...given.catalogue, settings: async () => settings } } : given;
 	if (requests.some(({ newClient }) => newClient))
 		return await createForNewClients(requests, deps, call, (ready) => createInvoices(ready, deps, call));
@@ -113,6 +115,7 @@ function wholeRequest(
 	proposalOf: ProposalOf,
 	{ invoicing }: CreateDeps,
 ): Result<InvoiceRequest> {
+	if (request.deposits && !request.deposits.ok) return request.deposits;
 	const barred = request.finalise ? unlessOffered(invoicing, 'finalise', 'finalise invoices') : null;
 	if (barred) return { ok: false, refusal: barred };
 	const sending = request.sendBy ? offers(invoicing, request.sendBy) : accept(null);

@@ -71,6 +71,7 @@ function previewOf(template: InvoiceTemplate, settings: Settings, call: Call): R
 			jobs: [],
 		},
 		call.now,
+		settings.roundTotals,
 	);
 	return draft.ok ? accept(recordOf(draft.value, settings)) : draft;
 }

@@ -1,6 +1,7 @@
 import { dateIn, type Instant, type LocalDate } from '../domain/local-date';
 import { priceInvoice } from '../domain/invoice/priced';
 import { PLAIN_PRICING } from '../domain/invoice/pricing';
+import { roundTotals as totalsRounded } from '../domain/invoice/rounding';
 import { monthOf } from '../domain/overview/month';
 import type { ClientSort, InvoiceSort, Order } from '../domain/overview/order';
 import type { RecurringInvoice } from '../domain/recurrence/recurring-invoice';
@@ -59,13 +60,16 @@ export async function readOverview(deps: OverviewDeps, orders: OverviewOrders, n
 		settings,
 		today,
 		figures: await deps.overview.figures(query),
-		recurring: await nextRecurring(deps),
+		recurring: await nextRecurring(deps, settings),
 		deadLetters: await deps.events.listDeadLetters(MOST_OTHERS),
 		unsettled: await deps.journal.listUnsettled(null, MOST_OTHERS),
 	};
 }
 
-async function nextRecurring({ recurring, catalogue }: OverviewDeps): Promise<readonly NextRecurring[]> {
+async function nextRecurring(
+	{ recurring, catalogue }: OverviewDeps,
+	{ roundTotals }: Settings,
+): Promise<readonly NextRecurring[]> {
 	const found = await recurring.list({ search: '', clientId: null, state: 'active', limit: MOST_OTHERS });
 	const clients = await catalogue.readClients(found.map(({ clientId }) => clientId));
 	const templateIds = [...new Set(found.flatMap(({ templateId }) => templateId ?? []))];
@@ -78,13 +82,14 @@ async function nextRecurring({ recurring, catalogue }: OverviewDeps): Promise<re
 		const lines = isOfTemplate(one) ? (template?.lines ?? null) : one.lines;
 		// How it prices is the template's also where the lines are its own.
 		const priced = lines && priceInvoice(lines, template?.pricing ?? PLAIN_PRICING, one.currency);
+		const totals = priced?.ok ? totalsRounded(priced.value.totals, one.currency, roundTotals) : null;
 		return [
 			{
 				name: one.name,
 				client: client === undefined || client === 'absent' ? '' : client.name,
 				date: one.next.date,
 				currency: one.currency,
-				amount: priced?.ok ? priced.value.totals.total : null,
+				amount: totals?.ok ? totals.value.total : null,
 			},
 		];
 	});

@@ -1,25 +1,16 @@
 import { settlementOf } from '../../src/domain/invoice/settlement';
 import { createOrUpdateJobs } from '../../src/usecases/put-jobs';
 import { moveJobs, type MoveRequest } from '../../src/usecases/move-jobs';
-import type { Ledger } from '../../src/systems/ledger/ledger';
 import { call, checkBooks, furnish, invoiceOf, value } from './books';
+import { DEPOSIT_SCENES } from './deposit-scenes';
 import { imported } from '../support/builders/imported-invoice';
 import { databases, openAt } from './places';
+import { PRODUCT_SCENES } from './product-scenes';
 import { REMINDER_SCENES } from './reminder-scenes';
-import { pay, theInvoice, type Furniture, type Scene } from './scene';
+import { ofClient, pay, theInvoice, type Furniture, type Scene } from './scene';
 
 /** The process ends here: nothing after this statement reaches the database. */
 class Died extends Error {}
-
-const ofClient = async (ledger: Ledger, { client }: Furniture) =>
-	(
-		await ledger.invoicing.list({
-			filter: { field: 'clientId', comparison: 'is', value: client.id },
-			after: null,
-			limit: 100,
-			now: call.now,
-		})
-	).items;
 
 const creditOf = (invoiceId: string, rest: 'keep' | 'refund') => ({
 	idempotencyKey: `credit:${invoiceId}`,
@@ -43,6 +34,7 @@ const refundOn = (creditNoteId: string) => ({
 });
 
 const SCENES: readonly Scene[] = [
+	...DEPOSIT_SCENES,
 	{
 		name: 'create, finalise and link an invoice',
 		run: (ledger, { client, job }) =>
@@ -273,6 +265,7 @@ const SCENES: readonly Scene[] = [
 			return others.length;
 		},
 	},
+	...PRODUCT_SCENES,
 	...REMINDER_SCENES,
 	{
 		name: 'delete a payment',

@@ -2,6 +2,7 @@ import type { Outcome } from '../../src/ports/outcome';
 import type { Ledger } from '../../src/systems/ledger/ledger';
 import { call, type furnish } from './books';
 
+/** What there is before each try, and an invoice of its client. */
 export type Furniture = Awaited<ReturnType<typeof furnish>> & { readonly invoiceId: string };
 
 /** One use case, and what it must have made exactly once. `effects` counts it. */
@@ -10,6 +11,16 @@ export interface Scene {
 	run(ledger: Ledger, at: Furniture): Promise<readonly Outcome<unknown>[]>;
 	effects(ledger: Ledger, at: Furniture): Promise<number>;
 }
+
+export const ofClient = async (ledger: Ledger, { client }: Furniture) =>
+	(
+		await ledger.invoicing.list({
+			filter: { field: 'clientId', comparison: 'is', value: client.id },
+			after: null,
+			limit: 100,
+			now: call.now,
+		})
+	).items;
 
 export const theInvoice = async (ledger: Ledger, { invoiceId }: Furniture) => {
 	const [record] = await ledger.invoicing.read([{ id: invoiceId }], call);

@@ -8,7 +8,9 @@ import { invoicePage } from '../../src/documents/page/invoice-page';
 import { lineAmount } from '../../src/domain/invoice/adjustments';
 import { LINE_COLUMNS } from '../../src/domain/invoice/layout';
 import { PLAIN_PRICING, type Pricing } from '../../src/domain/invoice/pricing';
+import type { RoundTotals } from '../../src/domain/invoice/rounding';
 import { formatAmount, formatMoney, readAmount } from '../../src/domain/money';
+import { TERMS } from '../support/builders/credit-note';
 import { aPayment } from '../support/builders/invoice';
 import { anInvoiceRecord, SWEDISH } from '../support/builders/invoice-record';
 import { spokenIn } from '../support/pdf/spoken';
@@ -43,13 +45,16 @@ const aCase = fc.record({
 	),
 	paid: fc.array(fc.bigInt({ min: 1n, max: 50_000_00n }), { maxLength: 3 }),
 	pricing: somePricing,
+	roundTotals: fc.constantFrom<RoundTotals>('none', 'whole'),
+	isCredit: fc.boolean(),
 });
 
 type Case = typeof aCase extends fc.Arbitrary<infer T> ? T : never;
 
 /** All columns, so that every figure of the model is shown somewhere on the page. */
-const recordOf = ({ language, currency, lines, paid, pricing }: Case) =>
+const recordOf = ({ language, currency, lines, paid, pricing, roundTotals }: Case) =>
 	anInvoiceRecord({
+		settings: { ...SWEDISH, roundTotals },
 		client: { language },
 		lines,
 		invoice: {
@@ -83,6 +88,8 @@ describe('the amounts of an invoice', () => {
 					invoice.lines.map((line) => money(lineAmount(line, invoice))),
 				);
 				expect(document.sums.map(({ value }) => value)).toContain(money(invoice.totals.total));
+				const { rounding } = invoice.totals;
+				if (rounding !== 0n) expect(document.sums.map(({ value }) => value)).toContain(money(rounding));
 				for (const { tax } of invoice.totals.taxes.filter(({ rate }) => rate !== '0'))
 					expect(document.sums.map(({ value }) => value)).toContain(money(tax));
 				expect(document.payment?.due.value).toBe(
@@ -153,9 +160,14 @@ describe('the amounts of an invoice', () => {
 	it('sum up to those of the record where a CSV file has a row for each tax rate', () =>
 		fc.assert(
 			fc.property(aCase, (given) => {
-				const record = recordOf(given);
+				const plain = recordOf(given);
+				const credit = given.isCredit ? { ...TERMS } : null;
+				const record = { ...plain, invoice: { ...plain.invoice, credit } };
 				const { totals, currency } = record.invoice;
-				const columns = INVOICE_COLUMNS.filter(({ id }) => ['net', 'tax', 'total', 'balance'].includes(id));
+				const sign = given.isCredit ? -1n : 1n;
+				const columns = INVOICE_COLUMNS.filter(({ id }) =>
+					['net', 'tax', 'rounding', 'total', 'balance'].includes(id),
+				);
 				const rows = invoiceCsv([record], columns, { rowsPer: 'taxRate' })
 					.trimEnd()
 					.split('\r\n')
@@ -164,10 +176,11 @@ describe('the amounts of an invoice', () => {
 					const at = rows[0]!.indexOf(heading);
 					return rows.slice(1).reduce((sum, row) => sum + minorOf(row[at] ?? '', currency), 0n);
 				};
-				expect(['Net', 'Tax', 'Total', 'Balance'].map(sumOf)).toEqual([
-					totals.net,
-					totals.tax,
-					totals.total,
+				expect(['Net', 'Tax', 'Rounding', 'Total', 'Balance'].map(sumOf)).toEqual([
+					totals.net * sign,
+					totals.tax * sign,
+					totals.rounding * sign,
+					totals.total * sign,
 					record.settlement.balance,
 				]);
 				expect(rows.slice(1).map(([category, rate]) => `${category} ${rate}`)).toEqual(

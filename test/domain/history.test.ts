@@ -70,7 +70,7 @@ describe('the history of an invoice', () => {
 				anInvoice({
 					email: { subject: 'Hi', text: null, cc: [] },
 					freeFields: [{ name: 'Site', value: 'B', isShown: true }],
-					totals: { net: 200_00n, tax: 0n, total: 200_00n, taxes: [] },
+					totals: { net: 200_00n, tax: 0n, rounding: 0n, total: 200_00n, taxes: [] },
 				}),
 			),
 		).toEqual([

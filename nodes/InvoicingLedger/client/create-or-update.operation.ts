@@ -18,7 +18,7 @@ export const createOrUpdateClient: Operation = {
 			placeholder: 'e.g. Acme AB',
 			description: 'The person or company that is billed',
 		},
-		optionalCell({ ...emailField }),
+		optionalCell(emailField),
 		idempotencyKeyField({
 			placeholder: 'e.g. crm-881',
 			description:

@@ -121,6 +121,21 @@ export const invoiceFields: readonly INodeProperties[] = byLabel([
 		description: 'Whether a payment that is still on its way, such as a bank debit, counts as paid at once',
 	},
 	{
+		displayName: 'Round Totals',
+		name: 'roundTotals',
+		type: 'options',
+		options: [
+			{ name: 'No', value: 'none' },
+			{
+				name: 'To Whole Units',
+				value: 'whole',
+				description: 'Of the currency, such as kronor; half a unit is rounded up',
+			},
+		],
+		default: 'none',
+		description: 'Whether what clients owe on invoices and credit notes from now on is rounded. The tax is not.',
+	},
+	{
 		displayName: 'Time Zone',
 		name: 'timeZone',
 		type: 'string',

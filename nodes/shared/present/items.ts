@@ -19,6 +19,7 @@ import type { InvoiceRecord, PaymentRecord } from '../../../src/ports/invoicing-
 import type { JobRecord } from '../../../src/ports/job-system';
 import type { PreparedInvoice } from '../../../src/usecases/claim-sendings';
 import { capabilitiesOf } from '../systems/registry';
+import { depositsToItem } from './deposits';
 import { linesToItem, pricingToItem } from './line-items';
 
 /** Where a record lives, as items say it: `system: 'hubSpot', account: '1234567'`. */
@@ -114,6 +115,7 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 		buyer: clientToItem(client),
 		net: toMajor(invoice.totals.net, invoice.currency),
 		tax: toMajor(invoice.totals.tax, invoice.currency),
+		rounding: toMajor(invoice.totals.rounding, invoice.currency),
 		taxes: invoice.totals.taxes.map((tax) => ({
 			...tax,
 			taxable: toMajor(tax.taxable, invoice.currency),
@@ -121,6 +123,7 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 		})),
 		lines: linesToItem(invoice),
 		...pricingToItem(invoice.pricing),
+		...depositsToItem(invoice),
 		payments: invoice.payments.map(paymentToItem),
 		...textsOf(invoice),
 		paymentLink: paymentLinkOf(invoice),

@@ -36,6 +36,8 @@ const WORDS: Readonly<Partial<Record<FieldWord, string>>> = {
 	deliverAllBy: 'All Invoices By',
 	deliveryFallback: 'If Not Possible',
 	deliverySettings: 'Delivery',
+	depositAmount: 'Deposit (Amount)',
+	depositPercent: 'Deposit (%)',
 	discountAmount: 'Discount (Amount)',
 	discountPercent: 'Discount (%)',
 	eInvoiceFormat: 'E-Invoice Format',

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { RawDeposit } from '../../../src/domain/deposit/read-share';
 import type { RawPricing } from '../../../src/domain/invoice/read-pricing';
 import type { RawDetails } from '../../../src/usecases/read-fields';
 import { listOf, typedRows } from './raw-lines';
@@ -19,6 +20,17 @@ export const rawDetails = ({
 	...(deliverBy !== undefined && { deliverBy }),
 	...rawPricing(others),
 });
+
+/** What a new invoice has to do with deposits, unread; only what is there. */
+export const rawDeposit = ({ depositPercent, depositAmount, deductDeposits }: IDataObject): RawDeposit => ({
+	...(depositPercent !== undefined && { depositPercent }),
+	...(depositAmount !== undefined && { depositAmount }),
+	...(deductDeposits !== undefined && { deductDeposits: namesIn(deductDeposits) }),
+});
+
+/** A list as JSON is a list; any other text is left as it is: a number keeps its leading zeros. */
+const namesIn = (given: unknown): unknown =>
+	typeof given === 'string' && given.trim().startsWith('[') ? listOf(given) : given;
 
 /** How an invoice or a template prices, among options or the words of an item, unread; only what is there. */
 export const rawPricing = ({

@@ -8,6 +8,7 @@ import type { JobRecord } from '../../../src/ports/job-system';
 import { invoiceToItem, jobToItem, placeLast, placeOf } from '../present/items';
 import { now } from '../run/now';
 import { acceptedToItem, proposalToItem } from '../present/proposal-items';
+import { keptClient } from './kept-client';
 import type { EventLedger } from './trigger-spec';
 
 type EventItem = IDataObject | typeof NOT_CONCERNED;
@@ -48,12 +49,11 @@ export async function invoiceItems(
 		reading(),
 	);
 	const byId = new Map(ids.map((id, index) => [id, records[index]]));
+	const kept = await keptClient(ledger, clientId);
 	return events.map((event) => {
 		const record = byId.get(event.subject);
 		if (record && record !== 'absent')
-			return clientId === null || record.client.id === clientId
-				? invoiceItem(record, event, more(event))
-				: NOT_CONCERNED;
+			return kept === null || record.client.id === kept ? invoiceItem(record, event, more(event)) : NOT_CONCERNED;
 		// Deleted since: its client is not known any more.
 		return clientId === null
 			? { id: event.subject, deleted: true, ...more(event), ...eventFields(event), ...placeOf(event.system) }
@@ -102,10 +102,11 @@ export async function proposalItems(
 	const ids = subjectsOf(events);
 	const items = await readProposals(systems, ids);
 	const byId = new Map(ids.map((id, index) => [id, items[index]]));
+	const kept = await keptClient(systems, clientId);
 	return events.map((event) => {
 		const item = byId.get(event.subject);
 		if (item)
-			return clientId === null || (item.client as IDataObject | null)?.id === clientId
+			return kept === null || (item.client as IDataObject | null)?.id === kept
 				? placeLast({ ...item, ...eventFields(event) })
 				: NOT_CONCERNED;
 		// Deleted since: its client is not known any more.

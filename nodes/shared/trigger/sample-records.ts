@@ -65,7 +65,7 @@ const SAMPLE_INVOICE: Invoice = {
 	paymentReference: '',
 	currency: SAMPLE_CURRENCY,
 	lines: [SAMPLE_LINE],
-	totals: { net: 100_00n, tax: 0n, total: 100_00n, taxes: [] },
+	totals: { net: 100_00n, tax: 0n, rounding: 0n, total: 100_00n, taxes: [] },
 	issueDate: SAMPLE_DAY,
 	dueDate: SAMPLE_DUE,
 	paymentTermsDays: 30,

@@ -71,6 +71,7 @@ export const english: Language = {
 		unitPriceWithTax: 'Price incl. tax',
 		amountWithTax: 'Amount incl. tax',
 	},
+	rounding: 'Rounding',
 	total: 'Total',
 	paid: 'Paid',
 	balanceDue: 'Balance due',

@@ -58,6 +58,8 @@ export interface Language {
 
 	readonly subtotal: string;
 	readonly pricing: PricingWords;
+	/** What rounding to whole units adds or takes. */
+	readonly rounding: string;
 	readonly total: string;
 	readonly paid: string;
 	readonly balanceDue: string;

@@ -71,6 +71,7 @@ export const norwegian: Language = {
 		unitPriceWithTax: 'Pris inkl. mva.',
 		amountWithTax: 'Beløp inkl. mva.',
 	},
+	rounding: 'Øreavrunding',
 	total: 'Totalt',
 	paid: 'Betalt',
 	balanceDue: 'Gjenstår å betale',

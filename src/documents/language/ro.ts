@@ -77,6 +77,7 @@ export const romanian: Language = {
 		unitPriceWithTax: 'Preț cu TVA',
 		amountWithTax: 'Valoare cu TVA',
 	},
+	rounding: 'Rotunjire',
 	total: 'Total',
 	paid: 'Plătit',
 	balanceDue: 'Rest de plată',

@@ -71,6 +71,7 @@ export const swedish: Language = {
 		unitPriceWithTax: 'À-pris inkl. moms',
 		amountWithTax: 'Belopp inkl. moms',
 	},
+	rounding: 'Öresavrundning',
 	total: 'Totalt',
 	paid: 'Betalt',
 	balanceDue: 'Kvar att betala',

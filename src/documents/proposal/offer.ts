@@ -49,7 +49,7 @@ function detailOf(line: ProposalLine, currency: string, language: Language): str
 	return `${price}, ${off} ${language.discount}`;
 }
 
-const NOTHING: Totals = { net: 0n, tax: 0n, total: 0n, taxes: [] };
+const NOTHING: Totals = { net: 0n, tax: 0n, rounding: 0n, total: 0n, taxes: [] };
 
 /**
  * The sums with what is ticked. While the client can choose, every tax that a choice can bring has a row, hidden until

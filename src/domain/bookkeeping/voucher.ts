@@ -6,7 +6,7 @@ import { accept, refuse, type Result } from '../refusal';
 import type { LocalPeriod } from './period';
 
 /** What an account of the books is for. Sales and tax have one for each tax category and rate. */
-export type AccountUse = 'receivables' | 'bank' | 'sales' | 'tax' | 'charges';
+export type AccountUse = 'receivables' | 'bank' | 'sales' | 'tax' | 'charges' | 'rounding';
 
 /** The accounts of the books, by `chartKey`. */
 export type Chart = ReadonlyMap<string, string>;
@@ -102,12 +102,13 @@ function inOtherCurrency({ number, currency }: Invoice, own: string): Result<nev
 function ofDocument(invoice: Invoice, chart: Chart): Result<Omit<Voucher, 'number' | 'client'>> {
 	const isCredit = invoice.credit !== null;
 	const sign = isCredit ? -1n : 1n;
-	const { total, taxes } = invoice.totals;
+	const { total, taxes, rounding } = invoice.totals;
 	const wanted: (readonly [string, bigint])[] = [[chartKey('receivables'), total * sign]];
 	for (const { category, rate, taxable, tax } of taxes) {
 		wanted.push([chartKey('sales', category, rate), -taxable * sign]);
 		wanted.push([chartKey('tax', category, rate), -tax * sign]);
 	}
+	wanted.push([chartKey('rounding'), -rounding * sign]);
 	const postings = posted(wanted, chart, invoice);
 	if (!postings.ok) return postings;
 	const kind = isCredit ? 'creditNote' : 'invoice';

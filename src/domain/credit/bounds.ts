@@ -3,11 +3,13 @@ import type { TaxSubtotal, Totals } from '../invoice/totals';
 import { formatAmount } from '../money';
 import { accept, refuse, type Result } from '../refusal';
 import { isPartOf, isPartOfQuantity, restOf, sumOf, within } from './rest';
+import { keepRounding } from './rounded-credit';
 import type { CreditNote } from './credit-note';
 
 /**
  * The totals of a credit note within what is left of its invoice: never above what was invoiced of a tax category and
- * rate, and never above the total. Where it takes all that is left of a rate, it takes all that is left of its tax.
+ * rate, and never above the total; not rounded yet. Where it takes all that is left of a rate, it takes all that is
+ * left of its tax.
  * @returns refusals `credit_above_rate`, `credit_above_total`, `nothing_to_credit`
  */
 export function boundTotals(
@@ -31,10 +33,10 @@ export function boundTotals(
 		taxes.push({ ...group, tax });
 	}
 	const sums = sumOf(taxes);
-	if (sums.total > left.total)
+	if (sums.total > left.net + left.tax)
 		return refuse(
 			'credit_above_total',
-			`The credit of ${amount(sums.total)} is above what is left of invoice ${number}: ${amount(left.total)}.`,
+			`The credit of ${amount(sums.total)} is above what is left of invoice ${number}: ${amount(left.net + left.tax)}.`,
 			'Credit at most what is left.',
 			'amount',
 		);
@@ -67,5 +69,7 @@ export function boundCredit(draft: CreditNote, invoice: Invoice): Result<CreditN
 		);
 	}
 	const totals = boundTotals(draft.totals, left.totals, invoice);
-	return totals.ok ? accept({ ...draft, totals: totals.value }) : totals;
+	if (!totals.ok) return totals;
+	const rounded = keepRounding(totals.value, left.totals, invoice.currency, draft.totals.rounding);
+	return accept({ ...draft, totals: rounded });
 }

@@ -48,7 +48,7 @@ export function draftCredit(
 	const barred = mayI('credit', invoice, settings);
 	if (barred) return { ok: false, refusal: barred };
 	const words = `${SHARES[language] ?? SHARES.en} ${invoice.number}`;
-	const plan = planCredit(invoice, wish, reason === '' ? words : `${words}: ${reason}`);
+	const plan = planCredit(invoice, wish, reason === '' ? words : `${words}: ${reason}`, settings.roundTotals);
 	if (!plan.ok) return plan;
 	const { lines, ofLines, totals, pricing } = plan.value;
 	const { clientId, currency, buyerReference, reference, purchaseOrder, email } = invoice;

@@ -4,13 +4,15 @@ import type { Invoice } from '../invoice/invoice';
 import type { LineItem } from '../invoice/line-item';
 import { partOf } from '../invoice/line-worth';
 import { deducts, isPlain, PLAIN_PRICING, withoutDeductions, type Pricing } from '../invoice/pricing';
-import { totalsOf, type TaxSubtotal, type Totals } from '../invoice/totals';
+import { toWhole, type RoundTotals } from '../invoice/rounding';
+import { totalsOf, type Totals } from '../invoice/totals';
 import { formatAmount } from '../money';
 import { accept, refuse, type Result } from '../refusal';
 import { boundTotals } from './bounds';
 import { issuedCredits } from './credit-note';
 import { pricedPart } from './priced-part';
-import { isPartOfQuantity, restOf, within, type InvoiceRest } from './rest';
+import { isPartOfQuantity, restOf, sumOf, within, type InvoiceRest } from './rest';
+import { isRounded, roundCredit } from './rounded-credit';
 import { spreadOver } from './spread';
 
 /** How much of an invoice is taken back. */
@@ -44,19 +46,25 @@ export type Corrected = Pick<Invoice, 'number' | 'currency' | 'lines' | 'totals'
  * takes all that is left of its tax, too: so the credit notes of an invoice that was taken back altogether sum up to
  * the invoice exactly, whatever was rounded on the way.
  * @param words the description of a share of a tax rate
+ * @param how the setting of the ledger
  * @returns refusals `nothing_to_credit`, `credit_above_total`, `credit_above_rate`, `credit_above_line`,
  * `unknown_line`, `same_line`, `amount_not_positive`
  */
-export function planCredit(invoice: Corrected, wish: CreditWish, words: string): Result<CreditPlan> {
+export function planCredit(
+	invoice: Corrected,
+	wish: CreditWish,
+	words: string,
+	how: RoundTotals = 'none',
+): Result<CreditPlan> {
 	const rest = restOf(invoice);
 	if (rest.totals.taxes.every(({ taxable, tax }) => taxable === 0n && tax === 0n)) return nothingLeft(invoice);
 	switch (wish.of) {
 		case 'full':
 			return accept(allOf(invoice, rest, words));
 		case 'amount':
-			return amountOf(invoice, rest, wish.amount, words);
+			return amountOf(invoice, rest, { amount: wish.amount, words, how });
 		case 'lines':
-			return linesOf(invoice, rest, wish.lines);
+			return rounded(linesOf(invoice, rest, wish.lines), rest, invoice, how);
 	}
 }
 
@@ -81,7 +89,7 @@ function allOf(invoice: Corrected, rest: InvoiceRest, words: string): CreditPlan
 	const lines = kept.map(({ line }) => line);
 	const totals = groupsOf(lines, rest.totals);
 	// Rounding may leave something of a rate whose lines were all taken back.
-	if (sums(totals.taxes).total !== totals.total) return sharesOf(invoice, rest.totals, words);
+	if (sumOf(totals.taxes, totals.rounding).total !== totals.total) return sharesOf(invoice, rest.totals, words);
 	return {
 		lines,
 		ofLines: kept.map(({ at }) => at),
@@ -125,30 +133,54 @@ function sharesOf({ currency }: Corrected, totals: Totals, words: string): Credi
 	return { lines, ofLines: lines.map(() => null), totals: { ...totals, taxes }, pricing: PLAIN_PRICING };
 }
 
-function amountOf(invoice: Corrected, rest: InvoiceRest, amount: bigint, words: string): Result<CreditPlan> {
-	if (amount <= 0n)
+function rounded(
+	plan: Result<CreditPlan>,
+	rest: InvoiceRest,
+	{ currency }: Corrected,
+	how: RoundTotals,
+): Result<CreditPlan> {
+	if (!plan.ok) return plan;
+	return accept({ ...plan.value, totals: roundCredit(plan.value.totals, rest.totals, currency, how) });
+}
+
+interface AskedAmount {
+	readonly amount: bigint;
+	readonly words: string;
+	readonly how: RoundTotals;
+}
+
+/** Where credit notes are rounded, so is the amount: it is credited as it is then, and leaves the rounding alone. */
+function amountOf(
+	invoice: Corrected,
+	rest: InvoiceRest,
+	{ amount: asked, words, how }: AskedAmount,
+): Result<CreditPlan> {
+	const { currency } = invoice;
+	if (asked <= 0n)
 		return refuse(
 			'amount_not_positive',
 			'The amount of a credit note must be above zero.',
 			'Give what is to be taken back, as an amount above zero.',
 			'amount',
 		);
-	if (amount > rest.totals.total) return aboveTotal(invoice, amount, rest.totals.total);
-	if (amount === rest.totals.total) return accept(allOf(invoice, rest, words));
-	const taxes = spreadOver(rest.totals.taxes, amount);
-	return accept(sharesOf(invoice, sums(taxes), words));
+	if (asked > rest.totals.total) return aboveTotal(invoice, asked, rest.totals.total);
+	const amount = isRounded(rest.totals, currency, how) ? toWhole(asked, currency) : asked;
+	if (amount >= rest.totals.total) return accept(allOf(invoice, rest, words));
+	const exact = rest.totals.net + rest.totals.tax;
+	if (amount === 0n || amount >= exact) return onlyRounding(invoice, asked);
+	return accept(sharesOf(invoice, sumOf(spreadOver(rest.totals.taxes, amount)), words));
+}
+
+/** Of a part that would be rounded to nothing, or take back nothing but what rounding added. */
+function onlyRounding({ number, currency }: Corrected, asked: bigint): Result<never> {
+	const message = `The credit of ${formatAmount(asked, currency)} ${currency} would be nothing but rounding, since invoice ${number} is credited in whole units.`;
+	return refuse('nothing_to_credit', message, 'Credit a whole amount, or all that is left.', 'amount');
 }
 
 function aboveTotal({ number, currency }: Corrected, asked: bigint, left: bigint): Result<never> {
 	const [much, most] = [asked, left].map((minor) => `${formatAmount(minor, currency)} ${currency}`);
 	const message = `The credit of ${much} is above what is left of invoice ${number}: ${most}.`;
 	return refuse('credit_above_total', message, 'Credit at most what is left.', 'amount');
-}
-
-function sums(taxes: readonly TaxSubtotal[]): Totals {
-	const net = taxes.reduce((sum, { taxable }) => sum + taxable, 0n);
-	const tax = taxes.reduce((sum, group) => sum + group.tax, 0n);
-	return { net, tax, total: net + tax, taxes };
 }
 
 function linesOf(invoice: Corrected, rest: InvoiceRest, wishes: readonly CreditedLine[]): Result<CreditPlan> {

@@ -37,7 +37,8 @@ export function restOf(invoice: Credited, except = ''): InvoiceRest {
 		const own = lines.filter((_rest, at) => isOf(group, invoice.lines[at]!));
 		return own.reduce((sum, { net }) => sum + net, 0n) === group.taxable;
 	});
-	return { totals: sumOf(taxes), lines, isByLines };
+	const rounding = credits.reduce((left, { totals }) => left - totals.rounding, invoice.totals.rounding);
+	return { totals: sumOf(taxes, rounding), lines, isByLines };
 }
 
 export const isOf = (
@@ -59,15 +60,15 @@ function groupRest(group: TaxSubtotal, credits: readonly CreditRef[]): TaxSubtot
 	return { ...group, taxable, tax };
 }
 
-/** The sums of these groups. */
-export function sumOf(taxes: readonly TaxSubtotal[]): Totals {
+/** The sums of these groups, with what rounding adds. */
+export function sumOf(taxes: readonly TaxSubtotal[], rounding = 0n): Totals {
 	let net = 0n;
 	let tax = 0n;
 	for (const group of taxes) {
 		net += group.taxable;
 		tax += group.tax;
 	}
-	return { net, tax, total: net + tax, taxes };
+	return { net, tax, rounding, total: net + tax + rounding, taxes };
 }
 
 /** Whether a part is of the same sign as the whole, and not above it. Nothing is part of everything. */

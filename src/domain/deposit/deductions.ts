@@ -69,5 +69,5 @@ export function wholeOf({ totals, pricing, currency }: Deducting): Totals {
 	);
 	const net = taxes.reduce((sum, { taxable }) => sum + taxable, 0n);
 	const tax = taxes.reduce((sum, group) => sum + group.tax, 0n);
-	return { net, tax, total: net + tax, taxes };
+	return { net, tax, rounding: 0n, total: net + tax, taxes };
 }

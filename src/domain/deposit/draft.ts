@@ -1,6 +1,7 @@
 import { draftInvoice, type DraftContent } from '../invoice/drafting';
 import type { Invoice } from '../invoice/invoice';
 import { priceInvoice } from '../invoice/priced';
+import type { RoundTotals } from '../invoice/rounding';
 import type { Instant } from '../local-date';
 import { accept, refuse, type Result } from '../refusal';
 import { deductionOf } from './deduct';
@@ -15,6 +16,8 @@ export interface DepositWish {
 	readonly deposits: readonly Invoice[];
 	/** Of the client: en, sv, nb or ro. */
 	readonly language: string;
+	/** The setting of the ledger. */
+	readonly round: RoundTotals;
 }
 
 const WORDS: Readonly<Record<string, string>> = { en: 'Deposit', sv: 'Förskott', nb: 'Forskudd', ro: 'Avans' };
@@ -38,7 +41,7 @@ export function draftWithDeposits(
 	now: Instant,
 ): Result<Invoice> {
 	const whole = contentOf(content, wish);
-	return whole.ok ? draftInvoice(id, idempotencyKey, whole.value, now) : whole;
+	return whole.ok ? draftInvoice(id, idempotencyKey, whole.value, now, wish.round) : whole;
 }
 
 function contentOf(content: DraftContent, { share, deposits, language }: DepositWish): Result<DraftContent> {

@@ -143,7 +143,7 @@ export function priceSummary(invoice: Priced): PriceSummary | null {
 		description: charge.description,
 		amount: chargeAmount(charge, currency),
 	}));
-	const after = pricing.includesTax ? totals.total : totals.net;
+	const after = pricing.includesTax ? totals.net + totals.tax : totals.net;
 	const discount = charges.reduce((sum, { amount }) => sum + amount, lines) - after;
 	if (deposits.length > 0) return { lines, discount, charges, deposits };
 	return isOfLines(invoice) || (discount === 0n && charges.length === 0) ? null : { lines, discount, charges };

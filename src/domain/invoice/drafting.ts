@@ -9,6 +9,7 @@ import { worthOf } from './line-worth';
 import { noCompanyName, type InvoiceParties } from './parties';
 import { priceInvoice } from './priced';
 import { deducts } from './pricing';
+import { roundTotals, type RoundTotals } from './rounding';
 import { settlementOf } from './settlement';
 import { textsOf, type InvoiceTexts } from './texts';
 
@@ -30,9 +31,17 @@ export interface DraftContent extends InvoiceTexts, InvoiceDetails {
 
 /**
  * A new draft, with its totals. Refused when the totals are negative or too large, or it falls due before its issue.
+ * @param round the setting of a ledger; left out where the price is agreed to the last minor unit, or another system
+ * keeps the invoice
  */
-export function draftInvoice(id: string, idempotencyKey: string, content: DraftContent, now: Instant): Result<Invoice> {
-	const priced = priceInvoice(content.lines, content.pricing, content.currency);
+export function draftInvoice(
+	id: string,
+	idempotencyKey: string,
+	content: DraftContent,
+	now: Instant,
+	round: RoundTotals = 'none',
+): Result<Invoice> {
+	const priced = priceRounded(content, round);
 	if (!priced.ok) return priced;
 	const inOrder = checkDates(content);
 	if (!inOrder.ok) return inOrder;
@@ -57,6 +66,18 @@ export function draftInvoice(id: string, idempotencyKey: string, content: DraftC
 	});
 }
 
+type Prices = Pick<Invoice, 'lines' | 'pricing' | 'currency'>;
+
+function priceRounded(
+	{ lines, pricing, currency }: Prices,
+	round: RoundTotals,
+): Result<Pick<Invoice, 'lines' | 'totals'>> {
+	const priced = priceInvoice(lines, pricing, currency);
+	if (!priced.ok) return priced;
+	const totals = roundTotals(priced.value.totals, currency, round);
+	return totals.ok ? accept({ lines: priced.value.lines, totals: totals.value }) : totals;
+}
+
 /** What may be changed of an invoice; a field left out stays as it is. */
 export type InvoiceEdit = Partial<
 	InvoiceTexts & InvoiceDetails & Pick<DraftContent, 'lines' | 'issueDate' | 'dueDate' | 'paymentTermsDays'>
@@ -66,8 +87,12 @@ export type InvoiceEdit = Partial<
 	readonly email?: Partial<EmailWording>;
 };
 
-/** The invoice with an edit applied and its totals made anew. Whether it may be edited is the life cycle's to say. */
-export function editInvoice(invoice: Invoice, edit: InvoiceEdit): Result<Invoice> {
+/**
+ * The invoice with an edit applied and its totals made anew where its prices change. Whether it may be edited is the
+ * life cycle's to say.
+ * @param round as `draftInvoice` takes it
+ */
+export function editInvoice(invoice: Invoice, edit: InvoiceEdit, round: RoundTotals = 'none'): Result<Invoice> {
 	const edited: Invoice = {
 		...invoice,
 		...edit,
@@ -78,7 +103,8 @@ export function editInvoice(invoice: Invoice, edit: InvoiceEdit): Result<Invoice
 	const dated = keepsDates(edited);
 	if (!dated.ok) return dated;
 	// What a credit note comes to is left of its invoice, and another program may have rounded an imported one.
-	const priced = edit.lines === undefined && edit.pricing === undefined ? accept(invoice) : priceAnew(edited, edit);
+	const isPricedAnew = edit.lines !== undefined || edit.pricing !== undefined;
+	const priced = isPricedAnew ? priceAnew(edited, edit, round) : accept(invoice);
 	if (!priced.ok) return priced;
 	const inOrder = checkDates(edited);
 	if (!inOrder.ok) return inOrder;
@@ -96,12 +122,13 @@ const pricingOf = ({ pricing }: Invoice, edit: InvoiceEdit): Pick<Invoice, 'pric
 
 /** Lines whose prices are read in another way come to other net amounts. */
 function priceAnew(
-	{ lines, pricing, currency }: Invoice,
+	{ lines, pricing, currency }: Prices,
 	edit: InvoiceEdit,
+	round: RoundTotals,
 ): Result<Pick<Invoice, 'lines' | 'totals'>> {
 	const asPriced =
 		edit.pricing === undefined ? lines : lines.map((line) => ({ ...line, net: worthOf(line, currency) }));
-	return priceInvoice(asPriced, pricing, currency);
+	return priceRounded({ lines: asPriced, pricing, currency }, round);
 }
 
 const linesOfNote = () =>

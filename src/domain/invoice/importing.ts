@@ -75,11 +75,13 @@ export function importInvoice(draft: Invoice, imported: Imported, making: Making
 	return accept({ invoice, payment });
 }
 
-/** A number names one document for ever, whoever gave it. */
-export const numberTaken = (number: string): Result<never> =>
+/** A number names one document for ever, whoever gave it. @param taken as that document has it */
+export const numberTaken = (number: string, taken: string): Result<never> =>
 	refuse(
 		'number_taken',
-		`The ledger has a document with the number ${number} already.`,
+		taken === number
+			? `The ledger has a document with the number ${number} already.`
+			: `The ledger has a document with the number ${taken}, and ${number} could be taken for it.`,
 		'Leave the row out where it is the same invoice. Otherwise import before new invoices are finalised, or begin the own numbers behind those of the other program.',
 		'invoiceNumber',
 	);
@@ -99,7 +101,7 @@ function totalsWith({ totals, currency }: Invoice, known: readonly KnownTax[] | 
 			`The total is ${formatAmount(total, currency)} ${currency}, and an invoice asks for 0 or more.`,
 			'Check the amounts of the row; a credit note is not imported.',
 		);
-	return accept({ net: totals.net, tax, total, taxes });
+	return accept({ net: totals.net, tax, rounding: 0n, total, taxes });
 }
 
 /** What nobody said is not guessed: the client may be billed in another currency than the ledger. */

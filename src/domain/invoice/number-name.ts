@@ -14,6 +14,12 @@ export function numberParts(number: string): NumberParts {
 	return { prefix: number.slice(0, number.length - digits.length).toLowerCase(), tail: digits.replace(/^0+/, '') };
 }
 
+/** The same for numbers that a client could take for each other: in capitals or not, with or without leading zeros. */
+export function numberKey(number: string): string {
+	const { prefix, tail } = numberParts(number);
+	return `${prefix} ${tail}`;
+}
+
 /** Digits alone name a number whatever stands before its own. */
 const isBare = ({ prefix, tail }: NumberParts): boolean => prefix === '' && tail !== '';
 

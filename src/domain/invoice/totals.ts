@@ -14,13 +14,15 @@ export interface TaxSubtotal {
 	readonly tax: bigint;
 }
 
-/** Minor units: total = net + tax, exactly. */
+/** Minor units: total = net + tax + rounding, exactly. */
 export interface Totals {
 	/** Σ line nets, less allowances and more charges (BT-109). */
 	readonly net: bigint;
 	/** Σ tax of `taxes` (BT-110). */
 	readonly tax: bigint;
-	/** What the client owes (BT-112). */
+	/** What rounding to whole units adds or takes (BT-114); 0 for none. */
+	readonly rounding: bigint;
+	/** What the client owes: with tax (BT-112), and rounded. */
 	readonly total: bigint;
 	/** One per category and rate, in the order of their first line. */
 	readonly taxes: readonly TaxSubtotal[];
@@ -52,7 +54,7 @@ export function sumUp(taxes: readonly TaxSubtotal[], currency: string): Result<T
 		const message = `The total is ${formatAmount(total, currency)} ${currency}, and an invoice asks for 0 or more.`;
 		return refuse('negative_total', message, 'Lower the lines that give money back, or add what is to be paid.');
 	}
-	return accept({ net, tax, total, taxes });
+	return accept({ net, tax, rounding: 0n, total, taxes });
 }
 
 interface Group {

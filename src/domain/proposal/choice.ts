@@ -66,5 +66,5 @@ export function totalsWith(offered: Offered, chosen: readonly number[]): Result<
 /** What the page shows first: nothing optional is ticked. Where all is optional, that is nothing. */
 export function firstTotals(offered: Offered): Totals {
 	const totals = totalsWith(offered, []);
-	return totals.ok ? totals.value : { net: 0n, tax: 0n, total: 0n, taxes: [] };
+	return totals.ok ? totals.value : { net: 0n, tax: 0n, rounding: 0n, total: 0n, taxes: [] };
 }

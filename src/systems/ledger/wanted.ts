@@ -107,8 +107,8 @@ export interface Wanted {
 	readonly invoiceCount?: boolean;
 	/** The numbers of documents that end so; nobody else may give one meanwhile, where `series` is wanted, too. */
 	readonly numberTails?: readonly string[];
-	/** The numbers of all imported invoices. */
-	readonly importedNumbers?: boolean;
+	/** The numbers of all imported invoices; `ever` with those that were deleted. */
+	readonly importedNumbers?: 'kept' | 'ever';
 	/** Operations in other systems. */
 	readonly operations?: readonly OperationRef[];
 	readonly recurring?: readonly string[];
@@ -120,6 +120,13 @@ export interface Wanted {
 	readonly listedInvoices?: readonly string[];
 	/** Those of this owner that have fallen due, the longest due first. */
 	readonly dueRecurring?: { readonly owner: string; readonly now: Instant; readonly limit: number };
+}
+
+/** A number that a document has. */
+export interface TakenNumber {
+	readonly number: string;
+	/** The payment reference that the ledger gave with it; '' for none, and for that of an imported invoice. */
+	readonly ownReference: string;
 }
 
 /** What was found, by id. What is not in a map does not exist. */
@@ -158,7 +165,7 @@ export interface Loaded {
 	/** 0 when it was not wanted. */
 	readonly invoiceCount: number;
 	/** Those that end as was asked for. */
-	readonly takenNumbers: ReadonlySet<string>;
+	readonly takenNumbers: readonly TakenNumber[];
 	/** Empty when it was not wanted. */
 	readonly importedNumbers: readonly ForeignNumber[];
 	/** null where there is none, or it was not wanted. */

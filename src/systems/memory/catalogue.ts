@@ -22,7 +22,7 @@ import { pipelinesNamed, putPipelineByName, putTemplateByName, templatesNamed } 
 import { jobOfBoard, putJob } from './put-job';
 import { clientsByEmail, jobRecord, newestFirst } from './records';
 import { unknownPipeline, unknownTemplate } from './refusals';
-import { importedNumbers } from './importing';
+import { importedNumbers, numbersEverImported } from './importing';
 import type { MemoryState } from './state';
 
 export function memoryCatalogue(state: MemoryState): Catalogue {
@@ -131,7 +131,7 @@ export function memoryCatalogue(state: MemoryState): Catalogue {
 					),
 				);
 				state.rows.settings = settings.value;
-				const followed = followNumbers(series, importedNumbers(state), settings.value);
+				const followed = followNumbers(series, numbersEverImported(state), settings.value);
 				for (const [name, next] of followed) series.set(name, next);
 			}
 			return outcomeOf(settings);

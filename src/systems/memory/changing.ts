@@ -91,7 +91,7 @@ export const update = (state: MemoryState, { id, edit }: UpdateInvoice, call: Ca
 		'update',
 		'updated',
 		call,
-		(invoice) => editInvoice(invoice, edit),
+		(invoice) => editInvoice(invoice, edit, state.rows.settings.roundTotals),
 		(invoice) => mayEdit(invoice, edit, state.rows.settings),
 	);
 

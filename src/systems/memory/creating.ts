@@ -114,7 +114,8 @@ export function clone(state: MemoryState, { id, idempotencyKey }: CloneInvoice, 
 	if (barred) return refused(barred);
 	const archived = archivedClient(state.rows.clients.get(original.clientId)!);
 	if (archived) return outcomeOf(archived);
-	const copy = draftInvoice(state.newId('inv'), idempotencyKey, cloneContent(original), call.now);
+	const { roundTotals } = state.rows.settings;
+	const copy = draftInvoice(state.newId('inv'), idempotencyKey, cloneContent(original), call.now, roundTotals);
 	if (!copy.ok) return refused(copy.refusal);
 	keep(state, copy.value, idempotencyKey, request, call);
 	const cloneOf = { field: 'cloneOf', from: null, to: original.number ?? original.id };

@@ -26,8 +26,9 @@ export function draftOf(
 		if (!deposit) return { ok: false, refusal: { ...unknownInvoice(id), field: 'deductDeposits' } };
 		deposits.push(deposit);
 	}
-	const language = client.language || state.rows.settings.language;
-	const wish = { share, deposits, language };
+	const { settings } = state.rows;
+	const language = client.language || settings.language;
+	const wish = { share, deposits, language, round: settings.roundTotals };
 	return draftWithDeposits(state.newId('inv'), input.idempotencyKey, content, wish, call.now);
 }
 

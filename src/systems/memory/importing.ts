@@ -4,7 +4,9 @@ import { importEvents } from '../../domain/events-of';
 import { NO_DETAILS } from '../../domain/invoice/details';
 import { draftInvoice } from '../../domain/invoice/drafting';
 import { importedChanges } from '../../domain/invoice/history';
+import { referenceBarred } from '../../domain/invoice/imported-reference';
 import { importInvoice, numberTaken } from '../../domain/invoice/importing';
+import { numberKey } from '../../domain/invoice/number-name';
 import { sellerOfSettings } from '../../domain/invoice/parties';
 import { followNumber, type ForeignNumber } from '../../domain/number-following';
 import type { Call } from '../../ports/call';
@@ -27,9 +29,17 @@ export function importOne(state: MemoryState, input: ImportInvoice, call: Call):
 	const client = clientFor(state, input.client);
 	if (!client.ok) return refused(client.refusal);
 	const { invoices, settings, series } = state.rows;
-	const wanted = input.number.toLowerCase();
-	if ([...invoices.values()].some(({ number }) => number?.toLowerCase() === wanted))
-		return outcomeOf(numberTaken(input.number));
+	const wanted = numberKey(input.number);
+	const taken = [...invoices.values()].find(({ number }) => number !== null && numberKey(number) === wanted);
+	if (taken) return outcomeOf(numberTaken(input.number, taken.number!));
+	const barred = referenceBarred(input, {
+		series: new Map([...series, ...followNumber(series, input, settings)]),
+		settings,
+		numberWith: (reference) =>
+			[...invoices.values()].find((one) => one.source !== 'import' && one.paymentReference === reference)
+				?.number ?? undefined,
+	});
+	if (barred) return refused(barred);
 	const draft = draftInvoice(
 		state.newId('inv'),
 		input.idempotencyKey,
@@ -70,3 +80,16 @@ export const importedNumbers = (state: MemoryState): readonly ForeignNumber[] =>
 	[...state.rows.invoices.values()].flatMap(({ source, number, issueDate }) =>
 		source === 'import' && number !== null && issueDate !== null ? [{ number, issueDate }] : [],
 	);
+
+/** The same, with those that were deleted, as their history says. */
+export const numbersEverImported = (state: MemoryState): readonly ForeignNumber[] => [
+	...importedNumbers(state),
+	...state.rows.history
+		.filter(({ subject, action }) => subject === 'invoice' && action === 'deleted')
+		.flatMap(({ subjectId, changes }) => {
+			const begun = state.rows.history.find((one) => one.subjectId === subjectId && one.action === 'imported');
+			const number = changes.find(({ field }) => field === 'number')?.from;
+			const issueDate = begun?.changes.find(({ field }) => field === 'issueDate')?.to;
+			return typeof number === 'string' && typeof issueDate === 'string' ? [{ number, issueDate }] : [];
+		}),
+];

@@ -14,7 +14,7 @@ export interface InvoiceProposalDeps extends MailDeps {
 	readonly invoicing: Pick<InvoicingSystem, 'system' | 'capabilities'>;
 }
 
-type ProposalRequest = Pick<InvoiceRequest, 'proposalId' | 'finalise' | 'byEmail' | 'sendBy'>;
+type ProposalRequest = Pick<InvoiceRequest, 'proposalId' | 'finalise' | 'byEmail' | 'sendBy' | 'deposits'>;
 
 /**
  * The one invoice of each proposal that the invoices' system keeps itself: the draft that its signature made, or a new
@@ -36,9 +36,10 @@ export async function invoiceProposals(
 }
 
 function readRequest(
-	{ proposalId, finalise, byEmail = false, sendBy }: ProposalRequest,
+	{ proposalId, finalise, byEmail = false, sendBy, deposits }: ProposalRequest,
 	invoicing: InvoiceProposalDeps['invoicing'],
 ): Result<InvoiceProposal> {
+	if (deposits && !deposits.ok) return deposits;
 	const sending = sendBy ? offers(invoicing, sendBy) : accept(null);
 	if (!sending.ok) return sending;
 	const id = namedProposal(proposalId ?? '');

@@ -1,6 +1,8 @@
+import type { RawDeposit } from '../../domain/deposit/read-share';
 import type { JobRef } from '../../domain/invoice/invoice';
 import type { InvoiceDetails } from '../../domain/invoice/details';
 import type { InvoiceText } from '../../domain/invoice/texts';
+import type { Result } from '../../domain/refusal';
 import type { Settings } from '../../domain/settings';
 import type { SendingWay } from '../../ports/capabilities';
 import type { Catalogue } from '../../ports/catalogue';
@@ -18,7 +20,7 @@ import type { RawDetails } from '../read-fields';
  * One invoice as a user asks for it; what is `unknown` has not been read yet. Empty values take the template's or the
  * ledger's.
  */
-export interface InvoiceRequest extends Readonly<Partial<Record<InvoiceText, unknown>>>, RawDetails {
+export interface InvoiceRequest extends Readonly<Partial<Record<InvoiceText, unknown>>>, RawDetails, RawDeposit {
 	readonly idempotencyKey: string;
 	/** null takes the client of the first linked job. */
 	readonly client: ClientRef | null;
@@ -52,6 +54,8 @@ export interface InvoiceRequest extends Readonly<Partial<Record<InvoiceText, unk
 	 * invoice's.
 	 */
 	readonly proposalId?: string | null;
+	/** The ids of the deposits that it deducts, once they were looked up. */
+	readonly deposits?: Result<readonly string[]>;
 }
 
 export interface CreateDeps {

@@ -2,7 +2,8 @@ import { EMPTY_CLIENT, type Client } from '../../domain/client';
 import { putClient } from '../../domain/client-check';
 import { ownDefaults } from '../../domain/client-defaults';
 import { emailKey } from '../../domain/email-address';
-import { draftInvoice, issueInvoice, NOT_OURS } from '../../domain/invoice/drafting';
+import { draftWithDeposits } from '../../domain/deposit/draft';
+import { issueInvoice, NOT_OURS } from '../../domain/invoice/drafting';
 import { sellerOfSettings } from '../../domain/invoice/parties';
 import { dateIn } from '../../domain/local-date';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
@@ -159,7 +160,9 @@ function tryInLedger(
 	{ deps, settings, call: { now } }: Around,
 ): Result<unknown> {
 	const content = { ...input, ...ownDefaults(input, client, settings), clientId: client.id };
-	const draft = draftInvoice('', '', content, now);
+	const language = client.language || settings.language;
+	const wish = { share: input.depositShare ?? null, deposits: [], language, round: settings.roundTotals };
+	const draft = draftWithDeposits('', '', content, wish, now);
 	if (!draft.ok || !input.finalise) return draft;
 	const issued = issueInvoice(draft.value, {
 		...NOT_OURS,

@@ -1,4 +1,5 @@
 import { readNeededKey } from '../../domain/idempotency-key';
+import { readShare } from '../../domain/deposit/read-share';
 import type { InvoiceSource } from '../../domain/invoice/invoice';
 import { readRecurringKey, recurringKey } from '../../domain/recurrence/recurring-invoice';
 import { accept, refuse, type Refusal, type Result } from '../../domain/refusal';
@@ -10,7 +11,7 @@ import { readJobRefs } from '../read-fields';
 import type { Context } from './context';
 import type { InvoiceRequest } from './invoice-request';
 import { hasOwnLines, readContent } from './read-content';
-import { fingerprintOf } from './request-fingerprint';
+import { depositFingerprint, fingerprintOf } from './request-fingerprint';
 
 /** An invoice that is ready to be made, or would be but for a shortcode that nothing stands for. */
 export interface Drafted {
@@ -70,6 +71,10 @@ export function prepareInvoice(request: InvoiceRequest, around: Context): Result
 	if (unkept) return { ok: false, refusal: unkept };
 	const content = readContent(request, template.value, around.currencyOf(client.value), around.products);
 	if (!content.ok) return content;
+	const share = readShare(request, content.value.currency);
+	if (!share.ok) return share;
+	const deposits = request.deposits ?? accept([]);
+	if (!deposits.ok) return deposits;
 	const notKept = whatIsNotKept(system, content.value, capabilities);
 	if (notKept) return { ok: false, refusal: notKept };
 	const filled = around.fillIn(content.value, client.value, request);
@@ -81,9 +86,14 @@ export function prepareInvoice(request: InvoiceRequest, around: Context): Result
 		source: sourceOf(request, key.value),
 		...(request.proposalId && { proposalId: request.proposalId }),
 		jobs: request.jobs,
+		...(share.value && { depositShare: share.value }),
+		...(deposits.value.length > 0 && { deducts: deposits.value }),
 		finalise: request.finalise,
 		byEmail: request.byEmail ?? false,
-		request: fingerprintOf(request, request.clientNamedAs ?? client.value, content.value),
+		request: {
+			...fingerprintOf(request, request.clientNamedAs ?? client.value, content.value),
+			...depositFingerprint(share.value, deposits.value),
+		},
 	};
 	return accept({ input, barred: filled.barred });
 }

@@ -1,4 +1,5 @@
 import { asciiUpperCase } from '../../domain/compact-text';
+import type { DepositShare } from '../../domain/deposit/share';
 import type { RequestFingerprint } from '../../domain/request-fingerprint';
 import { eachText } from '../../domain/invoice/texts';
 import { readRecurringKey } from '../../domain/recurrence/recurring-invoice';
@@ -60,6 +61,13 @@ function pricingFingerprint(request: InvoiceRequest, { pricing }: Content): Requ
 		charges: said(request.charges, JSON.stringify(pricing.charges)),
 	};
 }
+
+/** What the request says of deposits; nothing where it says nothing, so that earlier keys stay good. */
+export const depositFingerprint = (share: DepositShare | null, deposits: readonly string[]): RequestFingerprint => ({
+	...(share && 'percent' in share && { depositPercent: share.percent }),
+	...(share && 'amount' in share && { depositAmount: share.amount.toString() }),
+	...(deposits.length > 0 && { deductDeposits: deposits.join(' ') }),
+});
 
 const clientFingerprint = (client: ClientRef): string => clientText('id' in client ? client.id : client.email);
 

@@ -1,5 +1,6 @@
 import { formatDecimal, decimalOf, divideRound, powerOfTen } from '../../domain/decimal';
 import { exponentOf } from '../../domain/currency';
+import { labelOf } from '../../domain/field-label';
 import type { ElementOf } from '../../domain/field-name';
 import type { KnownTax } from '../../domain/invoice/importing';
 import { readLines, type LineItem } from '../../domain/invoice/line-item';
@@ -7,6 +8,7 @@ import { readPercent } from '../../domain/invoice/percent';
 import { readTaxCategory } from '../../domain/invoice/tax-category';
 import { formatAmount, readAmount } from '../../domain/money';
 import { accept, refuse, type Result } from '../../domain/refusal';
+import { shown } from '../../domain/shown';
 import { isNothing } from '../../domain/text';
 
 /** What is known of a tax rate where the lines of an invoice are not; unread. */
@@ -26,6 +28,13 @@ export interface TaxTotals {
 	readonly taxes: readonly KnownTax[];
 }
 
+const ROW_WORDS: ReadonlySet<string> = new Set([
+	'taxRate',
+	'taxCategory',
+	'net',
+	'tax',
+] satisfies (keyof TaxTotalInput)[]);
+
 /** Rounded line by line, the tax of an invoice differs by less: a major unit. */
 const isNear = (a: bigint, b: bigint, currency: string): boolean => {
 	const unit = powerOfTen(exponentOf(currency));
@@ -34,7 +43,7 @@ const isNear = (a: bigint, b: bigint, currency: string): boolean => {
 
 /**
  * One line for each tax rate that has an amount. A rate without one is left out: a table has a column for every rate.
- * @returns refusals `no_lines`, `tax_rate_mismatch`, and those of `readAmount`, `readPercent`, `readTaxCategory` and
+ * @returns refusals `no_lines`, `tax_rate_mismatch`, `unknown_row_field`, and those of `readAmount`, `readPercent`, `readTaxCategory` and
  * `readLines`
  */
 export function readTaxTotals(input: unknown, currency: string, description: string): Result<TaxTotals> {
@@ -71,6 +80,14 @@ interface Row {
 
 function readRow(row: TaxTotalInput, at: number, currency: string, description: string): Result<Row | null> {
 	const path: ElementOf<'taxTotals'> = `taxTotals[${at}]`;
+	const unknown = Object.keys(row).find((word) => !ROW_WORDS.has(word));
+	if (unknown !== undefined)
+		return refuse(
+			'unknown_row_field',
+			`${labelOf(path)} has ${shown(unknown)}, a word that rows of tax rates do not have.`,
+			`Leave it out: a row has ${[...ROW_WORDS].join(', ')}.`,
+			path,
+		);
 	const net = isNothing(row.net) ? accept(0n) : readAmount(row.net, currency, `${path}.net`);
 	if (!net.ok) return net;
 	const tax = isNothing(row.tax) ? accept(null) : readAmount(row.tax, currency, `${path}.tax`);

@@ -3,8 +3,10 @@ import type { Settings } from '../../../src/domain/settings';
 import { archiveCommand, type ArchiveCommand } from './archive-commands';
 import { boardCommand, type BoardCommand } from './board-commands';
 import { creditCommand, type CreditCommand } from './credit-commands';
+import { depositCommand, type DepositCommand } from './deposit-commands';
 import { dueCommand, type DueCommand } from './due-commands';
 import { importCommand, type ImportCommand } from './import-commands';
+import { productCommand, type ProductCommand } from './product-commands';
 import { proposalCommand, type ProposalModelCommand } from './proposal-commands';
 import { recurringCommand, type RecurringCommand } from './recurring-commands';
 import { reminderCommand, type ReminderCommand } from './reminder-commands';
@@ -17,8 +19,10 @@ export type ModelCommand =
 	| ArchiveCommand
 	| BoardCommand
 	| CreditCommand
+	| DepositCommand
 	| DueCommand
 	| ImportCommand
+	| ProductCommand
 	| RecurringCommand
 	| ReminderCommand
 	| {
@@ -171,6 +175,7 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 					deleteFinalised: fc.boolean(),
 					creditNumbers: fc.constantFrom('invoices' as const, 'own' as const),
 					applyKept: fc.boolean(),
+					roundTotals: fc.constantFrom('none' as const, 'whole' as const),
 				},
 				{ requiredKeys: [] },
 			),
@@ -220,8 +225,10 @@ export const modelCommand: fc.Arbitrary<ModelCommand> = fc.oneof(
 	{ weight: 3, arbitrary: archiveCommand },
 	{ weight: 4, arbitrary: boardCommand },
 	{ weight: 10, arbitrary: creditCommand },
+	{ weight: 8, arbitrary: depositCommand },
 	{ weight: 6, arbitrary: dueCommand },
 	{ weight: 4, arbitrary: importCommand },
+	{ weight: 4, arbitrary: productCommand },
 	{ weight: 8, arbitrary: recurringCommand },
 	{ weight: 10, arbitrary: reminderCommand },
 );

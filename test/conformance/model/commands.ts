@@ -8,8 +8,10 @@ import { NOTHING, type ModelCommand } from './command';
 import { runArchive } from './archive-commands';
 import { runBoard } from './board-commands';
 import { runCredit } from './credit-commands';
+import { runDeposit } from './deposit-commands';
 import { runDue } from './due-commands';
 import { runImport } from './import-commands';
+import { runProduct } from './product-commands';
 import { runProposal } from './proposal-commands';
 import { PLAIN, pricingOf } from './pricings';
 import { runRecurring } from './recurring-commands';
@@ -188,11 +190,18 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 			return runBoard(side, command, call);
 		case 'import':
 			return runImport(side, command, call);
+		case 'putProduct':
+		case 'archiveProduct':
+		case 'billProduct':
+			return runProduct(side, command, call);
 		case 'credit':
 		case 'refund':
 		case 'applyKept':
 		case 'freeKept':
 			return runCredit(side, command, ref.id, call);
+		case 'deposit':
+		case 'final':
+			return runDeposit(side, command, (index) => invoiceAt(side, index), call);
 		case 'remind':
 		case 'hold':
 		case 'waive':

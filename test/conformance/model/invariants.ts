@@ -1,9 +1,11 @@
 import { adjustmentsOf } from '../../../src/domain/invoice/adjustments';
+import { isWhole } from '../../../src/domain/invoice/rounding';
 import { settlementOf } from '../../../src/domain/invoice/settlement';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { MAX_HOPS } from '../../../src/domain/job/automove';
 import { isLive, isOnline } from '../../../src/domain/payment/payment';
 import { assertCredits } from './credit-invariants';
+import { assertDeposits } from './deposit-invariants';
 import { ReminderInvariants } from './reminder-invariants';
 import { assertStatements } from './statement-invariants';
 import type { Observed } from './side';
@@ -40,6 +42,7 @@ export class Invariants {
 		// Each step of each invoice is published once for ever.
 		expect(new Set(seen.dueSteps).size).toBe(seen.dueSteps.length);
 		assertCredits(seen);
+		assertDeposits(seen);
 		assertStatements(seen);
 	}
 
@@ -50,7 +53,9 @@ export class Invariants {
 		const live = payments.filter((payment) => isLive(payment) && payment.kind !== 'charges');
 		const adjusted = adjustmentsOf(invoice).map(({ isCharge, amount }) => (isCharge ? amount : -amount));
 		expect(totals.net).toBe([...lines.map(({ net }) => net), ...adjusted].reduce((sum, net) => sum + net, 0n));
-		expect(totals.total).toBe(totals.net + totals.taxes.reduce((sum, { tax }) => sum + tax, 0n));
+		const tax = totals.taxes.reduce((sum, group) => sum + group.tax, 0n);
+		expect(totals.total).toBe(totals.net + tax + totals.rounding);
+		if (totals.rounding !== 0n) expect(isWhole(totals.total, invoice.currency)).toBe(true);
 		const offset = live.filter(({ kind }) => kind === 'offset').reduce((sum, { amount }) => sum + amount, 0n);
 		const paid = live.filter(({ counts }) => counts).reduce((sum, { amount }) => sum + amount, 0n);
 		const settled = settlementOf(invoice);

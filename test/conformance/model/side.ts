@@ -7,6 +7,7 @@ import type { HistoryEntry } from '../../../src/domain/history';
 import type { JobLink, Pipeline } from '../../../src/domain/job/job';
 import type { AccountDocument, AccountPayment, ClientAccount } from '../../../src/domain/statement/client-account';
 import type { Payment } from '../../../src/domain/payment/payment';
+import type { Product } from '../../../src/domain/product/product';
 import type { Reminder } from '../../../src/domain/reminder/reminder';
 import type { RecurringInvoice } from '../../../src/domain/recurrence/recurring-invoice';
 import type { Call } from '../../../src/ports/call';
@@ -48,6 +49,7 @@ export interface Observed {
 	/** The next to come first. */
 	readonly recurring: readonly RecurringInvoice[];
 	readonly settings: Settings;
+	readonly products: readonly Product[];
 	/** The two of the beginning first. */
 	readonly clients: readonly (Client | 'absent')[];
 	readonly proposals: readonly ProposalEntry[];
@@ -138,6 +140,7 @@ export class Side {
 			deadLetters: await events.listDeadLetters(1_000),
 			recurring: await recurring.list({ search: '', clientId: null, state: null, limit: 1_000 }),
 			settings: await catalogue.settings(),
+			products: await catalogue.listProducts({ search: '', limit: 1_000, archived: 'with' }),
 			clients: await catalogue.readClients([...this.clients, ...this.twins]),
 			proposals: await proposals!.list({
 				search: '',
@@ -170,7 +173,7 @@ export class Side {
 			1,
 		);
 		return (text ?? 'nothing').replace(
-			/\b(inv|pay|job|cli|pipe|stg|prop|rec|rem|wvr)_[0-9a-f]+/g,
+			/\b(inv|pay|job|cli|pipe|stg|prod|prop|rec|rem|wvr)_[0-9a-f]+/g,
 			(id, kind: string) => this.nickname(id, kind),
 		);
 	}

@@ -1,6 +1,8 @@
 import type { CreateInvoice, InvoiceRecord } from '../../../src/ports/invoicing-system';
 import type { Client } from '../../../src/domain/client';
+import { createInvoices } from '../../../src/usecases/create-invoices';
 import type { Outcome } from '../../../src/ports/outcome';
+import { anInvoiceRequest } from '../../support/builders/requests';
 import { codeOf, lines, valueOf, type Deps } from '../deps';
 import type { Theme } from '../suite';
 import { credit, tryCredit } from './credits';
@@ -28,6 +30,25 @@ const deleteOne = async (deps: Deps, { invoice }: InvoiceRecord) =>
 const deductedBy = async (deps: Deps, record: InvoiceRecord) => (await deps.read(record)).invoice.deductedBy;
 
 export const deposits: Theme = (test) => {
+	test(
+		'D.0: a system without deposits refuses them by name, and nothing is written',
+		['create', 'list'],
+		async (deps) => {
+			if (deps.can('deposit')) return;
+			const client = await deps.client();
+			const before = await deps.invoices();
+			for (const words of [{ depositPercent: 30 }, { depositAmount: 5 }, { deductDeposits: '0001' }]) {
+				const request = anInvoiceRequest({ client: { id: client.id }, ...words });
+				const [outcome] = await createInvoices([request], deps.system, deps.call());
+				expect([codeOf(outcome), outcome]).toMatchObject([
+					'not_offered',
+					{ refusal: { message: expect.stringMatching(/cannot make or deduct deposit invoices/) as string } },
+				]);
+			}
+			expect(await deps.invoices()).toEqual(before);
+		},
+	);
+
 	test(
 		'D.1: a deposit bills a share of each tax rate, with words in the client’s language',
 		['deposit'],
@@ -233,5 +254,24 @@ export const deposits: Theme = (test) => {
 		const made = valueOf(await final(deps, client, [all]));
 		expect(made.invoice.totals).toMatchObject({ net: 0n, tax: 0n, total: 0n });
 		expect(await deps.status(made)).toBe('paid');
+	});
+
+	test('D.10: one of two that deduct a deposit at the same time does', ['deposit', 'atomic'], async (deps) => {
+		const client = await deps.client();
+		const paid = await deposit(deps, client);
+		const outcomes = await Promise.all([final(deps, client, [paid]), final(deps, client, [paid])]);
+		const refused = outcomes.filter(({ kind }) => kind === 'refused');
+		expect(refused.map(codeOf)).toEqual(['deposit_is_deducted']);
+		const [made] = outcomes.filter(({ kind }) => kind === 'done');
+		expect(await deductedBy(deps, paid)).toMatchObject({ id: valueOf(made).invoice.id });
+	});
+
+	test('D.11: a clone of a deposit is a deposit of its own', ['deposit', 'clone'], async (deps) => {
+		const client = await deps.client();
+		const first = await deposit(deps, client);
+		valueOf(await final(deps, client, [first]));
+		const request = [{ id: first.invoice.id, idempotencyKey: deps.name('clone') }];
+		const copy = valueOf((await deps.system.invoicing.clone(request, deps.call()))[0]);
+		expect(copy.invoice).toMatchObject({ phase: 'draft', deposit: first.invoice.deposit, deductedBy: null });
 	});
 };

@@ -194,6 +194,61 @@ export const importing: Theme = (test) => {
 		expect(await nextNumber(deps)).toBe('INV-0003');
 	});
 
+	test('a number with other leading zeros is taken, too', ['import', 'ownNumbers'], async (deps) => {
+		await deps.set({ numberPrefix: 'INV-' });
+		const client = { id: (await deps.client()).id };
+		const rows = [
+			{ number: 'INV-3', client },
+			{ number: 'inv-0003', client },
+			{ number: 'A/007', client },
+		];
+		const outcomes = await importRows(deps, [...rows, { number: 'A/7', client }, { number: 'A/70', client }]);
+		expect(outcomes.map((one) => (one.kind === 'refused' ? codeOf(one) : one.kind))).toEqual([
+			...['done', 'number_taken', 'done', 'number_taken', 'done'],
+		]);
+		expect(await nextNumber(deps)).toBe('INV-0004');
+		expect(codeOf(await importRow(deps, { number: 'INV-4', client }))).toBe('number_taken');
+	});
+
+	test('a number that was deleted is given to no other invoice', ['import', 'ownNumbers', 'delete'], async (deps) => {
+		await deps.set({ numberPrefix: 'X-', deleteFinalised: true });
+		const client = { id: (await deps.client()).id };
+		const { invoice } = valueOf(await importRow(deps, { number: 'INV-0041', client }));
+		const [gone] = await deps.system.invoicing.deleteInvoices([{ id: invoice.id }], deps.call());
+		expect(gone!.kind).toBe('done');
+		expect(await nextNumber(deps)).toBe('X-0001');
+		await deps.set({ numberPrefix: 'INV-' });
+		expect(await nextNumber(deps)).toBe('INV-0042');
+		// The same invoice again, with what was wrong put right.
+		valueOf(await importRow(deps, { number: 'INV-0041', client, idempotencyKey: 'again' }));
+	});
+
+	test(
+		'a reference that an own invoice has, or will soon have, is refused',
+		['import', 'ownNumbers'],
+		async (deps) => {
+			await deps.set({ numberPrefix: 'F-', referenceScheme: 'ocr-check' });
+			const client = { id: (await deps.client()).id };
+			const own = (await deps.invoice(await deps.client())).invoice;
+			expect([own.number, own.paymentReference]).toEqual(['F-0001', '18']);
+			const rows = [
+				{ number: 'OLD-9', client, paymentReference: '18' },
+				{ number: 'OLD-1042', client, paymentReference: '10421' },
+				// Its own number leads the series on, so no other invoice gets its reference.
+				{ number: 'F-0041', client, paymentReference: '414' },
+				// No ledger comes so far.
+				{ number: 'OLD-2', client, paymentReference: '1700050139' },
+				// Another check digit.
+				{ number: 'OLD-3', client, paymentReference: '10425' },
+			];
+			const outcomes = await importRows(deps, rows);
+			expect(outcomes.map((one) => (one.kind === 'refused' ? codeOf(one) : one.kind))).toEqual([
+				...['reference_taken', 'reference_taken', 'done', 'done', 'done'],
+			]);
+			expect((await deps.invoice(await deps.client())).invoice.paymentReference).toBe('422');
+		},
+	);
+
 	test('each year follows its own numbers', ['import', 'ownNumbers'], async (deps) => {
 		await deps.set({ numberPrefix: 'F{yy}-', numberRestart: 'yearly' });
 		const client = { id: (await deps.client()).id };

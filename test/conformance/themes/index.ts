@@ -37,6 +37,7 @@ import { prices } from './prices';
 import { products } from './products';
 import { proposals } from './proposals';
 import { putByName } from './put-by-name';
+import { rounding } from './rounding';
 import { recurring } from './recurring';
 import { reminders } from './reminders';
 import { sameRequest } from './same-request';
@@ -76,6 +77,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	concurrency,
 	'bad input': badInput,
 	prices,
+	rounding,
 	products,
 	proposals,
 	parties,

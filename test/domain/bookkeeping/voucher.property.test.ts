@@ -4,6 +4,7 @@ import { readLines, type LineInput } from '../../../src/domain/invoice/line-item
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { priceInvoice } from '../../../src/domain/invoice/priced';
 import { PLAIN_PRICING, type Pricing } from '../../../src/domain/invoice/pricing';
+import { roundTotals, type RoundTotals } from '../../../src/domain/invoice/rounding';
 import { addDays } from '../../../src/domain/local-date';
 import { aCreditNote, TERMS } from '../../support/builders/credit-note';
 import { anInvoice, aPayment } from '../../support/builders/invoice';
@@ -14,6 +15,7 @@ const CHART: Chart = new Map([
 	[chartKey('receivables'), '1510'],
 	[chartKey('bank'), '1930'],
 	[chartKey('charges'), '8313'],
+	[chartKey('rounding'), '3740'],
 	...RATES.map((rate, at) => [chartKey('sales', rate === '0' ? 'Z' : 'S', rate), `300${at}`] as const),
 	...RATES.map((rate, at) => [chartKey('tax', rate === '0' ? 'Z' : 'S', rate), `26${at}1`] as const),
 ]);
@@ -30,17 +32,23 @@ const someLines = fc.array(
 	{ minLength: 1, maxLength: 6 },
 );
 
-function booked(number: string, lines: readonly LineInput[], fields: Partial<Invoice>): Booked {
+function booked(
+	number: string,
+	lines: readonly LineInput[],
+	fields: Partial<Invoice>,
+	round: RoundTotals = 'none',
+): Booked {
 	const read = readLines(
 		lines.map((line) => ({ description: 'Work', ...line })),
 		'SEK',
 	);
 	const priced = read.ok ? priceInvoice(read.value, fields.pricing ?? PLAIN_PRICING, 'SEK') : null;
-	if (!priced?.ok) throw new Error('The lines are not read.');
+	const rounded = priced?.ok ? roundTotals(priced.value.totals, 'SEK', round) : null;
+	if (!priced?.ok || !rounded?.ok) throw new Error('The lines are not read.');
 	const more = {
 		currency: 'SEK',
 		lines: priced.value.lines,
-		totals: priced.value.totals,
+		totals: rounded.value,
 		number,
 		phase: 'issued' as const,
 		...fields,
@@ -66,6 +74,7 @@ const someRecords = fc.array(
 		isCredit: fc.boolean(),
 		paid: fc.bigInt(1n, 9_999n),
 		paidOn: aDay,
+		round: fc.constantFrom<RoundTotals>('none', 'whole'),
 	}),
 	{ maxLength: 8 },
 );
@@ -73,8 +82,8 @@ const someRecords = fc.array(
 test('every voucher sums up to zero, and the accounts to what was invoiced, credited, paid and paid back', () => {
 	fc.assert(
 		fc.property(someRecords, (asked) => {
-			const records = asked.map(({ lines, pricing, day, isCredit, paid, paidOn }, at) =>
-				booked(`${at + 1}`, lines, {
+			const records = asked.map(({ lines, pricing, day, isCredit, paid, paidOn, round }, at) => {
+				const fields = {
 					pricing,
 					issueDate: day,
 					dueDate: day,
@@ -86,8 +95,9 @@ test('every voucher sums up to zero, and the accounts to what was invoiced, cred
 						aPayment({ currency: 'SEK', amount: 3n, paidOn, kind: 'charges' }),
 						aPayment({ currency: 'SEK', amount: 7n, paidOn, counts: false, state: 'pending' }),
 					],
-				}),
-			);
+				};
+				return booked(`${at + 1}`, lines, fields, round);
+			});
 			const made = vouchersOf(records, PERIOD, CHART, 'SEK');
 			if (!made.ok) throw new Error(made.refusal.message);
 			const rows = made.value.flatMap(({ postings }) => postings);
@@ -106,7 +116,8 @@ test('every voucher sums up to zero, and the accounts to what was invoiced, cred
 					sum(totals.taxes.filter((tax) => tax.rate === rate).map(({ taxable }) => taxable));
 				expect(on(new RegExp(`^300${at}`))).toBe(-signed(ofRate));
 			});
-			expect(on(/^3/)).toBe(-signed(({ totals }) => totals.net));
+			expect(on(/^300/)).toBe(-signed(({ totals }) => totals.net));
+			expect(on(/^3740/)).toBe(-signed(({ totals }) => totals.rounding));
 			expect(on(/^26/)).toBe(-signed(({ totals }) => totals.tax));
 			const charges = 3n * BigInt(asked.filter(({ paidOn }) => inPeriod(paidOn)).length);
 			expect(on(/^8313/)).toBe(-charges);

@@ -198,7 +198,7 @@ describe('what is not published', () => {
 			{ phase: 'draft' as const },
 			{ phase: 'void' as const },
 			{ dueDate: null },
-			{ totals: { net: 0n, tax: 0n, total: 0n, taxes: [] } },
+			{ totals: { net: 0n, tax: 0n, rounding: 0n, total: 0n, taxes: [] } },
 		])
 			expect(look(fields)).toEqual({ steps: [], lookAgain: null });
 	});

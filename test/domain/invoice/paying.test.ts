@@ -35,7 +35,7 @@ describe('payments on an invoice', () => {
 						pendingCounts,
 					};
 					let invoice = anInvoice({
-						totals: { net: total, tax: 0n, total, taxes: [] },
+						totals: { net: total, tax: 0n, rounding: 0n, total, taxes: [] },
 						timesPaid: total === 0n ? 1 : 0,
 					});
 					let published = invoice.timesPaid;

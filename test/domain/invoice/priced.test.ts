@@ -33,6 +33,7 @@ describe('the discount and the charges of an invoice', () => {
 		expect(totals).toEqual({
 			net: 1130_00n,
 			tax: 259_10n,
+			rounding: 0n,
 			total: 1389_10n,
 			taxes: [
 				{ category: 'S', rate: '25', taxable: 950_00n, tax: 237_50n },

@@ -33,6 +33,7 @@ describe('totalsOf', () => {
 			value: {
 				net: 256n,
 				tax: 37n,
+				rounding: 0n,
 				total: 293n,
 				taxes: [
 					{ category: 'S', rate: '25', taxable: 99n, tax: 25n },

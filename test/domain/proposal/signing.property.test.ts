@@ -266,7 +266,7 @@ describe('signing', () => {
 			'Nothing was chosen: every line of this proposal is optional.',
 			'Choose at least one line.',
 		]);
-		expect(firstTotals(offer.proposal)).toEqual({ net: 0n, tax: 0n, total: 0n, taxes: [] });
+		expect(firstTotals(offer.proposal)).toEqual({ net: 0n, tax: 0n, rounding: 0n, total: 0n, taxes: [] });
 	});
 
 	it.each([

@@ -84,7 +84,7 @@ describe('interest', () => {
 describe('a worked example', () => {
 	// 10,000.00 due on 1 March at 10 %, 4,000.00 paid on 11 March: ten days of 10,000 and ten of 6,000.
 	const invoice = anInvoice({
-		totals: { net: 10_000_00n, tax: 0n, total: 10_000_00n, taxes: [] },
+		totals: { net: 10_000_00n, tax: 0n, rounding: 0n, total: 10_000_00n, taxes: [] },
 		payments: [
 			aPayment({ amount: 4_000_00n, paidOn: '2026-03-11' }),
 			aPayment({ id: 'pay_2', amount: 5_000_00n, paidOn: '2026-03-12', counts: false, state: 'pending' }),

@@ -12,7 +12,7 @@ import { propertyRuns } from '../../support/property-runs';
 /** 1,000.00 SEK, due on 15 March. */
 const INVOICE = anInvoice({
 	currency: 'SEK',
-	totals: { net: 1_000_00n, tax: 0n, total: 1_000_00n, taxes: [] },
+	totals: { net: 1_000_00n, tax: 0n, rounding: 0n, total: 1_000_00n, taxes: [] },
 	dueDate: '2026-03-15',
 });
 const FULL_CREDIT = {

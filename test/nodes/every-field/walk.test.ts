@@ -1,6 +1,7 @@
 import type { INodeParameters, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { clientDetails } from '../../../nodes/shared/fields/client-fields';
 import { fromItemOf } from '../../../nodes/shared/fields/from-item';
+import { isOptionalCell } from '../../../nodes/shared/fields/optional-cell';
 import { Engine } from '../../engine/engine';
 import { openOffice, type Office } from '../../engine/office';
 import { byId, chain } from '../../engine/workflow';
@@ -41,12 +42,13 @@ const WRONG: Readonly<Record<string, unknown>> = {
 	resourceLocator: { no: 'record' },
 };
 /**
- * An empty cell says nothing of a client (test/nodes/new-clients.test.ts) or of the company
- * (test/nodes/settings.test.ts), nor of what an invoice of another program does not have (test/nodes/import.test.ts); a
+ * An empty cell says nothing of a client (test/nodes/new-clients.test.ts), of a product (test/nodes/products.test.ts) or
+ * of the company (test/nodes/settings.test.ts), nor of what an invoice of another program does not have (test/nodes/import.test.ts); a
  * column that is not there is refused.
  */
 const mayBeEmptyCell = ({ path, field }: Leaf): boolean => {
 	const { type, name } = field;
+	if (isOptionalCell(field)) return true;
 	if (path.startsWith('importOptions.')) return type !== 'boolean' && name !== 'currency';
 	return (
 		type === 'string' &&

@@ -158,6 +158,22 @@ describe('the Invoice Due Trigger', () => {
 		await expect(publish({ client: 'cli_none' })).rejects.toThrow('has no client "cli_none"');
 	});
 
+	it('of one client, goes on with the client that it was merged into, also with one that was merged again', async () => {
+		const id = await invoice('2026-03-02');
+		const { trigger } = await publish({ client: office.client.id });
+		const merge = async (from: string, name: string) => {
+			const { catalogue } = office.ledger;
+			const fields = { name, email: `${name}@client.example`, language: '', organisationNumber: '', address: '' };
+			const [made] = await catalogue.putClients([{ id: null, idempotencyKey: '', fields }], call());
+			if (made?.kind !== 'done') throw new Error(JSON.stringify(made));
+			await catalogue.mergeClients([{ id: from, into: made.value.id }], call());
+			return made.value.id;
+		};
+		await merge(await merge(office.client.id, 'bea'), 'cia');
+		await later(DAY);
+		expect(keysOf(trigger)).toEqual([[`due:${id}:0`]]);
+	});
+
 	it('at once, publishes an invoice in the next poll', async () => {
 		const { trigger } = await publish({ when: 'atOnce' });
 		const id = await invoice('2026-03-04');

@@ -6,6 +6,7 @@ import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { readLines, type LineInput } from '../../../src/domain/invoice/line-item';
 import { priceInvoice } from '../../../src/domain/invoice/priced';
 import { PLAIN_PRICING } from '../../../src/domain/invoice/pricing';
+import { roundTotals, type RoundTotals } from '../../../src/domain/invoice/rounding';
 import type { Result } from '../../../src/domain/refusal';
 import { DEFAULT_SETTINGS } from '../../../src/domain/settings';
 import { anInvoice } from './invoice';
@@ -19,10 +20,15 @@ export function accepted<T>(result: Result<T>): T {
 }
 
 /** A finalised invoice with these lines, and the totals that the ledger keeps for them. */
-export function anInvoiceOf(lines: readonly LineInput[], fields: Partial<Invoice> = {}): Invoice {
+export function anInvoiceOf(
+	lines: readonly LineInput[],
+	fields: Partial<Invoice> = {},
+	round: RoundTotals = 'none',
+): Invoice {
 	const { currency = 'EUR', pricing = PLAIN_PRICING } = fields;
 	const priced = accepted(priceInvoice(accepted(readLines(lines, currency)), pricing, currency));
-	return anInvoice({ ...fields, currency, lines: priced.lines, totals: priced.totals });
+	const totals = accepted(roundTotals(priced.totals, currency, round));
+	return anInvoice({ ...fields, currency, lines: priced.lines, totals });
 }
 
 export const TERMS: CreditTerms = {
@@ -49,8 +55,9 @@ export const drafted = (
 	wish: CreditWish = { of: 'full' },
 	rest: CreditTerms['rest'] = 'keep',
 	id = `cn_${invoice.creditNotes.length + 1}`,
+	round: RoundTotals = 'none',
 ): Result<CreditNote> =>
-	draftCredit(invoice, { wish, reason: '', rest, issueDate: null }, DEFAULT_SETTINGS, {
+	draftCredit(invoice, { wish, reason: '', rest, issueDate: null }, { ...DEFAULT_SETTINGS, roundTotals: round }, {
 		id,
 		idempotencyKey: id,
 		now: NOW,

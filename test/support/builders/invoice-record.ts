@@ -5,6 +5,7 @@ import { sellerOfSettings } from '../../../src/domain/invoice/parties';
 import { isOverdue, settlementOf } from '../../../src/domain/invoice/settlement';
 import { priceInvoice } from '../../../src/domain/invoice/priced';
 import { PLAIN_PRICING, type Pricing } from '../../../src/domain/invoice/pricing';
+import { roundTotals, type RoundTotals } from '../../../src/domain/invoice/rounding';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/domain/settings';
 import type { Client } from '../../../src/domain/client';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
@@ -43,14 +44,15 @@ export const SWEDISH: Settings = {
 function linesAndTotals(
 	raw: readonly LineInput[],
 	currency: string,
-	pricing: Pricing,
+	{ pricing, round }: { readonly pricing: Pricing; readonly round: RoundTotals },
 ): Pick<Invoice, 'lines' | 'totals'> {
 	const lines = readLines(raw, currency);
 	if (!lines.ok) throw new Error(lines.refusal.message);
 	const priced = priceInvoice(lines.value, pricing, currency);
 	if (!priced.ok) throw new Error(priced.refusal.message);
-	const { lines: net, totals } = priced.value;
-	return { lines: net, totals };
+	const totals = roundTotals(priced.value.totals, currency, round);
+	if (!totals.ok) throw new Error(totals.refusal.message);
+	return { lines: priced.value.lines, totals: totals.value };
 }
 
 export interface RecordFields {
@@ -90,7 +92,10 @@ export function anInvoiceRecord(fields: RecordFields = {}): InvoiceRecord {
 			...NO_DETAILS,
 			...fields.invoice,
 		}),
-		...linesAndTotals(fields.lines ?? [WORK], currency, fields.invoice?.pricing ?? PLAIN_PRICING),
+		...linesAndTotals(fields.lines ?? [WORK], currency, {
+			pricing: fields.invoice?.pricing ?? PLAIN_PRICING,
+			round: settings.roundTotals,
+		}),
 	};
 	return {
 		system: 'ledger',

@@ -17,7 +17,7 @@ export const anInvoice = (fields: Partial<Invoice> = {}): Invoice => ({
 	...NO_DEPOSIT,
 	currency: 'EUR',
 	lines: [],
-	totals: { net: 100_00n, tax: 0n, total: 100_00n, taxes: [] },
+	totals: { net: 100_00n, tax: 0n, rounding: 0n, total: 100_00n, taxes: [] },
 	issueDate: fields.phase === 'draft' ? null : '2026-03-01',
 	dueDate: fields.phase === 'draft' ? null : '2026-03-15',
 	paymentTermsDays: 14,

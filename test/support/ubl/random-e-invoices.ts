@@ -3,6 +3,7 @@ import { eInvoiceOf } from '../../../src/documents/ubl/from-ledger/e-invoice-of'
 import type { Client } from '../../../src/domain/client';
 import type { Settings } from '../../../src/domain/settings';
 import { PLAIN_PRICING, type Pricing } from '../../../src/domain/invoice/pricing';
+import type { RoundTotals } from '../../../src/domain/invoice/rounding';
 import { HOSTILE } from '../builders/hostile';
 import { aPayment } from '../builders/invoice';
 import { anInvoiceRecord, SWEDISH } from '../builders/invoice-record';
@@ -60,6 +61,7 @@ export const aCase = fc.record({
 	isCredit: fc.boolean(),
 	texts: fc.tuple(aText, aText, aText),
 	pricing: fc.constantFrom(PLAIN_PRICING, ...PRICINGS),
+	roundTotals: fc.constantFrom<RoundTotals>('none', 'whole'),
 });
 
 export type Case = typeof aCase extends fc.Arbitrary<infer T> ? T : never;
@@ -71,12 +73,12 @@ export interface Parties {
 
 /** A line on top keeps the total above zero, as the ledger asks for. Its text is one that the ledger would refuse. */
 export function recordOf(
-	{ lines, paid, pricing, texts: [note, name, description] }: Case,
+	{ lines, paid, pricing, roundTotals, texts: [note, name, description] }: Case,
 	{ settings, client }: Parties = {},
 ) {
 	const currency = (settings ?? SWEDISH).currency;
 	const record = anInvoiceRecord({
-		settings: settings ?? SWEDISH,
+		settings: { ...(settings ?? SWEDISH), roundTotals },
 		client: { organisationNumber: '2120000142', ...client, name },
 		lines: [{ description: 'Work', unitPrice: 1_000_000, taxRate: 25 }, ...lines],
 		invoice: {

@@ -51,6 +51,8 @@ it('keeps the text of every SQLite migration', () => {
 		'12c18f71530abac3',
 		'2970bd28ef50d230',
 		'73e94e6f58e72f77',
+		'0a199bec9f0bfbfb',
+		'835d481e51f87332',
 		'fe9ba9c502d869e5',
 	]);
 });
@@ -81,6 +83,8 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'39fac2015b30b6b0',
 		'e0de63909a48f224',
 		'9f5e26fac36fab7a',
+		'126a59e4dbd0fd8b',
+		'87f29d576a2e428b',
 		'd2f55667de84192e',
 	]);
 });

@@ -1,3 +1,4 @@
+import { deductionsOf } from '../../../domain/deposit/deductions';
 import { electronicAddressOf } from '../../../domain/electronic-address';
 import { buyerShown, sellerShown } from '../../../domain/invoice/parties';
 import type { Settings } from '../../../domain/settings';
@@ -70,7 +71,7 @@ export function eInvoiceOf(input: EInvoiceInput): EInvoice {
 	const { seller, buyer } = partiesOf(input);
 	const buyerReference = invoice.buyerReference || leitwegIdOf(buyer);
 	const { allowances: added = [], accounting = null, attachments = [], preceding = precedingOf(invoice) } = additions;
-	const allowances = [...ownAllowances(invoice, language.pricing.discount('')), ...added];
+	const allowances = [...ownAllowances(invoice, language), ...added];
 	const taxes = taxesOf(invoice.totals, added, shownSeller.country, language);
 	return {
 		kind,
@@ -109,9 +110,11 @@ export function eInvoiceOf(input: EInvoiceInput): EInvoice {
 	};
 }
 
-/** A credit note names the invoice that it corrects (BG-3). */
-const precedingOf = ({ credit }: InvoiceRecord['invoice']): EInvoice['preceding'] =>
-	credit === null ? [] : [{ number: credit.invoiceNumber, issueDate: credit.invoiceDate }];
+/** A credit note names the invoice that it corrects, and a final invoice the deposits that it deducts (BG-3). */
+const precedingOf = ({ credit, pricing }: InvoiceRecord['invoice']): EInvoice['preceding'] =>
+	credit === null
+		? deductionsOf(pricing).map(({ number, issueDate }) => ({ number, issueDate }))
+		: [{ number: credit.invoiceNumber, issueDate: credit.invoiceDate }];
 
 const periodOf = ({ periodStart: start, periodEnd: end }: InvoiceRecord['invoice']): Period | null =>
 	start === null && end === null ? null : { start, end };

@@ -71,15 +71,16 @@ interface Added {
  * @param taxes as `taxesOf` gives them
  */
 export function totalsOf(
-	{ settlement }: Pick<InvoiceRecord, 'settlement'>,
+	{ settlement, invoice }: Pick<InvoiceRecord, 'settlement' | 'invoice'>,
 	taxes: readonly EInvoiceTax[],
-	{ allowances: all = [], rounding = 0n, prepaid: given }: Added,
+	{ allowances: all = [], rounding = invoice.totals.rounding, prepaid: given }: Added,
 ): EInvoiceTotals {
 	const [allowances, charges] = [sumOf(all, false), sumOf(all, true)];
 	const net = taxes.reduce((sum, { taxable }) => sum + taxable, 0n);
 	const lines = net + allowances - charges;
 	const tax = taxes.reduce((sum, each) => sum + each.tax, 0n);
 	const total = net + tax;
-	const prepaid = given ?? (settlement.paid < total ? settlement.paid : total);
-	return { lines, allowances, charges, net, tax, total, prepaid, rounding, due: total - prepaid + rounding };
+	const owed = total + rounding;
+	const prepaid = given ?? (settlement.paid < owed ? settlement.paid : owed);
+	return { lines, allowances, charges, net, tax, total, prepaid, rounding, due: owed - prepaid };
 }

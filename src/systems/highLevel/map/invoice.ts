@@ -89,7 +89,7 @@ function totalsIn({ total, totalSummary }: WireInvoice, lines: readonly LineItem
 	const summed = totalsOf(lines, currency);
 	if (summed.ok && summed.value.total === billed) return summed.value;
 	const tax = fromWireAmount(totalSummary?.tax, currency);
-	return { net: billed - tax, tax, total: billed, taxes: summed.ok ? summed.value.taxes : [] };
+	return { net: billed - tax, tax, rounding: 0n, total: billed, taxes: summed.ok ? summed.value.taxes : [] };
 }
 
 function settlementIn(wire: WireInvoice, { phase, currency, totals }: Invoice): Settlement {

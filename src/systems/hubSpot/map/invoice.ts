@@ -107,7 +107,7 @@ export function invoiceFrom(parts: InvoiceParts, system: string, { today, zone }
 /** HubSpot's own sums where it has counted; ours where it has not yet. */
 function totalsFrom(properties: CrmObject['properties'], lines: readonly LineItem[], currency: string): Totals {
 	const counted = totalsOf(lines, currency);
-	const ours: Totals = counted.ok ? counted.value : { net: 0n, tax: 0n, total: 0n, taxes: [] };
+	const ours: Totals = counted.ok ? counted.value : { net: 0n, tax: 0n, rounding: 0n, total: 0n, taxes: [] };
 	const total = minorFrom(properties.hs_amount_billed, currency);
 	if (total === null || total === ours.total) return ours;
 	// Fees, discounts or taxes of the whole invoice stand in HubSpot's total and in no line.

@@ -102,7 +102,7 @@ export const voidInvoicesCommand = unlessAlready<InvoiceRef>(
 export const updateInvoicesCommand: Command<UpdateInvoice, InvoiceRecord> = changing(
 	'update',
 	'updated',
-	(invoice, { edit }) => editInvoice(invoice, edit),
+	(invoice, { edit }, work) => editInvoice(invoice, edit, work.settings.roundTotals),
 	{ may: (invoice, { edit }, settings) => mayEdit(invoice, edit, settings) },
 );
 
@@ -147,6 +147,7 @@ export const cloneInvoicesCommand: Command<CloneInvoice, InvoiceRecord> = {
 			input.idempotencyKey,
 			cloneContent(original.value),
 			work.now,
+			work.settings.roundTotals,
 		);
 		if (!clone.ok) return refused(clone.refusal);
 		work.addInvoice(clone.value);

@@ -17,8 +17,8 @@ export function depositWish(input: CreateInvoice, client: Client, work: UnitOfWo
 		if (!deposit.ok) return { ok: false, refusal: { ...deposit.refusal, field: 'deductDeposits' } };
 		deposits.push(deposit.value);
 	}
-	const language = client.language || work.settings.language;
-	return accept({ share: input.depositShare ?? null, deposits, language });
+	const { language: own, roundTotals: round } = work.settings;
+	return accept({ share: input.depositShare ?? null, deposits, language: client.language || own, round });
 }
 
 /** A new invoice deducts its deposits from now on. They are loaded under a lock, and each has one row at most. */

@@ -7,6 +7,7 @@ import { draftInvoice } from '../../../domain/invoice/drafting';
 import { importedChanges } from '../../../domain/invoice/history';
 import { importInvoice, numberTaken, type ImportedInvoice } from '../../../domain/invoice/importing';
 import { numberParts } from '../../../domain/invoice/number-name';
+import { countersBehind } from '../../../domain/payment-reference/counters-behind';
 import { emailKey } from '../../../domain/email-address';
 import type { Result } from '../../../domain/refusal';
 import type { ImportInvoice } from '../../../ports/invoice-imports';
@@ -32,7 +33,10 @@ export const importInvoicesCommand: Command<ImportInvoice, InvoiceRecord> = {
 		clientEmails: batch.flatMap(({ client }) => ('email' in client ? [emailKey(client.email)] : [])),
 		clientsStay: true,
 		series: ['invoice', 'creditNote'],
-		numberTails: batch.map(({ number }) => numberParts(number).tail),
+		numberTails: batch.flatMap(({ number, paymentReference }) => [
+			numberParts(number).tail,
+			...countersBehind(paymentReference),
+		]),
 	}),
 	decide(input, work) {
 		const earlier = replayOf(input, work);
@@ -47,7 +51,10 @@ export const importInvoicesCommand: Command<ImportInvoice, InvoiceRecord> = {
 };
 
 function newInvoice(input: ImportInvoice, client: Client, work: UnitOfWork): Result<ImportedInvoice> {
-	if (work.series.isTaken(input.number)) return numberTaken(input.number);
+	const taken = work.series.takenAs(input.number);
+	if (taken !== undefined) return numberTaken(input.number, taken);
+	const barred = work.series.barsReference(input, work.settings);
+	if (barred) return { ok: false, refusal: barred };
 	const draft = draftInvoice(
 		work.making.newId('inv'),
 		input.idempotencyKey,

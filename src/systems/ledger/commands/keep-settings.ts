@@ -12,7 +12,7 @@ const OF_NUMBERS = ['numberPrefix', 'numberRestart', 'creditNumbers', 'creditNum
 export const putSettings: Command<Partial<Settings>, Settings> = {
 	want: (batch) => {
 		const isOfNumbers = batch.some((change) => OF_NUMBERS.some((name) => change[name] !== undefined));
-		return isOfNumbers ? { series: ['invoice', 'creditNote'], importedNumbers: true } : {};
+		return isOfNumbers ? { series: ['invoice', 'creditNote'], importedNumbers: 'ever' } : {};
 	},
 	decide(change, work) {
 		const before = work.settings;
@@ -37,8 +37,9 @@ export const putSettings: Command<Partial<Settings>, Settings> = {
 	},
 };
 
+/** Whoever sets a number wants it: a deleted import, such as one with a wrong number, does not bar it. */
 export const restartNumbers: Command<bigint, { readonly next: bigint }> = {
-	want: () => ({ series: ['invoice', 'creditNote'], invoiceCount: true, importedNumbers: true }),
+	want: () => ({ series: ['invoice', 'creditNote'], invoiceCount: true, importedNumbers: 'kept' }),
 	decide(next, work) {
 		const { series, importedNumbers } = work.loaded;
 		const { today, settings } = work;

@@ -1,5 +1,5 @@
 import type { OperationRef } from '../../../ports/journal';
-import { NUMBER_TAIL } from '../sql/foreign-numbers';
+import { DELETED_IMPORTS, NUMBER_TAIL, TAKEN_NUMBER } from '../sql/foreign-numbers';
 import { hangingOnClients, hangingOnJobs } from '../sql/hanging';
 import { OPERATIONS } from '../sql/operations';
 import type { Wanted } from '../wanted';
@@ -49,13 +49,14 @@ export function numberColumns(wanted: Wanted, params: Params): readonly string[]
 	if (invoiceCount) columns.push("(SELECT count(*)::text FROM {invoices} WHERE source <> 'import') AS invoice_count");
 	if (numberTails && numberTails.length > 0) {
 		columns.push(
-			`(SELECT json_agg(number) FROM {invoices} WHERE ${NUMBER_TAIL} = ANY(${params.add(numberTails)}::text[])) AS taken_numbers`,
+			`(SELECT json_agg(x) FROM (SELECT ${TAKEN_NUMBER} FROM {invoices} WHERE ${NUMBER_TAIL} = ANY(${params.add(numberTails)}::text[])) x) AS taken_numbers`,
 		);
 	}
 	if (importedNumbers)
 		columns.push(
 			`(SELECT json_agg(x) FROM (SELECT number, issue_date FROM {invoices} WHERE source = 'import') x) AS imported_numbers`,
 		);
+	if (importedNumbers === 'ever') columns.push(`(SELECT json_agg(x) FROM (${DELETED_IMPORTS}) x) AS deleted_imports`);
 	return columns;
 }
 

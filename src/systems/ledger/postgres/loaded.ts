@@ -7,7 +7,14 @@ import { toHangingOnClients, toHangingOnJobs, type HangingOnClientRow, type Hang
 import { toPublishedSteps, type PublishedStepRow } from '../sql/due-steps';
 import { toCreditRefs, type CreditRefRow } from '../sql/credit-refs';
 import { toDeductedBy, type DeductedByRow } from '../sql/deductions';
-import { toForeignNumber, type ForeignNumberRow } from '../sql/foreign-numbers';
+import {
+	toDeletedNumbers,
+	toForeignNumber,
+	toTakenNumber,
+	type DeletedImportRow,
+	type ForeignNumberRow,
+	type TakenNumberRow,
+} from '../sql/foreign-numbers';
 import { toInvoice, type InvoiceRow } from '../sql/invoices';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow, LINKS, type LinkRow } from '../sql/jobs';
 import { KEYS, type KeyTableRow } from '../sql/log';
@@ -57,7 +64,8 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly proposal_links?: readonly ProposalLinkRow[] | null;
 	readonly series?: Readonly<Record<string, string>>;
 	readonly invoice_count?: string;
-	readonly taken_numbers?: readonly string[] | null;
+	readonly deleted_imports?: readonly DeletedImportRow[] | null;
+	readonly taken_numbers?: readonly TakenNumberRow[] | null;
 	readonly imported_numbers?: readonly ForeignNumberRow[] | null;
 	readonly due_watch?: string | null;
 	readonly due_steps?: readonly PublishedStepRow[] | null;
@@ -105,8 +113,11 @@ export function toLoaded(row: LoadedRow): Loaded {
 		proposalLinks: toProposalLinks(row.proposal_links ?? []),
 		series: new Map(Object.entries(row.series ?? {}).map(([name, next]) => [name, BigInt(next)])),
 		invoiceCount: Number(row.invoice_count ?? 0),
-		takenNumbers: new Set(row.taken_numbers ?? []),
-		importedNumbers: (row.imported_numbers ?? []).map(toForeignNumber),
+		takenNumbers: (row.taken_numbers ?? []).map(toTakenNumber),
+		importedNumbers: [
+			...(row.imported_numbers ?? []).map(toForeignNumber),
+			...(row.deleted_imports ?? []).flatMap(toDeletedNumbers),
+		],
 		dueWatch: row.due_watch ? (JSON.parse(row.due_watch) as DueWatch) : null,
 		publishedSteps: toPublishedSteps(row.due_steps ?? []),
 		operations: new Map(

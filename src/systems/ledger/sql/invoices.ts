@@ -20,12 +20,32 @@ const toTaxes = (value: SqlValue | undefined): TaxSubtotal[] =>
 		tax: BigInt(group.tax),
 	}));
 
-const [net, tax, total] = [amount('net'), amount('tax'), amount('total')];
+const [net, tax, total, rounding] = [amount('net'), amount('tax'), amount('total'), amount('rounding')];
 
-export const totals: Field<Totals, 'net' | 'tax' | 'total' | 'taxes'> = {
-	columns: [...net.columns, ...tax.columns, ...total.columns, { name: 'taxes', kind: 'json' }],
-	read: (row) => ({ net: net.read(row), tax: tax.read(row), total: total.read(row), taxes: toTaxes(row.taxes) }),
-	write: (value, values) => void values.push(value.net, value.tax, value.total, taxesText(value.taxes)),
+/** The column `net` holds the rounding, too: since the first schema, its row is checked for net + tax = total. */
+export const totals: Field<Totals, 'net' | 'tax' | 'total' | 'taxes' | 'rounding'> = {
+	columns: [
+		...net.columns,
+		...tax.columns,
+		...total.columns,
+		{ name: 'taxes', kind: 'json' },
+		...rounding.columns,
+	],
+	read: (row) => ({
+		net: net.read(row) - rounding.read(row),
+		tax: tax.read(row),
+		rounding: rounding.read(row),
+		total: total.read(row),
+		taxes: toTaxes(row.taxes),
+	}),
+	write: (value, values) =>
+		void values.push(
+			value.net + value.rounding,
+			value.tax,
+			value.total,
+			taxesText(value.taxes),
+			value.rounding,
+		),
 };
 
 const sending: Field<Sending | null, 'sent_at' | 'sent_channel' | 'sent_to'> = {

@@ -7,7 +7,6 @@ import { CLIENTS, type ClientRow, TEMPLATES, type TemplateRow, toSettings } from
 import { loadDueWatch, loadPublishedSteps } from './load-due-steps';
 import { PRODUCTS, type ProductRow } from '../sql/products';
 import { JOBS, type JobRow, PIPELINES, type PipelineRow } from '../sql/jobs';
-import { NUMBER_TAIL, toForeignNumber, type ForeignNumberRow } from '../sql/foreign-numbers';
 import { OPERATIONS, type OperationTableRow } from '../sql/operations';
 import { PAYMENTS, type PaymentRow } from '../sql/payments';
 import {
@@ -25,6 +24,7 @@ import type { Database } from './database';
 import { byId, byIds, rows } from './find-rows';
 import { loadInvoices, loadKept, loadKeptOf, loadReminders } from './load-invoices';
 import { loadHanging } from './load-hanging';
+import { loadImportedNumbers, loadTakenNumbers } from './load-numbers';
 import { loadKeys, loadKeysOfClients } from './load-keys';
 import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
 
@@ -56,9 +56,6 @@ const SQL = {
 	dueRecurring: 'SELECT * FROM recurring WHERE owner = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?',
 	proposalLinks: 'SELECT * FROM proposal_links WHERE link_hash IN (SELECT value FROM json_each(?))',
 	invoiceCount: "SELECT count(*) AS count FROM invoices WHERE source <> 'import'",
-	numbersByTail: `SELECT number FROM invoices WHERE ${NUMBER_TAIL} IN (SELECT value FROM json_each(?))`,
-	// The condition of the index is repeated, so that it is used.
-	importedNumbers: "SELECT number, issue_date FROM invoices WHERE source = 'import'",
 	operations:
 		'SELECT * FROM operations WHERE (system, operation, key) IN (SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?))',
 } as const;
@@ -111,12 +108,8 @@ export function load(db: Database, wanted: Wanted): Loaded {
 		invoiceCount: wanted.invoiceCount
 			? Number(db.statement(SQL.invoiceCount).all<{ count: bigint }>([])[0]!.count)
 			: 0,
-		takenNumbers: new Set(
-			rows<{ number: string }>(db, SQL.numbersByTail, wanted.numberTails ?? []).map(({ number }) => number),
-		),
-		importedNumbers: wanted.importedNumbers
-			? db.statement(SQL.importedNumbers).all<ForeignNumberRow>([]).map(toForeignNumber)
-			: [],
+		takenNumbers: loadTakenNumbers(db, wanted),
+		importedNumbers: loadImportedNumbers(db, wanted),
 		dueWatch: loadDueWatch(db, wanted),
 		publishedSteps: loadPublishedSteps(db, wanted, invoices.keys()),
 		operations: loadOperations(db, wanted.operations ?? []),

@@ -131,10 +131,11 @@ export function sumsOf(document: WireDocument): {
 }
 
 function totalsIn(document: WireDocument, lines: readonly LineItem[], currency: string): Totals {
-	const { total, tax } = sumsOf(document);
+	const { total, tax, rounding } = sumsOf(document);
 	const summed = totalsOf(lines, currency);
 	if (summed.ok && summed.value.total === total) return summed.value;
-	return { net: total - tax, tax, total, taxes: summed.ok ? summed.value.taxes : [] };
+	if (summed.ok && summed.value.total + rounding === total) return { ...summed.value, rounding, total };
+	return { net: total - tax - rounding, tax, rounding, total, taxes: summed.ok ? summed.value.taxes : [] };
 }
 
 const daysBetween = (from: string | null, to: string | null): number =>

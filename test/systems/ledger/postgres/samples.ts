@@ -42,7 +42,7 @@ export const anInvoice = (id: string, number: string | null, total = 12_500n, ch
 				net: total,
 			},
 		],
-		totals: { net: total, tax: 0n, total, taxes: [{ category: 'Z', rate: '0', taxable: total, tax: 0n }] },
+		totals: { net: total, tax: 0n, rounding: 0n, total, taxes: [{ category: 'Z', rate: '0', taxable: total, tax: 0n }] },
 		issueDate: number === null ? null : '2026-03-01',
 		dueDate: number === null ? null : '2026-03-15',
 		note: 'Tack!',

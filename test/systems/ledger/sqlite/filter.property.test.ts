@@ -147,7 +147,7 @@ function built(made: Made, n: number): Invoice {
 		phase: made.phase,
 		number: isDraft ? null : `${PREFIXES[n % PREFIXES.length]}${n}`,
 		clientId: made.clientId,
-		totals: { net: made.total, tax: 0n, total: made.total, taxes: [] },
+		totals: { net: made.total, tax: 0n, rounding: 0n, total: made.total, taxes: [] },
 		issueDate: dated ? made.issueDate : null,
 		dueDate: dated ? made.dueDate : null,
 		reference: made.reference,

@@ -43,6 +43,7 @@ export const invoice = (id: string, changes: Partial<Invoice> = {}): Invoice =>
 		totals: {
 			net: 10_000n,
 			tax: 2_500n,
+			rounding: 0n,
 			total: 12_500n,
 			taxes: [{ category: 'S', rate: '25', taxable: 10_000n, tax: 2_500n }],
 		},

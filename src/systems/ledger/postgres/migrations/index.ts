@@ -22,7 +22,9 @@ import { IMPORTED_INVOICES } from './0021-imported-invoices';
 import { PRODUCTS } from './0022-products';
 import { REMINDERS } from './0023-reminders';
 import { DEPOSITS } from './0024-deposits';
-import { CHARGE_WAIVERS } from './0025-charge-waivers';
+import { ROUNDING } from './0025-rounding';
+import { DELETED_NUMBERS } from './0026-deleted-numbers';
+import { CHARGE_WAIVERS } from './0027-charge-waivers';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -50,5 +52,7 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	PRODUCTS,
 	REMINDERS,
 	DEPOSITS,
+	ROUNDING,
+	DELETED_NUMBERS,
 	CHARGE_WAIVERS,
 ];

@@ -26,7 +26,9 @@ import { IMPORTED_INVOICES } from './0022-imported-invoices';
 import { PRODUCTS } from './0023-products';
 import { REMINDERS } from './0024-reminders';
 import { DEPOSITS } from './0025-deposits';
-import { CHARGE_WAIVERS } from './0026-charge-waivers';
+import { ROUNDING } from './0026-rounding';
+import { DELETED_NUMBERS } from './0027-deleted-numbers';
+import { CHARGE_WAIVERS } from './0028-charge-waivers';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -59,5 +61,7 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(PRODUCTS),
 	(db) => db.exec(REMINDERS),
 	(db) => db.exec(DEPOSITS),
+	(db) => db.exec(ROUNDING),
+	(db) => db.exec(DELETED_NUMBERS),
 	(db) => db.exec(CHARGE_WAIVERS),
 ];
