@@ -44,6 +44,7 @@ import { reminders } from './reminders';
 import { sameRequest } from './same-request';
 import { searching } from './searching';
 import { statements } from './statements';
+import { waivers } from './waivers';
 
 export const themes: Readonly<Record<string, Theme>> = {
 	identity,
@@ -72,6 +73,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'numbers of years': numbersOfYears,
 	recurring,
 	reminders,
+	waivers,
 	'due steps': dueSteps,
 	concurrency,
 	'bad input': badInput,
