@@ -7,7 +7,7 @@ import { imported } from '../support/builders/imported-invoice';
 import { databases, openAt } from './places';
 import { PRODUCT_SCENES } from './product-scenes';
 import { REMINDER_SCENES } from './reminder-scenes';
-import { ofClient, pay, theInvoice, type Furniture, type Scene } from './scene';
+import { ofClient, pay, theInvoice, type Scene } from './scene';
 
 /** The process ends here: nothing after this statement reaches the database. */
 class Died extends Error {}

@@ -10,7 +10,7 @@ import { propertyRuns } from '../../support/property-runs';
 
 const INVOICE = anInvoice({
 	currency: 'SEK',
-	totals: { net: 1_000_00n, tax: 0n, total: 1_000_00n, taxes: [] },
+	totals: { net: 1_000_00n, tax: 0n, rounding: 0n, total: 1_000_00n, taxes: [] },
 	dueDate: '2026-03-15',
 });
 const reminder = (step: number, fields: Partial<Reminder> = {}): Reminder => ({
