@@ -106,6 +106,7 @@ export const deposits: Theme = (test) => {
 		expect(made.invoice.totals).toEqual({
 			net: 366_67n,
 			tax: 91_67n,
+			rounding: 0n,
 			total: 458_34n,
 			taxes: [{ category: 'S', rate: '25', taxable: 366_67n, tax: 91_67n }],
 		});
