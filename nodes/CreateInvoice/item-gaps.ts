@@ -33,6 +33,8 @@ const DECIDING: Readonly<Record<string, Deciding>> = {
 	pricesIncludeTax: { code: 'not_a_truth', absent: 'prices are read as the template says then' },
 	discountPercent: { code: 'not_a_number', absent: 'the discount is that of the template then' },
 	discountAmount: { code: 'not_a_number', absent: 'the discount is that of the template then' },
+	exchangeRate: { code: 'exchange_rate_missing', absent: 'nothing is said in the currency of the ledger then' },
+	exchangeRateDate: { code: 'not_a_date', absent: 'it is the issue date then' },
 	depositPercent: { code: 'not_a_number', absent: 'the whole is billed then' },
 	depositAmount: { code: 'not_a_number', absent: 'the whole is billed then' },
 	deductDeposits: { code: 'not_a_record', absent: 'nothing is deducted then' },

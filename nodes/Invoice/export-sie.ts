@@ -26,9 +26,10 @@ export async function exportSie(context: IExecuteFunctions, field: ReadField): P
 			const file = await context.helpers.prepareBinaryData(Buffer.from(sieFile(exported)), name, 'text/plain');
 			return { [textOf(binaryField) || STANDARD_FILE_FIELD]: file };
 		},
-		show: ({ vouchers, importedLeftOut }, _outcome, itemIndex) => ({
+		show: ({ vouchers, importedLeftOut, foreignPaymentsLeftOut }, _outcome, itemIndex) => ({
 			count: vouchers.length,
 			...(importedLeftOut > 0 && { importedLeftOut }),
+			...(foreignPaymentsLeftOut > 0 && { foreignPaymentsLeftOut }),
 			fileName: textOf(optionsOf(itemIndex).fileName) || STANDARD_NAME,
 		}),
 	});

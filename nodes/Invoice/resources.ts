@@ -20,6 +20,7 @@ import { sendReminderOperation } from './operations/send-reminder.operation';
 import { updateDeliveryStatusOperation } from './operations/update-delivery-status.operation';
 import { updateOperation } from './operations/update.operation';
 import { voidOperation } from './operations/void.operation';
+import { waiveChargesOperation } from './operations/waive-charges.operation';
 
 /** What can be done to invoices that are there already. */
 export const invoiceResources: readonly Resource[] = [
@@ -43,6 +44,7 @@ export const invoiceResources: readonly Resource[] = [
 			remindOperation,
 			updateOperation,
 			voidOperation,
+			waiveChargesOperation,
 		],
 	},
 	{

@@ -1,9 +1,14 @@
+import { deductionsOf, taxesOfDeduction } from '../domain/deposit/deductions';
 import type { SendingState } from '../domain/invoice/sending-claim';
 import { adjustmentsOf } from '../domain/invoice/adjustments';
+import { baseTotalsOf } from '../domain/invoice/base-totals';
 import { paymentLinkOf } from '../domain/invoice/payment-link';
+import type { TaxSubtotal } from '../domain/invoice/totals';
 import type { InvoiceRecord } from '../ports/invoicing-system';
 import type { NumberCell } from './csv';
 import { INVOICE_COLUMN_HEADINGS, type InvoiceColumnId } from './invoice-column-headings';
+
+type Treatment = Pick<TaxSubtotal, 'category' | 'rate'>;
 
 /** In minor units. */
 export interface AmountValue {
@@ -25,13 +30,29 @@ const amount =
 	(record) => ({ minor: minorOf(record), currency: record.invoice.currency });
 
 /** A column is summed up: what a credit note takes back is below zero in it. */
-export const signed = ({ credit }: InvoiceRecord['invoice'], minor: bigint): bigint => (credit === null ? minor : -minor);
+export const signed = ({ credit }: InvoiceRecord['invoice'], minor: bigint): bigint =>
+	credit === null ? minor : -minor;
 
-/** What is taken off or added on the whole invoice, before tax. */
+/** In the currency of the books; nothing where the invoice has no exchange rate. */
+const baseAmount =
+	(part: 'net' | 'tax' | 'total'): InvoiceColumn['read'] =>
+	({ invoice }) => {
+		const base = baseTotalsOf(invoice);
+		return base && { minor: signed(invoice, base[part]), currency: base.currency };
+	};
+
+/** What is taken off or added on the whole invoice, before tax, without what deposits take off. */
 const adjustedBy = (invoice: InvoiceRecord['invoice'], isCharge: boolean): bigint =>
 	adjustmentsOf(invoice)
-		.filter((each) => each.isCharge === isCharge)
+		.filter((each) => each.isCharge === isCharge && !each.deducts)
 		.reduce((sum, { amount: minor }) => sum + minor, 0n);
+
+/** What deposits take off, before tax, of all rates or of one: with net, it is what the whole comes to before tax. */
+export const deductedBy = ({ pricing, currency }: InvoiceRecord['invoice'], of?: Treatment): bigint =>
+	deductionsOf(pricing)
+		.flatMap((deduction) => taxesOfDeduction(deduction, currency))
+		.filter(({ category, rate }) => !of || (category === of.category && rate === of.rate))
+		.reduce((sum, { taxable }) => sum + taxable, 0n);
 
 /** Where it stands on its way to the client. */
 export function sendingShown({ invoice, sendingState }: InvoiceRecord): SendingState | null {
@@ -60,10 +81,17 @@ const READERS: Readonly<Record<InvoiceColumnId, InvoiceColumn['read']>> = {
 	currency: ({ invoice }) => invoice.currency,
 	discount: amount(({ invoice }) => signed(invoice, adjustedBy(invoice, false))),
 	charges: amount(({ invoice }) => signed(invoice, adjustedBy(invoice, true))),
+	deducted: amount(({ invoice }) => deductedBy(invoice)),
 	net: amount(({ invoice }) => signed(invoice, invoice.totals.net)),
 	tax: amount(({ invoice }) => signed(invoice, invoice.totals.tax)),
 	rounding: amount(({ invoice }) => signed(invoice, invoice.totals.rounding)),
 	total: amount(({ invoice }) => signed(invoice, invoice.totals.total)),
+	exchangeRate: ({ invoice: { exchange } }) => exchange && { decimal: exchange.rate },
+	exchangeRateDate: ({ invoice: { exchange, issueDate } }) => exchange && (exchange.date ?? issueDate),
+	baseCurrency: ({ invoice }) => invoice.exchange?.currency ?? null,
+	baseNet: baseAmount('net'),
+	baseTax: baseAmount('tax'),
+	baseTotal: baseAmount('total'),
 	paid: amount(({ settlement }) => settlement.paid),
 	pending: amount(({ settlement }) => settlement.pending),
 	balance: amount(({ settlement }) => settlement.balance),

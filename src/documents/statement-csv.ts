@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<StatementEntryKind | 'opening', string>> = {
 	invoice: 'Invoice',
 	creditNote: 'Credit Note',
 	charge: 'Charge',
+	waiver: 'Charge Waived',
 	payment: 'Payment',
 	refund: 'Refund',
 };

@@ -1,6 +1,6 @@
 import type { TaxSubtotal } from '../domain/invoice/totals';
 import type { InvoiceRecord } from '../ports/invoicing-system';
-import { signed, type AmountValue, type ColumnValue, type InvoiceColumn } from './invoice-columns';
+import { deductedBy, signed, type AmountValue, type ColumnValue, type InvoiceColumn } from './invoice-columns';
 
 /** One row of an invoice that has several: its tax rate, null where the system gives none. */
 interface RateRow {
@@ -18,10 +18,10 @@ type Share = (subtotal: TaxSubtotal, row: RateRow) => bigint;
 
 /** The amounts of an invoice that are the sums of its rates. Its rounding stands in its first row. */
 const SHARES: Readonly<Record<string, Share>> = {
+	deducted: (subtotal, { record }) => deductedBy(record.invoice, subtotal),
 	net: ({ taxable }) => taxable,
 	tax: ({ tax }) => tax,
-	total: ({ taxable, tax }, { record, isFirst }) =>
-		taxable + tax + (isFirst ? record.invoice.totals.rounding : 0n),
+	total: ({ taxable, tax }, { record, isFirst }) => taxable + tax + (isFirst ? record.invoice.totals.rounding : 0n),
 };
 
 /** EN 16931 BT-118 and BT-119. */
@@ -32,8 +32,8 @@ const RATE_COLUMNS: readonly RateColumn[] = [
 
 /**
  * A row for each tax category and rate of each invoice, as a book-keeper enters them; both stand before the first of
- * net, tax and total, which are those of the rate. Other amounts stand in the first row of an invoice only, so that
- * every column of amounts sums up to what the invoices sum up to.
+ * deducted deposits, net, tax and total, which are those of the rate. Other amounts stand in the first row of an
+ * invoice only, so that every column of amounts sums up to what the invoices sum up to.
  */
 export function rateRows(
 	records: readonly InvoiceRecord[],

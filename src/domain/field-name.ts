@@ -89,6 +89,8 @@ const WORDS = {
 	emailText: 'the text of the e-mail',
 	endDate: 'the last day of a recurring invoice',
 	endEarlierLinks: 'whether earlier links to the overview end',
+	exchangeRate: 'what one unit of the currency of an invoice is worth in that of the ledger',
+	exchangeRateDate: 'the day of the exchange rate',
 	eventId: 'the event of a trigger',
 	events: 'the events that a trigger starts on',
 	every: 'every how many periods a recurring invoice is made',

@@ -45,7 +45,7 @@ export const WORDS_N_TO_Z = {
 	proposalValidityDays: 'a setting of the ledger',
 	proposals: 'the group of settings about proposals',
 	purchaseOrder: 'the number of the purchase order of an invoice',
-	reason: 'why a proposal was declined, a sending did not arrive, or an invoice is credited',
+	reason: 'why a proposal was declined, a sending did not arrive, an invoice is credited, or charges are waived',
 	recipient: 'the e-mail address that an invoice was sent to',
 	recurring: 'the recurring invoice, by ID',
 	recurringSearch: 'the text that recurring invoices are found by',

@@ -102,7 +102,7 @@ export function notKept(system: string, given: Given, { texts, details, pricing 
 	if (unpriced) return unpriced;
 	const name =
 		INVOICE_TEXT_NAMES.find((text) => given[text] && !texts[text]) ??
-		(details ? undefined : NAMED_DETAILS.find((detail) => isGiven(given[detail])));
+		(details ? undefined : (NAMED_DETAILS.find((detail) => isGiven(given[detail])) ?? rateOf(given)));
 	if (!name) return null;
 	return {
 		code: 'not_offered',
@@ -129,6 +129,8 @@ function pricingNotKept(system: string, { pricing, lines = [] }: Given): Refusal
 		return not(`${system} keeps no discount of a whole invoice.`, percent ? 'discountPercent' : 'discountAmount');
 	return pricing.charges.length > 0 ? not(`${system} keeps no charges beside the lines.`, 'charges') : null;
 }
+
+const rateOf = ({ exchange }: Given): 'exchangeRate' | undefined => (exchange ? 'exchangeRate' : undefined);
 
 /** A layout is how our own documents look: no system has to keep it. */
 const NAMED_DETAILS = ['deliveryDate', 'periodStart', 'periodEnd', 'freeFields', 'deliverBy'] as const;

@@ -1,6 +1,7 @@
 import { readCc } from '../domain/email-address';
 import { billedOf } from '../domain/invoice/billed';
 import type { InvoiceEdit } from '../domain/invoice/drafting';
+import { hasExchange, readExchange } from '../domain/invoice/exchange';
 import type { EmailWording, Invoice } from '../domain/invoice/invoice';
 import { readLines } from '../domain/invoice/line-item';
 import { badWords, fillWords } from '../domain/invoice/own-words';
@@ -9,6 +10,7 @@ import { eachText, type InvoiceText } from '../domain/invoice/texts';
 import { readDate } from '../domain/local-date';
 import { periodValues } from '../domain/period-words';
 import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
+import type { Settings } from '../domain/settings';
 import { shortcodesIn } from '../domain/shortcodes';
 import { labelOf } from '../domain/system-name';
 import type { Call } from '../ports/call';
@@ -42,7 +44,7 @@ export interface EditRequest {
 
 export interface EditDeps extends MailDeps {
 	readonly invoicing: InvoicingSystem;
-	readonly catalogue: MailDeps['catalogue'] & Products;
+	readonly catalogue: { settings(): Promise<MailSettings & Pick<Settings, 'currency'>> } & Products;
 }
 
 /** An edit that could be read, and the invoice that it changes. */
@@ -69,12 +71,15 @@ export async function editInvoices(
 		capabilities.products ? requests.map(({ changes }) => changes.lines) : [],
 		deps.catalogue,
 	);
+	// Only a rate has to do with the ledger's currency.
+	const needsLedger = requests.some(({ changes }) => hasExchange(changes));
+	const ledger = needsLedger ? (await deps.catalogue.settings()).currency : '';
 	const edits = requests.map(({ changes }, at): Result<Edit> => {
 		const record = records[at]!;
 		if (!record.ok) return record;
 		const unkept = productNotKept(labelOf(system), changes.lines, capabilities);
 		if (unkept) return { ok: false, refusal: unkept };
-		const edit = readEdit(changes, record.value.invoice, products);
+		const edit = readEdit(changes, record.value.invoice, { products, ledger });
 		const notKept = edit.ok ? whatItKeepsNot(edit.value, deps.invoicing) : null;
 		if (notKept) return { ok: false, refusal: notKept };
 		return edit.ok ? accept({ record: record.value, edit: edit.value }) : edit;
@@ -172,9 +177,10 @@ const IN_EMAIL: Readonly<Record<string, keyof EmailWording>> = { emailSubject: '
 
 function readEdit(
 	changes: InvoiceChanges,
-	{ currency, pricing: before }: Pick<Invoice, 'currency' | 'pricing'>,
-	products: LineProducts,
+	invoice: Pick<Invoice, 'currency' | 'pricing' | 'exchange'>,
+	{ products, ledger }: { readonly products: LineProducts; readonly ledger: string },
 ): Result<InvoiceEdit> {
+	const { currency, pricing: before } = invoice;
 	const edit: Record<string, unknown> = {};
 	const email: Record<string, unknown> = {};
 	const pricing = hasPricing(changes) ? readPricing(changes, before, currency) : accept(before);
@@ -196,6 +202,11 @@ function readEdit(
 	const details = readDetails(changes);
 	if (!details.ok) return details;
 	Object.assign(edit, details.value);
+	if (hasExchange(changes)) {
+		const exchange = readExchange(changes, invoice.exchange, { invoice: currency, ledger }, true);
+		if (!exchange.ok) return exchange;
+		edit.exchange = exchange.value;
+	}
 	if (hasPricing(changes)) edit.pricing = pricing.value;
 	if (Object.keys(email).length > 0) edit.email = email;
 	if (Object.keys(edit).length === 0)

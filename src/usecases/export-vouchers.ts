@@ -1,5 +1,6 @@
 import {
 	chartKey,
+	foreignMoney,
 	isLeftOut,
 	vouchersOf,
 	type AccountUse,
@@ -49,6 +50,8 @@ export interface ExportedVouchers {
 	readonly vouchers: readonly Voucher[];
 	/** Imported invoices of the period, which the other program has booked. */
 	readonly importedLeftOut: number;
+	/** Payments and refunds of the period on documents in another currency: no exchange rate is known of them. */
+	readonly foreignPaymentsLeftOut: number;
 }
 
 interface Deps {
@@ -80,7 +83,9 @@ export async function exportVouchers(
 		const company = { name, organisationNumber };
 		const madeOn = dateIn(call.now, timeZone);
 		const importedLeftOut = records.filter((record) => isLeftOut(record, period)).length;
-		return accept({ company, currency, madeOn, vouchers: vouchers.value, importedLeftOut });
+		const foreignPaymentsLeftOut = records.reduce((sum, one) => sum + foreignMoney(one, period, currency), 0);
+		const leftOut = { importedLeftOut, foreignPaymentsLeftOut };
+		return accept({ company, currency, madeOn, vouchers: vouchers.value, ...leftOut });
 	});
 	return await runAccepted(made, call, async (ready) =>
 		ready.map((value) => ({ kind: 'done', value, replayed: false }) as const),

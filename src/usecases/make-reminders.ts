@@ -55,7 +55,8 @@ export async function makeReminders(
 	);
 }
 
-function readStep(input: unknown): Result<number> {
+/** The days of a step. @returns refusals `out_of_range` */
+export function readStep(input: unknown): Result<number> {
 	const days = wholeNumberIn(input);
 	if (days !== null && days >= 1) return accept(days);
 	return refuse(

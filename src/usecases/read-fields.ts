@@ -5,6 +5,7 @@ import type { JobRef } from '../domain/invoice/invoice';
 import { checkedText } from '../domain/invoice/checked-text';
 import { eachText, INVOICE_TEXTS, INVOICE_TEXT_NAMES, type InvoiceText } from '../domain/invoice/texts';
 import type { InvoiceDetails } from '../domain/invoice/details';
+import type { RawExchange } from '../domain/invoice/exchange';
 import type { RawPricing } from '../domain/invoice/read-pricing';
 import { readFreeFields } from '../domain/invoice/free-fields';
 import { readDate, type LocalDate } from '../domain/local-date';
@@ -31,10 +32,13 @@ const DETAIL_DATES = ['deliveryDate', 'periodStart', 'periodEnd'] as const;
 
 /** The details of an invoice that a user gives, unread. */
 export type RawDetails = RawPricing &
+	RawExchange &
 	Readonly<Partial<Record<(typeof DETAIL_DATES)[number] | 'freeFields' | 'deliverBy', unknown>>>;
 
-/** The details that are given; an empty one is emptied, one that is left out is not there. Pricing is read apart. */
-export function readDetails(given: RawDetails): Result<Partial<Omit<InvoiceDetails, 'layout' | 'pricing'>>> {
+/** The details that are given; an empty one is emptied, one that is left out is not there. Prices and rate are read apart. */
+export function readDetails(
+	given: RawDetails,
+): Result<Partial<Omit<InvoiceDetails, 'layout' | 'pricing' | 'exchange'>>> {
 	const details: Record<string, unknown> = {};
 	for (const name of DETAIL_DATES) {
 		if (given[name] === undefined) continue;

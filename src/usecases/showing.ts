@@ -68,6 +68,13 @@ const reminding = (documents: ReminderDocuments, add: Adding): ReminderDocuments
 			(made, record) => ({ ...made, record }),
 			add,
 		),
+	waive: async (batch, call) =>
+		await inOutcomes(
+			await documents.waive(batch, call),
+			({ record }) => record,
+			(waived, record) => ({ ...waived, record }),
+			add,
+		),
 	ofInvoices: (invoiceIds) => documents.ofInvoices(invoiceIds),
 });
 

@@ -6,24 +6,11 @@ import { DEPOSIT_SCENES } from './deposit-scenes';
 import { imported } from '../support/builders/imported-invoice';
 import { databases, openAt } from './places';
 import { PRODUCT_SCENES } from './product-scenes';
-import { ofClient, theInvoice, type Furniture, type Scene } from './scene';
+import { REMINDER_SCENES } from './reminder-scenes';
+import { ofClient, pay, theInvoice, type Furniture, type Scene } from './scene';
 
 /** The process ends here: nothing after this statement reaches the database. */
 class Died extends Error {}
-
-const pay = (key: string, invoiceId: string) =>
-	({
-		idempotencyKey: key,
-		invoiceId,
-		amount: null,
-		currency: null,
-		state: 'cleared',
-		method: 'card',
-		paidOn: null,
-		payerEmail: '',
-		reference: '',
-		request: { invoiceId },
-	}) as const;
 
 const creditOf = (invoiceId: string, rest: 'keep' | 'refund') => ({
 	idempotencyKey: `credit:${invoiceId}`,
@@ -45,9 +32,6 @@ const refundOn = (creditNoteId: string) => ({
 	reference: '',
 	request: { creditNoteId },
 });
-
-/** Later than the due date of every invoice here. */
-const OVERDUE = '2027-03-01T09:00:00.000Z';
 
 const SCENES: readonly Scene[] = [
 	...DEPOSIT_SCENES,
@@ -281,39 +265,8 @@ const SCENES: readonly Scene[] = [
 			return others.length;
 		},
 	},
-	{
-		name: 'make a reminder',
-		run: (ledger, { invoiceId }) =>
-			ledger.invoicing.reminderDocuments!.make([{ invoiceId, step: null }], { ...call, now: OVERDUE }),
-		effects: async (ledger, at) => {
-			const [reminders] = await ledger.invoicing.reminderDocuments!.ofInvoices([at.invoiceId]);
-			const [history] = await ledger.invoicing.history([{ id: at.invoiceId }], call);
-			expect(history!.filter(({ action }) => action === 'reminded')).toHaveLength(reminders!.length);
-			return reminders!.length;
-		},
-	},
-	{
-		name: 'pay an invoice with its charges',
-		run: async (ledger, { invoiceId }) => {
-			const steps = [
-				{ days: 1, kind: 'reminder', fee: '60', interest: false, lumpSum: false, termDays: 14 },
-			] as const;
-			await ledger.catalogue.putSettings({ currency: 'SEK', reminderSteps: steps }, call);
-			await ledger.invoicing.reminderDocuments!.make([{ invoiceId, step: null }], { ...call, now: OVERDUE });
-			const key = `all:${invoiceId}`;
-			const open = (await theInvoice(ledger, { invoiceId } as Furniture))!.totals.total;
-			const all = { ...pay(key, invoiceId), amount: open + 60_00n };
-			return ledger.invoicing.recordPayments([all], call);
-		},
-		effects: async (ledger, at) => {
-			const { payments } = (await theInvoice(ledger, at))!;
-			// Both parts are there, or none is.
-			const kinds = payments.map(({ kind }) => kind);
-			expect(kinds).toEqual(payments.length > 0 ? ['payment', 'charges'] : []);
-			return payments.length / 2;
-		},
-	},
 	...PRODUCT_SCENES,
+	...REMINDER_SCENES,
 	{
 		name: 'delete a payment',
 		// The key of a deleted payment is refused: whoever tries again finds the payment on its invoice.

@@ -26,3 +26,17 @@ export const theInvoice = async (ledger: Ledger, { invoiceId }: Furniture) => {
 	const [record] = await ledger.invoicing.read([{ id: invoiceId }], call);
 	return record === 'absent' || record === undefined ? null : record.invoice;
 };
+
+export const pay = (key: string, invoiceId: string) =>
+	({
+		idempotencyKey: key,
+		invoiceId,
+		amount: null,
+		currency: null,
+		state: 'cleared',
+		method: 'card',
+		paidOn: null,
+		payerEmail: '',
+		reference: '',
+		request: { invoiceId },
+	}) as const;

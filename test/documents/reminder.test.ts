@@ -23,10 +23,17 @@ const REMINDER: Reminder = {
 	subject: '',
 	text: '',
 	createdAt: '2026-04-28T08:00:00.000Z',
+	waivers: [],
 };
 const record = (language = 'en') => anInvoiceRecord({ client: { language }, record: { overdue: true } });
-const documentOf = (language = 'en', fields: Partial<Reminder> = {}) =>
-	reminderDocument({ record: record(language), reminder: { ...REMINDER, ...fields }, settings: SWEDISH, logo: null });
+const documentOf = (language = 'en', fields: Partial<Reminder> = {}, waived = 0n) =>
+	reminderDocument({
+		record: record(language),
+		reminder: { ...REMINDER, ...fields },
+		waived,
+		settings: SWEDISH,
+		logo: null,
+	});
 const LANGUAGES = ['en', 'sv', 'nb', 'ro'] as const;
 
 describe('the document of a reminder', () => {
@@ -63,6 +70,17 @@ describe('the document of a reminder', () => {
 		expect(document.payment?.details.length).toBeGreaterThan(0);
 	});
 
+	it('asks no more for what was waived', () => {
+		const document = documentOf('en', {}, 400_00n);
+		expect(document.lines.slice(-2).map(({ description, cells }) => [description, cells.amount])).toEqual([
+			['Charges paid', '-SEK\u00a010.00'],
+			['Charges waived', '-SEK\u00a0400.00'],
+		]);
+		expect(document.headline.value).toBe('SEK\u00a01,167.67');
+		const all = documentOf('en', {}, 567_67n);
+		expect(all.headline.value).toBe('SEK\u00a01,000.00');
+	});
+
 	it('asks for the balance alone where there are no charges', () => {
 		const none = { interest: 0n, interestPercent: '', fee: 0n, lumpSum: 0n, earlier: 0n, paid: 0n };
 		const document = documentOf('en', { kind: 'friendly', ...none });
@@ -78,6 +96,7 @@ describe('the document of a reminder', () => {
 		const email = composeReminderEmail({
 			record: record(language),
 			reminder: REMINDER,
+			waived: 0n,
 			settings: SWEDISH,
 			url: null,
 		});
@@ -89,7 +108,7 @@ describe('the document of a reminder', () => {
 
 it('says the own words of the user, filled in', () => {
 	const reminder = { ...REMINDER, subject: 'Pay [invoice number]', text: '[balance due] by [due date] <b>' };
-	const email = composeReminderEmail({ record: record(), reminder, settings: SWEDISH, url: null });
+	const email = composeReminderEmail({ record: record(), reminder, waived: 0n, settings: SWEDISH, url: null });
 	expect(email.subject).toBe(`Pay ${documentOf().number}`);
 	expect(email.text).toContain('SEK\u00a01,567.67 by 12 May 2026 <b>');
 	expect(email.html).not.toContain('<b>');

@@ -1,6 +1,6 @@
 import { readTaxTotals } from '../../src/usecases/importing/read-tax-totals';
 
-it('a misspelt word of a tax rate is refused, and never taken for none', () => {
+it('a misspelt field of a tax rate is refused, and never taken for none', () => {
 	const read = (row: object) => readTaxTotals([{ net: '100.00', taxRate: 25 }, row], 'SEK', '1042');
 	expect(read({ net: '100.00', rate: 25 })).toMatchObject({
 		ok: false,

@@ -51,7 +51,7 @@ export const execute: Execute = async (context, field) => {
 		},
 		show: (made, { replayed }, itemIndex) => ({
 			...shownInvoice(made.record, field<boolean>('simple', itemIndex)),
-			reminder: { ...reminderToItem(made.reminder), sending: made.sendingState },
+			reminder: { ...reminderToItem(made), sending: made.sendingState },
 			created: !replayed,
 			email: reminderEmail(made, settings),
 		}),

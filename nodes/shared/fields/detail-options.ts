@@ -13,6 +13,16 @@ const date = (displayName: string, name: string, description: string): INodeProp
 /** What an invoice says of delivery, and in the user's own fields. */
 export const detailOptions: readonly INodeProperties[] = [
 	deliverByField('How this invoice reaches its client. Only the built-in ledger keeps it.', 'As the Client Takes It'),
+	{
+		displayName: 'Exchange Rate',
+		name: 'exchangeRate',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 11.2345',
+		description:
+			"How many units of the ledger's currency one unit of the invoice's currency is worth. Only the built-in ledger keeps it.",
+	},
+	date('Exchange Rate Date', 'exchangeRateDate', 'The day of the rate; left out, the issue date'),
 	date('Delivery Date', 'deliveryDate', 'When what is billed was delivered'),
 	{
 		displayName: 'Free Fields',

@@ -19,6 +19,7 @@ import { capabilitiesOf } from '../systems/registry';
 import { creditToItem } from './credit-terms';
 import { depositsToItem } from './deposits';
 import { linesToItem, pricingToItem } from './line-items';
+import { exchangeToItem, totalsToItem } from './totals-item';
 
 /** Where a record lives, as items say it: `system: 'hubSpot', account: '1234567'`. */
 export const placeOf = (system: SystemName): { readonly system: string; readonly account: string } => ({
@@ -95,16 +96,10 @@ export function wholeInvoiceToItem(record: InvoiceRecord): IDataObject {
 		pdfUrl: record.pdfUrl,
 		seller: invoice.parties && { ...invoice.parties.seller },
 		buyer: clientToItem(client),
-		net: toMajor(invoice.totals.net, invoice.currency),
-		tax: toMajor(invoice.totals.tax, invoice.currency),
-		rounding: toMajor(invoice.totals.rounding, invoice.currency),
-		taxes: invoice.totals.taxes.map((tax) => ({
-			...tax,
-			taxable: toMajor(tax.taxable, invoice.currency),
-			tax: toMajor(tax.tax, invoice.currency),
-		})),
+		...totalsToItem(invoice),
 		lines: linesToItem(invoice),
 		...pricingToItem(invoice.pricing),
+		...exchangeToItem(invoice),
 		...depositsToItem(invoice),
 		payments: invoice.payments.map(paymentToItem),
 		...textsOf(invoice),

@@ -9,6 +9,7 @@ export const DATE_FIELDS: ReadonlySet<string> = new Set([
 	'deliveryDate',
 	'periodStart',
 	'periodEnd',
+	'exchangeRateDate',
 	'paidOn',
 	'validUntil',
 	'startDate',

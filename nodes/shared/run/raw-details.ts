@@ -11,6 +11,8 @@ export const rawDetails = ({
 	periodEnd,
 	freeFields,
 	deliverBy,
+	exchangeRate,
+	exchangeRateDate,
 	...others
 }: IDataObject): RawDetails => ({
 	...(deliveryDate !== undefined && { deliveryDate }),
@@ -18,6 +20,8 @@ export const rawDetails = ({
 	...(periodEnd !== undefined && { periodEnd }),
 	...(freeFields !== undefined && { freeFields: fieldsOf(freeFields) }),
 	...(deliverBy !== undefined && { deliverBy }),
+	...(exchangeRate !== undefined && { exchangeRate }),
+	...(exchangeRateDate !== undefined && { exchangeRateDate }),
 	...rawPricing(others),
 });
 

@@ -1,4 +1,6 @@
+import { isDeposit } from '../../domain/deposit/deposit';
 import { billedOf } from '../../domain/invoice/billed';
+import type { Invoice } from '../../domain/invoice/invoice';
 import { formatMoney } from '../../domain/money';
 import { periodValues } from '../../domain/period-words';
 import { fillShortcodes, type ShortcodeValues } from '../../domain/shortcodes';
@@ -6,6 +8,7 @@ import { isBlank } from '../../domain/text';
 import { namedJob } from '../../ports/named-job';
 import { formatDate } from '../format';
 import { languageOf, type Language } from '../language';
+import { depositWords } from '../language/deposit-words';
 import type { BusinessDocument, Fact } from '../model/document';
 import { invoiceDocument } from '../model/invoice-document';
 import { cellsInWords } from '../model/line-table';
@@ -38,18 +41,24 @@ export function invoiceContent(input: InvoiceEmailInput): Content {
 	const { language, document } = content;
 	const own = (text: string | null) =>
 		text && !isBlank(text) ? fillShortcodes(text.trim(), shortcodeValues(input, content)) : null;
-	const { credit } = input.record.invoice;
-	const intro =
-		credit === null
-			? language.intro(document.number, document.seller.name)
-			: language.creditNote.intro(document.number, credit.invoiceNumber);
-	const greeting = `${language.greeting(document.buyer.name)}\n\n${intro}`;
-	const subject = credit === null ? language.subject : language.creditNote.subject;
+	const standard = standardWords(input.record.invoice, content);
 	return {
 		...content,
-		subject: own(email.subject) ?? subject(document.number, document.seller.name),
-		opening: own(email.text) ?? greeting,
+		subject: own(email.subject) ?? standard.subject,
+		opening: own(email.text) ?? `${language.greeting(document.buyer.name)}\n\n${standard.intro}`,
 	};
+}
+
+/** Subject and first sentence of an invoice, of one that bills a deposit, and of a credit note. */
+function standardWords(invoice: Invoice, { language, document }: Pick<Content, 'language' | 'document'>) {
+	const [number, company] = [document.number, document.seller.name];
+	const { credit } = invoice;
+	if (credit !== null) {
+		const { subject, intro } = language.creditNote;
+		return { subject: subject(number, company), intro: intro(number, credit.invoiceNumber) };
+	}
+	const { subject, intro } = isDeposit(invoice) ? depositWords(language.code) : language;
+	return { subject: subject(number, company), intro: intro(number, company) };
 }
 
 /** A receipt in the standard words: the user's own are written for the invoice. */

@@ -125,11 +125,12 @@ const moreRow = ({ moreLines }: Content): string =>
 		? `<tr><td colspan="2" style="padding:10px 0;font-size:13px;color:${SOFT}">… ${escapeHtml(moreLines)}</td></tr>`
 		: '';
 
-function sumRow({ label, value, isMain }: DocumentSum): string {
+function sumRow({ label, value, isMain, isPart }: DocumentSum): string {
 	const style = isMain
 		? 'font-size:17px;font-weight:700;padding-top:8px'
 		: `font-size:14px;color:${SOFT};padding-top:4px`;
-	return `<tr><td style="${style}">${escapeHtml(label)}</td><td align="right" style="${style};padding-left:12px;white-space:nowrap">${escapeHtml(value)}</td></tr>`;
+	const indent = isPart ? ';padding-left:14px' : '';
+	return `<tr><td style="${style}${indent}">${escapeHtml(label)}</td><td align="right" style="${style};padding-left:12px;white-space:nowrap">${escapeHtml(value)}</td></tr>`;
 }
 
 const earlier = ({ payments }: BusinessDocument): string =>

@@ -11,7 +11,7 @@ export function plainTextOf({ language, document, opening, lines, moreLines, lin
 		links.map(({ label, url }) => `${label}: ${url}`),
 		facts.map(inWords),
 		[...lines.map(lineInText), moreLines && `  … ${moreLines}`],
-		document.sums.map(inWords),
+		document.sums.map((sum) => `${sum.isPart ? '  ' : ''}${inWords(sum)}`),
 		payments ? [payments.heading, ...payments.rows.map(inWords)] : [],
 		notes.join('\n\n'),
 		...(footNote

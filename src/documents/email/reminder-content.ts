@@ -19,7 +19,7 @@ export interface ReminderEmailInput extends Omit<ReminderDocumentInput, 'logo'> 
 
 /** A reminder, with the user's own words in the place of the standard ones where there are any. */
 export function reminderContent({ url, ...input }: ReminderEmailInput): Content {
-	const { reminder, record } = input;
+	const { reminder, waived, record } = input;
 	// Mail programs show no picture that is not behind an address.
 	const document = reminderDocument({ ...input, logo: null });
 	const language = languageOf(document.language);
@@ -33,7 +33,7 @@ export function reminderContent({ url, ...input }: ReminderEmailInput): Content 
 		'job title': namedJob(record)?.title ?? '',
 		'invoice number': number,
 		total: money(record.invoice.totals.total),
-		'balance due': money(demandOf(reminder)),
+		'balance due': money(demandOf(reminder, waived)),
 		'due date': day,
 		company: seller.name,
 	};

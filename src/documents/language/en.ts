@@ -71,6 +71,7 @@ export const english: Language = {
 		unitPriceWithTax: 'Price incl. tax',
 		amountWithTax: 'Amount incl. tax',
 	},
+	exchange: { rate: 'Exchange rate', tax: (currency) => `Tax in ${currency}` },
 	rounding: 'Rounding',
 	total: 'Total',
 	paid: 'Paid',

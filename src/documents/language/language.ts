@@ -58,6 +58,8 @@ export interface Language {
 
 	readonly subtotal: string;
 	readonly pricing: PricingWords;
+	/** What the invoice's currency is worth in that of the seller's books. */
+	readonly exchange: { readonly rate: string; tax(currency: string): string };
 	/** What rounding to whole units adds or takes. */
 	readonly rounding: string;
 	readonly total: string;

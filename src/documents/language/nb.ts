@@ -71,6 +71,7 @@ export const norwegian: Language = {
 		unitPriceWithTax: 'Pris inkl. mva.',
 		amountWithTax: 'Beløp inkl. mva.',
 	},
+	exchange: { rate: 'Valutakurs', tax: (currency) => `Mva i ${currency}` },
 	rounding: 'Øreavrunding',
 	total: 'Totalt',
 	paid: 'Betalt',

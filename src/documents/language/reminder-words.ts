@@ -16,6 +16,7 @@ export interface ReminderTexts {
 	readonly lumpSum: string;
 	readonly earlierFees: string;
 	readonly paidCharges: string;
+	readonly waivedCharges: string;
 	/** @param company may be empty */
 	readonly subject: (heading: string, number: string, company: string) => string;
 	/** What the client is asked for, and what happens otherwise. */
@@ -33,6 +34,7 @@ const english: ReminderTexts = {
 	lumpSum: 'Compensation for late payment',
 	earlierFees: 'Charges of earlier reminders',
 	paidCharges: 'Charges paid',
+	waivedCharges: 'Charges waived',
 	subject: (heading, number, company) => `${heading}: invoice ${number}${company && ` from ${company}`}`,
 	asks: {
 		friendly: (number, dueDate) =>
@@ -54,6 +56,7 @@ const swedish: ReminderTexts = {
 	lumpSum: 'Förseningsersättning',
 	earlierFees: 'Avgifter från tidigare påminnelser',
 	paidCharges: 'Betalda avgifter',
+	waivedCharges: 'Efterskänkta avgifter',
 	subject: (heading, number, company) => `${heading}: faktura ${number}${company && ` från ${company}`}`,
 	asks: {
 		friendly: (number, dueDate) =>
@@ -75,6 +78,7 @@ const norwegian: ReminderTexts = {
 	lumpSum: 'Standardkompensasjon',
 	earlierFees: 'Gebyrer fra tidligere purringer',
 	paidCharges: 'Betalte gebyrer',
+	waivedCharges: 'Frafalte gebyrer',
 	subject: (heading, number, company) => `${heading}: faktura ${number}${company && ` fra ${company}`}`,
 	asks: {
 		friendly: (number, dueDate) =>
@@ -101,6 +105,7 @@ const romanian: ReminderTexts = {
 	lumpSum: 'Daune-interese minimale',
 	earlierFees: 'Taxe din reamintirile anterioare',
 	paidCharges: 'Taxe plătite',
+	waivedCharges: 'Taxe anulate',
 	subject: (heading, number, company) => `${heading}: factura ${number}${company && ` de la ${company}`}`,
 	asks: {
 		friendly: (number, dueDate) =>

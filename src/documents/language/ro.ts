@@ -77,6 +77,7 @@ export const romanian: Language = {
 		unitPriceWithTax: 'Preț cu TVA',
 		amountWithTax: 'Valoare cu TVA',
 	},
+	exchange: { rate: 'Curs de schimb', tax: (currency) => `TVA în ${currency}` },
 	rounding: 'Rotunjire',
 	total: 'Total',
 	paid: 'Plătit',

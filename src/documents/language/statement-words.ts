@@ -18,6 +18,7 @@ export interface StatementWords {
 	/** Of a credit note. */
 	readonly corrects: (invoice: string) => string;
 	readonly charge: (number: string) => string;
+	readonly waiver: (number: string) => string;
 	/** @param number of the invoice that it is on */
 	readonly payment: (number: string) => string;
 	/** @param number of the credit note that it is on */
@@ -53,6 +54,7 @@ const english: StatementWords = {
 	creditNote: numbered('Credit note'),
 	corrects: (invoice) => `for invoice ${invoice}`,
 	charge: numbered('Charge'),
+	waiver: numbered('Charge waived'),
 	payment: (number) => (number ? `Payment of invoice ${number}` : 'Payment'),
 	refund: (number) => (number ? `Refund of credit note ${number}` : 'Refund'),
 	of: (total) => `of ${total}`,
@@ -90,6 +92,7 @@ const swedish: StatementWords = {
 	creditNote: numbered('Kreditfaktura'),
 	corrects: (invoice) => `för faktura ${invoice}`,
 	charge: numbered('Avgift'),
+	waiver: numbered('Efterskänkt avgift'),
 	payment: (number) => (number ? `Betalning av faktura ${number}` : 'Betalning'),
 	refund: (number) => (number ? `Återbetalning av kreditfaktura ${number}` : 'Återbetalning'),
 	of: (total) => `av ${total}`,
@@ -124,6 +127,7 @@ const norwegian: StatementWords = {
 	creditNote: numbered('Kreditnota'),
 	corrects: (invoice) => `for faktura ${invoice}`,
 	charge: numbered('Gebyr'),
+	waiver: numbered('Frafalt gebyr'),
 	payment: (number) => (number ? `Betaling av faktura ${number}` : 'Betaling'),
 	refund: (number) => (number ? `Tilbakebetaling av kreditnota ${number}` : 'Tilbakebetaling'),
 	of: (total) => `av ${total}`,
@@ -158,6 +162,7 @@ const romanian: StatementWords = {
 	creditNote: numbered('Factura storno'),
 	corrects: (invoice) => `pentru factura ${invoice}`,
 	charge: numbered('Penalitate'),
+	waiver: numbered('Penalitate anulată'),
 	payment: (number) => (number ? `Plata facturii ${number}` : 'Plată'),
 	refund: (number) => (number ? `Rambursarea facturii storno ${number}` : 'Rambursare'),
 	of: (total) => `din ${total}`,

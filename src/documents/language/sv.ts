@@ -71,6 +71,7 @@ export const swedish: Language = {
 		unitPriceWithTax: 'À-pris inkl. moms',
 		amountWithTax: 'Belopp inkl. moms',
 	},
+	exchange: { rate: 'Valutakurs', tax: (currency) => `Moms i ${currency}` },
 	rounding: 'Öresavrundning',
 	total: 'Totalt',
 	paid: 'Betalt',

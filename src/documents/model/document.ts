@@ -38,6 +38,8 @@ export interface DocumentLine {
 export interface DocumentSum extends Fact {
 	/** The one that the document is about, such as the total, or the balance due where something was paid. */
 	readonly isMain: boolean;
+	/** It is within the amount above it, and not added to it; left out otherwise. */
+	readonly isPart?: true;
 }
 
 /** A way to pay, as it is printed and as a machine takes it. */

@@ -1,6 +1,8 @@
+import { baseTotalsOf } from '../../domain/invoice/base-totals';
 import type { LocalDate } from '../../domain/local-date';
+import { formatMoney } from '../../domain/money';
 import { namedJob } from '../../ports/named-job';
-import { formatPeriod } from '../format';
+import { formatNumber, formatPeriod } from '../format';
 import type { Language } from '../language';
 import type { Fact } from './document';
 import { lastPayment, methodOf } from './payments';
@@ -18,6 +20,7 @@ export function factsOf(view: InvoiceView): Fact[] {
 		...ownFacts(view, day),
 		{ label: language.deliveryDate, value: day(invoice.deliveryDate) },
 		{ label: language.period, value: periodOf(invoice, language, day) },
+		...exchangeFacts(view, day),
 		{ label: language.reference, value: invoice.reference },
 		{ label: language.buyerReference, value: invoice.buyerReference },
 		{ label: language.purchaseOrder, value: invoice.purchaseOrder },
@@ -28,6 +31,19 @@ export function factsOf(view: InvoiceView): Fact[] {
 }
 
 type Day = (date: LocalDate | null) => string;
+
+/** The rate, and the tax in the currency of the books, which has to be said (directive 2006/112/EC, article 230). */
+function exchangeFacts({ language, record: { invoice } }: InvoiceView, day: Day): Fact[] {
+	const base = baseTotalsOf(invoice);
+	if (base === null || invoice.exchange === null) return [];
+	const { rate, date } = invoice.exchange;
+	const equation = `1 ${invoice.currency} = ${formatNumber(rate, language)} ${base.currency}`;
+	const on = day(date ?? invoice.issueDate);
+	return [
+		{ label: language.exchange.rate, value: on === '' ? equation : `${equation} (${on})` },
+		{ label: language.exchange.tax(base.currency), value: formatMoney(base.tax, base.currency, language.code) },
+	];
+}
 
 /** What depends on the kind of document. */
 function ownFacts(view: InvoiceView, day: Day): Fact[] {

@@ -1,4 +1,6 @@
+import { isDeposit } from '../../domain/deposit/deposit';
 import type { Instant } from '../../domain/local-date';
+import { depositWords } from '../language/deposit-words';
 import { brandOf } from './brand';
 import type { BusinessDocument } from './document';
 import { factsOf } from './facts';
@@ -21,7 +23,7 @@ export function invoiceDocument(input: InvoiceDocumentInput): BusinessDocument {
 	const view = viewOf(input);
 	const { record, kind, seller, language } = view;
 	const { invoice, client } = record;
-	const heading = language.headings[kind];
+	const heading = headingOf(view);
 	const number = invoice.number ?? '';
 	const lines = linesShown(invoice);
 	return {
@@ -54,6 +56,10 @@ export function invoiceDocument(input: InvoiceDocumentInput): BusinessDocument {
 		createdAt: createdAt(view),
 	};
 }
+
+/** A deposit says that it is one; its receipt is a receipt. */
+const headingOf = ({ record, kind, language }: InvoiceView): string =>
+	kind === 'invoice' && isDeposit(record.invoice) ? depositWords(language.code).heading : language.headings[kind];
 
 /** The ledger keeps no instant of finalising, so a document dates from noon of its day. */
 function createdAt(view: InvoiceView): Instant | null {

@@ -14,7 +14,7 @@ import { brandOf } from './brand';
 import { columnsOf, documentLine } from './line-table';
 import { buyerParty, sellerParty } from './parties';
 import { stampOf } from './standing';
-import { sumsToTotal } from './sums';
+import { sumsToTotal } from './sums-to-total';
 import { said } from './text-lines';
 
 export interface ProposalDocumentInput {

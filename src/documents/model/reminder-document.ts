@@ -1,4 +1,4 @@
-import { demandOf, type Reminder } from '../../domain/reminder/reminder';
+import { chargesOf, demandOf, type Reminder } from '../../domain/reminder/reminder';
 import { formatPercent } from '../format';
 import { reminderTexts, type ReminderTexts } from '../language/reminder-words';
 import type { BusinessDocument, DocumentLine, Fact } from './document';
@@ -10,20 +10,23 @@ import { viewOf, type InvoiceDocumentInput, type InvoiceView } from './view';
 /** What the document of a reminder is made of; the record is the invoice's. */
 export interface ReminderDocumentInput extends Omit<InvoiceDocumentInput, 'kind'> {
 	readonly reminder: Reminder;
+	/** What was waived of it and of those before it, in minor units. */
+	readonly waived: bigint;
 }
 
 /**
  * A reminder in the client's language: what is open on the invoice and what is asked for beside it, until when, and how
- * to pay all of it. Figures and dates are those of the reminder, whatever became of the invoice since.
+ * to pay all of it. Figures and dates are those of the reminder, whatever became of the invoice since; but what was
+ * waived is asked for no more.
  */
-export function reminderDocument({ reminder, ...input }: ReminderDocumentInput): BusinessDocument {
+export function reminderDocument({ reminder, waived, ...input }: ReminderDocumentInput): BusinessDocument {
 	const invoice = invoiceDocument({ ...input, kind: 'invoice' });
 	const view = viewOf({ ...input, kind: 'invoice' });
 	const { language, money, day } = view;
 	const texts = reminderTexts(language.code);
 	const { number } = invoice;
 	const heading = texts.headings[reminder.kind];
-	const demand = money(demandOf(reminder));
+	const demand = money(demandOf(reminder, waived));
 	return {
 		...invoice,
 		kind: 'reminder',
@@ -33,9 +36,9 @@ export function reminderDocument({ reminder, ...input }: ReminderDocumentInput):
 		headline: { label: language.amountDue, value: demand, note: language.dueBy(day(reminder.dueDate)) },
 		facts: reminderFacts(view, reminder, texts),
 		columns: (['description', 'amount'] as const).map((id) => ({ id, label: language.columns[id] })),
-		lines: reminderLines(view, reminder, texts),
+		lines: reminderLines(view, { reminder, waived }, texts),
 		sums: [{ label: language.amountDue, value: demand, isMain: true }],
-		payment: paymentOf(view, reminder),
+		payment: paymentOf(view, reminder, demandOf(reminder, waived)),
 		// No closing words: those of invoices thank for a purchase, which does not fit a notice before debt collection.
 		notes: [texts.asks[reminder.kind](number, day(reminder.dueDate))],
 		createdAt: `${reminder.date}T12:00:00.000Z`,
@@ -56,8 +59,14 @@ function reminderFacts(view: InvoiceView, reminder: Reminder, texts: ReminderTex
 	return [...(number ? [number] : []), ...(issued ? [issued] : []), ...own, ...others];
 }
 
-function reminderLines({ money, day, language, record }: InvoiceView, reminder: Reminder, texts: ReminderTexts) {
+function reminderLines(
+	{ money, day, language, record }: InvoiceView,
+	{ reminder, waived }: Pick<ReminderDocumentInput, 'reminder' | 'waived'>,
+	texts: ReminderTexts,
+) {
 	const { balance, interest, fee, lumpSum, earlier } = reminder;
+	const asked = interest + fee + lumpSum + earlier;
+	const [unpaid, open] = [chargesOf(reminder, 0n), chargesOf(reminder, waived)];
 	const percent = reminder.interestPercent && formatPercent(reminder.interestPercent, language);
 	const charge = (description: string, amount: bigint) => (amount === 0n ? [] : [line(description, money(amount))]);
 	return [
@@ -67,7 +76,8 @@ function reminderLines({ money, day, language, record }: InvoiceView, reminder: 
 		...charge(texts.fee, fee),
 		...charge(texts.lumpSum, lumpSum),
 		// More may have been paid than is asked for now, where a payment that came late lowered the interest.
-		...charge(texts.paidCharges, demandOf(reminder) - balance - interest - earlier - fee - lumpSum),
+		...charge(texts.paidCharges, unpaid - asked),
+		...charge(texts.waivedCharges, open - unpaid),
 	];
 }
 
@@ -80,9 +90,8 @@ const line = (description: string, amount: string): DocumentLine => ({
  * How to pay the demand. A payment link of the invoice asks for the invoice alone, so it is left out where there are
  * charges.
  */
-function paymentOf(view: InvoiceView, reminder: Reminder): BusinessDocument['payment'] {
+function paymentOf(view: InvoiceView, reminder: Reminder, demand: bigint): BusinessDocument['payment'] {
 	const { record } = view;
-	const demand = demandOf(reminder);
 	const block = paymentBlock({
 		...view,
 		record: {

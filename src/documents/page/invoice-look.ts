@@ -46,6 +46,8 @@ figcaption{padding-top:6px;font-size:13px;line-height:1.35;color:#414b59}
 .lines .wide{display:none}
 .sums td,.payments td{font-variant-numeric:tabular-nums}
 .sums th,.sums td{color:#414b59}
+.sums .part th,.sums .part td{padding-top:0;font-size:14px}
+.sums .part th{padding-left:16px}
 .sums tr:nth-last-child(2)>*{padding-bottom:10px}
 .sums .main th,.sums .main td{padding-top:10px;border-top:1px solid #c8ced8;color:inherit;font-size:20px;font-weight:700}
 .payments th,.payments td{padding:7px 0;font-size:15px}

@@ -48,8 +48,8 @@ function between(line: DocumentLine, columns: Columns, language: Language): stri
 	return words === '' ? '' : `<span class="detail narrow">${escapeHtml(words)}</span>`;
 }
 
-const sumRow = ({ label, value, isMain }: DocumentSum): string =>
-	`<tr${isMain ? ' class="main"' : ''}><th scope="row">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`;
+const sumRow = ({ label, value, isMain, isPart }: DocumentSum): string =>
+	`<tr${isMain ? ' class="main"' : isPart ? ' class="part"' : ''}><th scope="row">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`;
 
 const payments = ({ payments: earlier }: BusinessDocument): string =>
 	earlier === null

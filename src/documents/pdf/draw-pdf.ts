@@ -123,7 +123,10 @@ async function drawDocument(
 	};
 	const isWhole = window === null ? drawHead(drawing) : drawLetterHead(drawing, WINDOW_ZONES[window]);
 	await drawTable(drawing);
-	sheet.flow([...sumStrips(drawing), ...paymentStrips(drawing)]);
+	const [sums, payment] = [sumStrips(drawing), paymentStrips(drawing)];
+	// The sums of deposits are long: how to pay may stand on the next page, so that they do not leave a page empty.
+	const isLong = document.sums.some(({ isPart }) => isPart);
+	for (const together of isLong ? [sums, payment] : [[...sums, ...payment]]) sheet.flow(together);
 	for (const [at, note] of document.notes.entries()) {
 		sheet.flow([gap(at === 0 ? 18 : 8), ...paragraphs(pen, note, FULL_SPAN, STYLES.body, () => tag)]);
 	}

@@ -8,6 +8,14 @@ import { once, type Tag } from './tag';
 const SUM: PairLook = { span: RIGHT_SPAN, label: STYLES.quiet, value: STYLES.body, align: 'right', as: 'table' };
 const MAIN: PairLook = { ...SUM, label: STYLES.total, value: STYLES.total };
 
+const PART_INDENT = 10;
+/** What is within the amount above it. */
+const PART: PairLook = {
+	...SUM,
+	span: { x: RIGHT_SPAN.x + PART_INDENT, width: RIGHT_SPAN.width - PART_INDENT },
+	value: STYLES.quiet,
+};
+
 const EARLIER: PairLook = { ...SUM, span: { ...LEFT_SPAN, width: LEFT_SPAN.width - 30 } };
 
 const BETWEEN = 3;
@@ -29,7 +37,7 @@ export function sumStrips(drawing: Drawing): Strip[] {
 function amountStrips(drawing: Drawing): Strip[] {
 	const table = once(() => drawing.tag.child('Table'));
 	const strips = drawing.document.sums.flatMap((sum) => {
-		const pair = amountPair(drawing, sum, sum.isMain ? MAIN : SUM, table);
+		const pair = amountPair(drawing, sum, sum.isMain ? MAIN : sum.isPart ? PART : SUM, table);
 		return sum.isMain ? [gap(4), ruleStrip(drawing, RIGHT_SPAN, INK), ...pair] : [...pair, gap(BETWEEN)];
 	});
 	return endWith(strips, () => table().end());

@@ -1,3 +1,4 @@
+import { baseTotalsOf } from '../invoice/base-totals';
 import type { Invoice } from '../invoice/invoice';
 import type { TaxCategory } from '../invoice/tax-category';
 import type { LocalDate } from '../local-date';
@@ -45,6 +46,7 @@ export interface Booked {
  * Charges of reminders are income once they are paid.
  * Drafts, void documents, and pending payments that do not count, make none. Nor do imported invoices and what was paid
  * of them before: the other program has booked them. What is paid of them later is booked.
+ * A document in another currency is booked at its exchange rate. Money on it is not: nobody said what the bank made of it.
  * @returns refusals `currency_mismatch`, `book_account_missing`
  */
 export function vouchersOf(
@@ -61,10 +63,11 @@ export function vouchersOf(
 		const isBooked = source !== 'import' && isIn(issueDate!);
 		const money = invoice.payments.filter((payment) => isMoneyIn(payment) && isIn(payment.paidOn));
 		if (!isBooked && money.length === 0) continue;
-		if (invoice.currency !== currency) return inOtherCurrency(invoice, currency);
+		const isOwn = invoice.currency === currency;
+		if (!isOwn && isBooked && invoice.exchange?.currency !== currency) return inOtherCurrency(invoice, currency);
 		const made: Result<Omit<Voucher, 'number' | 'client'>>[] = [
 			...(isBooked ? [ofDocument(invoice, chart)] : []),
-			...money.map((payment) => ofMoney(payment, invoice, chart)),
+			...(isOwn ? money.map((payment) => ofMoney(payment, invoice, chart)) : []),
 		];
 		for (const voucher of made) {
 			if (!voucher.ok) return voucher;
@@ -77,6 +80,13 @@ export function vouchersOf(
 /** Whether it is of the period, and another program has booked it. */
 export const isLeftOut = ({ invoice: { source, phase, issueDate } }: Booked, { from, until }: LocalPeriod): boolean =>
 	source === 'import' && phase === 'issued' && issueDate !== null && issueDate >= from && issueDate <= until;
+
+/** Money of the period on documents in another currency, which makes no voucher. */
+export const foreignMoney = ({ invoice }: Booked, { from, until }: LocalPeriod, currency: string): number =>
+	invoice.phase !== 'issued' || invoice.currency === currency
+		? 0
+		: invoice.payments.filter((payment) => isMoneyIn(payment) && payment.paidOn >= from && payment.paidOn <= until)
+				.length;
 
 const isMoneyIn = (payment: Payment): boolean =>
 	isLive(payment) &&
@@ -93,8 +103,8 @@ const inOrder = (a: Voucher, b: Voucher): number =>
 function inOtherCurrency({ number, currency }: Invoice, own: string): Result<never> {
 	return refuse(
 		'currency_mismatch',
-		`${number} is in ${currency}, and the books are kept in ${own}: the export has no exchange rate.`,
-		`Enter ${number} by hand, and export a period without it; or export as CSV.`,
+		`${number} is in ${currency}, and the books are kept in ${own}: it has no exchange rate into ${own}.`,
+		`Enter ${number} by hand, and export a period without it; or export as CSV. Give later invoices an exchange rate.`,
 		'currency',
 	);
 }
@@ -102,7 +112,7 @@ function inOtherCurrency({ number, currency }: Invoice, own: string): Result<nev
 function ofDocument(invoice: Invoice, chart: Chart): Result<Omit<Voucher, 'number' | 'client'>> {
 	const isCredit = invoice.credit !== null;
 	const sign = isCredit ? -1n : 1n;
-	const { total, taxes, rounding } = invoice.totals;
+	const { total, taxes, rounding } = baseTotalsOf(invoice) ?? invoice.totals;
 	const wanted: (readonly [string, bigint])[] = [[chartKey('receivables'), total * sign]];
 	for (const { category, rate, taxable, tax } of taxes) {
 		wanted.push([chartKey('sales', category, rate), -taxable * sign]);

@@ -57,6 +57,7 @@ export function draftCredit(
 		...NO_DEPOSIT,
 		...detailsOf(invoice),
 		pricing,
+		exchange: invoice.exchange && { ...invoice.exchange, date: invoice.exchange.date ?? invoice.issueDate },
 		id,
 		number: null,
 		phase: 'draft',

@@ -1,5 +1,6 @@
 import type { DeliveryWish } from '../delivery/delivery-choice';
 import type { LocalDate } from '../local-date';
+import type { Exchange } from './exchange';
 import { STANDARD_LAYOUT, type DocumentLayout } from './layout';
 import { PLAIN_PRICING, type Pricing } from './pricing';
 
@@ -22,6 +23,8 @@ export interface InvoiceDetails {
 	readonly layout: DocumentLayout;
 	/** How its prices are to be read, and what is taken off or added below the lines. */
 	readonly pricing: Pricing;
+	/** What its currency is worth in that of the books; null where nobody said so. */
+	readonly exchange: Exchange | null;
 	/** By which way it is to reach the client; '' as the client takes it. */
 	readonly deliverBy: DeliveryWish;
 }
@@ -33,6 +36,7 @@ export const NO_DETAILS: InvoiceDetails = {
 	freeFields: [],
 	layout: STANDARD_LAYOUT,
 	pricing: PLAIN_PRICING,
+	exchange: null,
 	deliverBy: '',
 };
 
@@ -44,6 +48,7 @@ export const detailsOf = ({
 	freeFields,
 	layout,
 	pricing,
+	exchange,
 	deliverBy,
 }: InvoiceDetails): InvoiceDetails => ({
 	deliveryDate,
@@ -52,5 +57,6 @@ export const detailsOf = ({
 	freeFields,
 	layout,
 	pricing,
+	exchange,
 	deliverBy,
 });

@@ -6,6 +6,7 @@ import type { EmailWording, Invoice, InvoiceSource, JobRef } from './invoice';
 import { detailsOf, type InvoiceDetails } from './details';
 import type { LineItem } from './line-item';
 import { worthOf } from './line-worth';
+import { barredOnNote } from './note-edits';
 import { noCompanyName, type InvoiceParties } from './parties';
 import { priceInvoice } from './priced';
 import { deducts } from './pricing';
@@ -99,7 +100,8 @@ export function editInvoice(invoice: Invoice, edit: InvoiceEdit, round: RoundTot
 		...pricingOf(invoice, edit),
 		email: { ...invoice.email, ...edit.email },
 	};
-	if (invoice.credit !== null && (edit.lines ?? edit.pricing) !== undefined) return linesOfNote();
+	const barred = invoice.credit === null ? null : barredOnNote(edit);
+	if (barred) return barred;
 	const dated = keepsDates(edited);
 	if (!dated.ok) return dated;
 	// What a credit note comes to is left of its invoice, and another program may have rounded an imported one.
@@ -131,14 +133,6 @@ function priceAnew(
 	return priceRounded({ lines: asPriced, pricing, currency }, round);
 }
 
-const linesOfNote = () =>
-	refuse(
-		'is_credit_note',
-		'The record is a credit note, and its lines follow from its invoice.',
-		'Delete the draft, and credit the invoice anew with what is to be taken back.',
-		'lines',
-	);
-
 /** A draft may be without dates; once finalised, an invoice has both (I7). */
 function keepsDates({ phase, issueDate, dueDate }: Invoice): Result<null> {
 	if (phase === 'draft' || (issueDate !== null && dueDate !== null)) return accept(null);
@@ -164,6 +158,8 @@ export const cloneContent = (original: Invoice): DraftContent => ({
 	deliveryDate: null,
 	periodStart: null,
 	periodEnd: null,
+	// A rate is that of a day.
+	exchange: null,
 	templateId: original.templateId,
 	source: 'clone',
 	email: original.email,

@@ -7,7 +7,7 @@ import type { InvoiceDetails } from './details';
 import { INVOICE_TEXT_NAMES, textsOf, type InvoiceTexts } from './texts';
 
 /** What the history shows of an invoice: what a reader of the books asks about, amounts in major units. */
-interface InvoiceFacts extends InvoiceTexts, PricingWords, Omit<InvoiceDetails, 'layout' | 'pricing'> {
+interface InvoiceFacts extends InvoiceTexts, PricingWords, Omit<InvoiceDetails, 'layout' | 'pricing' | 'exchange'> {
 	readonly status: string;
 	readonly number: string | null;
 	readonly total: string;
@@ -17,6 +17,8 @@ interface InvoiceFacts extends InvoiceTexts, PricingWords, Omit<InvoiceDetails, 
 	readonly balance: string;
 	readonly issueDate: string | null;
 	readonly dueDate: string | null;
+	readonly exchangeRate: string | null;
+	readonly exchangeRateDate: string | null;
 	readonly lines: unknown;
 	readonly email: unknown;
 	readonly sending: unknown;
@@ -39,6 +41,8 @@ const FIELDS: readonly (keyof InvoiceFacts)[] = [
 	'discountPercent',
 	'discountAmount',
 	'charges',
+	'exchangeRate',
+	'exchangeRateDate',
 	...INVOICE_TEXT_NAMES,
 	'deliveryDate',
 	'periodStart',
@@ -91,6 +95,8 @@ function facts(invoice: Invoice): InvoiceFacts {
 		dueDate: invoice.dueDate,
 		lines: invoice.lines,
 		...pricingWords(invoice.pricing),
+		exchangeRate: invoice.exchange?.rate ?? null,
+		exchangeRateDate: invoice.exchange?.date ?? null,
 		...textsOf(invoice),
 		deliveryDate: invoice.deliveryDate,
 		periodStart: invoice.periodStart,

@@ -8,6 +8,7 @@ import { addDays, type Instant, type LocalDate } from '../local-date';
 import { isStorable, tooLarge } from '../money';
 import { accept, refuse, type Refusal, type Result } from '../refusal';
 import type { Settings } from '../settings';
+import { waivedUpTo } from './asked';
 import { balanceHistory, interestUnits, percentOn, roundInterest } from './interest';
 import { wordsFor, type ReminderStep } from './ladder';
 import { barredInNorway, feeBarredInNorway } from './norway';
@@ -30,6 +31,8 @@ export interface ReminderMaking {
 /** A reminder, and whether it was made before: each invoice gets one of a step. */
 export interface MadeReminder {
 	readonly reminder: Reminder;
+	/** Of it and of those before it, as `waivedUpTo` says it. */
+	readonly waived: bigint;
 	readonly isNew: boolean;
 }
 
@@ -55,13 +58,15 @@ export function makeReminder(
 ): Result<MadeReminder> {
 	const barred = whyNotReminded(invoice, making.today);
 	if (barred) return { ok: false, refusal: barred };
+	const madeOf = (reminder: Reminder, isNew: boolean): Result<MadeReminder> =>
+		accept({ reminder, isNew, waived: waivedUpTo(earlier, reminder.step) });
 	const named = earlier.find(({ step }) => step === wish.step);
-	if (named) return accept({ reminder: named, isNew: false });
+	if (named) return madeOf(named, false);
 	const step = stepOf(invoice, wish, settings.reminderSteps, making.today);
 	if (!step.ok) return step;
 	const last = [...earlier].sort((a, b) => a.step - b.step).at(-1);
 	if (last && last.step >= step.value.days) {
-		if (wish.step === null) return accept({ reminder: last, isNew: false });
+		if (wish.step === null) return madeOf(last, false);
 		return refuse(
 			'later_step_made',
 			`${nameOf(invoice)} has the reminder of day ${last.step} already, which comes after that of day ${step.value.days}.`,
@@ -74,8 +79,9 @@ export function makeReminder(
 		settings.country === 'NO' ? (barredInNorway(step.value) ?? feeBarredInNorway(step.value, fees)) : null;
 	if (norway) return { ok: false, refusal: norway };
 	const reminder = reminderOf(invoice, earlier, step.value, settings, making);
-	if (!isStorable(demandOf(reminder))) return tooLarge('The demand of the reminder is too large', invoice.currency);
-	return accept({ reminder, isNew: true });
+	if (!isStorable(demandOf(reminder, 0n)))
+		return tooLarge('The demand of the reminder is too large', invoice.currency);
+	return madeOf(reminder, true);
 }
 
 /** Why nobody is reminded of an invoice now, whatever the step; null where one may be. */
@@ -199,5 +205,6 @@ function reminderOf(
 		subject: words?.subject ?? '',
 		text: words?.text ?? '',
 		createdAt: now,
+		waivers: [],
 	};
 }

@@ -3,11 +3,13 @@ import { settlementOf, type Settled } from '../invoice/settlement';
 import type { Instant, LocalDate } from '../local-date';
 import { formatAmount } from '../money';
 import { isLive, type Payment } from '../payment/payment';
+import { openByReminder } from './asked';
 import type { ReminderKind } from './ladder';
+import type { Waiver } from './waiver';
 
 /**
- * A reminder that was made of an invoice: a document of its own that never changes. The invoice knows nothing of it.
- * Amounts in minor units of the invoice's currency.
+ * A reminder that was made of an invoice: a document of its own that never changes, but for what is waived of its
+ * charges. The invoice knows nothing of it. Amounts in minor units of the invoice's currency.
  */
 export interface Reminder {
 	readonly id: string;
@@ -36,6 +38,8 @@ export interface Reminder {
 	readonly subject: string;
 	readonly text: string;
 	readonly createdAt: Instant;
+	/** What is asked for no more of what it asked for first, in the order in which that was waived. */
+	readonly waivers: readonly Waiver[];
 }
 
 /** The natural key of a reminder: each invoice gets one of a step, for ever. */
@@ -49,20 +53,23 @@ export function reminderOfKey(key: string): { readonly invoiceId: string; readon
 	return invoiceId === undefined || step === undefined ? null : { invoiceId, step: Number(step) };
 }
 
-/** What a reminder asks for beyond the balance, less what was paid of it; never below zero. */
-export function chargesOf({ interest, fee, lumpSum, earlier, paid }: Reminder): bigint {
-	const open = interest + fee + lumpSum + earlier - paid;
+/**
+ * What a reminder asks for beyond the balance, less what was paid and waived of it; never below zero.
+ * @param waived of it and of those before it, as `waivedUpTo` says it
+ */
+export function chargesOf({ interest, fee, lumpSum, earlier, paid }: Reminder, waived: bigint): bigint {
+	const open = interest + fee + lumpSum + earlier - paid - waived;
 	return open > 0n ? open : 0n;
 }
 
 /** What the client is asked to pay: the balance, and the charges that are open. */
-export const demandOf = (reminder: Reminder): bigint => reminder.balance + chargesOf(reminder);
+export const demandOf = (reminder: Reminder, waived: bigint): bigint => reminder.balance + chargesOf(reminder, waived);
 
 /** A reminder as the history of its invoice says it. */
-export const reminderChanges = (reminder: Reminder): readonly FieldChange[] => [
+export const reminderChanges = (reminder: Reminder, waived: bigint): readonly FieldChange[] => [
 	{ field: 'reminder', from: null, to: reminderKey(reminder.invoiceId, reminder.step) },
 	{ field: 'kind', from: null, to: reminder.kind },
-	{ field: 'demand', from: null, to: formatAmount(demandOf(reminder), reminder.currency) },
+	{ field: 'demand', from: null, to: formatAmount(demandOf(reminder, waived), reminder.currency) },
 	{ field: 'dueDate', from: null, to: reminder.dueDate },
 ];
 
@@ -77,13 +84,15 @@ export const askedInterest = (reminders: readonly Reminder[]): bigint => reminde
 export const paidCharges = (payments: readonly Payment[]): bigint =>
 	payments.reduce((sum, payment) => (isLive(payment) && payment.kind === 'charges' ? sum + payment.amount : sum), 0n);
 
-/**
- * What of the charges that were asked for is not paid. Never below zero, and nothing on an invoice that credit notes
- * took back altogether.
- * @param reminders of the invoice, in the order in which they were made
- */
-export function openCharges(reminders: readonly Reminder[], invoice: Settled): bigint {
-	if (settlementOf(invoice).status === 'credited') return 0n;
-	const open = feesOf(reminders) + askedInterest(reminders) - paidCharges(invoice.payments);
-	return open > 0n ? open : 0n;
+/** What is open of the charges of each reminder, by its step. Nothing on an invoice that credit notes took back. */
+export function openChargesOf(
+	reminders: readonly Reminder[],
+	invoice: Settled,
+): readonly { readonly reminder: Reminder; readonly open: bigint }[] {
+	if (settlementOf(invoice).status === 'credited') return [];
+	return openByReminder(reminders, paidCharges(invoice.payments));
 }
+
+/** What of the charges that were asked for is neither paid nor waived. */
+export const openCharges = (reminders: readonly Reminder[], invoice: Settled): bigint =>
+	openChargesOf(reminders, invoice).reduce((sum, { open }) => sum + open, 0n);

@@ -1,36 +1,56 @@
+import { addedBy, type ChargingReminder } from '../reminder/asked';
 import type { Reminder } from '../reminder/reminder';
+import type { Waiver } from '../reminder/waiver';
 import type { AccountDocument } from './client-account';
 
 /** As much of a reminder as an account has to know. */
-export type ChargingReminder = Pick<Reminder, 'id' | 'step' | 'date' | 'dueDate' | 'interest' | 'fee' | 'lumpSum'>;
+export interface AccountReminder extends ChargingReminder, Pick<Reminder, 'id' | 'date' | 'dueDate'> {
+	readonly waivers: readonly Pick<Waiver, 'id' | 'amount' | 'waivedOn'>[];
+}
+
+type AccountInvoice = Pick<AccountDocument, 'id' | 'number' | 'currency'>;
 
 /**
- * What each reminder of an invoice asked for beyond those before it: fee and lump sum, and the interest that has run
- * since. One that adds nothing is left out. Their sum is what is asked for altogether.
+ * What each reminder of an invoice asked for beyond those before it, and what of that was waived. One that adds nothing
+ * is left out. Charges less waivers are what is asked for altogether.
  * @param reminders of the invoice, in any order
  */
-export function chargesInAccount(
-	{ id, number, currency }: Pick<AccountDocument, 'id' | 'number' | 'currency'>,
-	reminders: readonly ChargingReminder[],
-): readonly AccountDocument[] {
-	let asked = 0n;
-	const charges = [...reminders]
-		.sort((a, b) => a.step - b.step)
-		.map((reminder): AccountDocument => {
-			const total = reminder.fee + reminder.lumpSum + reminder.interest - asked;
-			asked = reminder.interest;
-			return {
-				kind: 'charge',
-				id: reminder.id,
-				number,
-				currency,
-				total,
-				issueDate: reminder.date,
-				dueDate: reminder.dueDate,
-				reference: '',
-				creditOf: null,
-				chargeOf: id,
-			};
-		});
-	return charges.filter(({ total }) => total !== 0n);
-}
+export const chargesInAccount = (
+	invoice: AccountInvoice,
+	reminders: readonly AccountReminder[],
+): readonly AccountDocument[] =>
+	addedBy(reminders).flatMap(({ reminder, amount }) => [
+		...(amount === 0n ? [] : [chargeOf(invoice, reminder, amount)]),
+		...reminder.waivers.map((waiver) => waiverOf(invoice, reminder, waiver)),
+	]);
+
+const chargeOf = (invoice: AccountInvoice, { id, date, dueDate }: AccountReminder, total: bigint): AccountDocument => ({
+	...ofInvoice(invoice),
+	kind: 'charge',
+	id,
+	total,
+	issueDate: date,
+	dueDate,
+});
+
+const waiverOf = (
+	invoice: AccountInvoice,
+	reminder: AccountReminder,
+	{ id, amount, waivedOn }: AccountReminder['waivers'][number],
+): AccountDocument => ({
+	...ofInvoice(invoice),
+	kind: 'waiver',
+	id,
+	total: amount,
+	issueDate: waivedOn,
+	dueDate: waivedOn,
+	waiverOf: reminder.id,
+});
+
+const ofInvoice = ({ id, number, currency }: AccountInvoice) => ({
+	number,
+	currency,
+	reference: '',
+	creditOf: null,
+	chargeOf: id,
+});

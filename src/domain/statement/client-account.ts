@@ -1,8 +1,11 @@
 import type { LocalDate } from '../local-date';
 import type { Payment } from '../payment/payment';
 
-/** What a client is billed or given back: a finalised invoice or credit note, or what a reminder asks for beyond it. */
-export type AccountDocumentKind = 'invoice' | 'creditNote' | 'charge';
+/**
+ * What a client is billed or given back: a finalised invoice or credit note, what a reminder asks for beyond it, or
+ * what is waived of that.
+ */
+export type AccountDocumentKind = 'invoice' | 'creditNote' | 'charge' | 'waiver';
 
 export interface AccountDocument {
 	readonly kind: AccountDocumentKind;
@@ -10,8 +13,8 @@ export interface AccountDocument {
 	readonly number: string;
 	readonly currency: string;
 	/**
-	 * Minor units, zero or above: what is owed, or of a credit note what is taken back. A charge may be below zero:
-	 * interest that an earlier reminder asked for, where a payment of an earlier day became known since.
+	 * Minor units, zero or above: what is owed, or of a credit note or waiver what is taken back. A charge may be below
+	 * zero: interest that an earlier reminder asked for, where a payment of an earlier day became known since.
 	 */
 	readonly total: bigint;
 	readonly issueDate: LocalDate;
@@ -20,8 +23,10 @@ export interface AccountDocument {
 	readonly reference: string;
 	/** The number of the invoice that a credit note corrects; null for everything else. */
 	readonly creditOf: string | null;
-	/** The id of the invoice whose reminder asked for a charge; null for everything else. */
+	/** The id of the invoice whose reminder asked for a charge, waived or not; null for everything else. */
 	readonly chargeOf: string | null;
+	/** The id of the charge that a waiver takes back; left out for everything else. */
+	readonly waiverOf?: string;
 }
 
 /** A live payment. `invoiceId` is the id of the document it stands on; null for what is kept and was not applied. */

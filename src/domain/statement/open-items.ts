@@ -26,8 +26,9 @@ export interface OpenItems {
 export function openItemsAt({ documents, payments }: ClientAccount, at: LocalDate): OpenItems {
 	const known = documents.filter(({ issueDate }) => issueDate <= at);
 	const owed = grouped(known.filter(isOwed), claimOf);
+	const waived = waivedOf(known);
 	const settled = new Map<string, bigint>();
-	let credit = known.reduce((sum, document) => (isOwed(document) ? sum : sum + document.total), 0n);
+	let credit = known.reduce((sum, { kind, total }) => (kind === 'creditNote' ? sum + total : sum), 0n);
 	let pending = 0n;
 	for (const payment of payments) {
 		if (payment.paidOn > at) continue;
@@ -44,7 +45,7 @@ export function openItemsAt({ documents, payments }: ClientAccount, at: LocalDat
 	}
 	const items: OpenItem[] = [];
 	for (const [claim, asked] of owed) {
-		const left = openOf(asked, settled.get(claim) ?? 0n);
+		const left = openOf(asked, settled.get(claim) ?? 0n, waived);
 		items.push(...left.items);
 		credit += left.above;
 	}
@@ -57,20 +58,33 @@ const claimOf = ({ id, chargeOf }: AccountDocument): string => (chargeOf === nul
 const paidClaimOf = ({ kind, invoiceId }: AccountPayment): string =>
 	kind === 'charges' ? `charges of ${invoiceId}` : (invoiceId ?? '');
 
+/** What was waived of each charge, by its id. */
+function waivedOf(documents: readonly AccountDocument[]): ReadonlyMap<string, bigint> {
+	const waived = new Map<string, bigint>();
+	for (const { waiverOf, total } of documents)
+		if (waiverOf !== undefined) waived.set(waiverOf, (waived.get(waiverOf) ?? 0n) + total);
+	return waived;
+}
+
 /** What is open of one claim, the oldest of it paid first, and what was paid above it. */
-function openOf(asked: readonly AccountDocument[], paid: bigint): { items: readonly OpenItem[]; above: bigint } {
+function openOf(
+	asked: readonly AccountDocument[],
+	paid: bigint,
+	waived: ReadonlyMap<string, bigint>,
+): { items: readonly OpenItem[]; above: bigint } {
 	let above = asked.reduce((sum, { total }) => (total < 0n ? sum - total : sum), paid);
 	const items: OpenItem[] = [];
 	for (const document of [...asked].sort(byIssueDate)) {
 		if (document.total < 0n) continue;
-		const open = document.total > above ? document.total - above : 0n;
-		above -= document.total - open;
+		const owed = document.total - (waived.get(document.id) ?? 0n);
+		const open = owed > above ? owed - above : 0n;
+		above -= owed - open;
 		if (open > 0n) items.push({ ...document, open });
 	}
 	return { items, above };
 }
 
-const isOwed = ({ kind }: AccountDocument): boolean => kind !== 'creditNote';
+const isOwed = ({ kind }: AccountDocument): boolean => kind === 'invoice' || kind === 'charge';
 
 const compare = (a: string | number, b: string | number): number => (a === b ? 0 : a < b ? -1 : 1);
 

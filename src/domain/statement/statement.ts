@@ -82,7 +82,7 @@ function statementOf(account: ClientAccount, currency: string, { from, until }: 
 
 type Change = Omit<StatementEntry, 'balance'>;
 
-const ORDER: readonly StatementEntryKind[] = ['invoice', 'charge', 'creditNote', 'payment', 'refund'];
+const ORDER: readonly StatementEntryKind[] = ['invoice', 'charge', 'waiver', 'creditNote', 'payment', 'refund'];
 
 function changesOf({ documents, payments }: ClientAccount): readonly Change[] {
 	const numbers = new Map(documents.map(({ id, number }) => [id, number] as const));
@@ -100,7 +100,7 @@ const inOrder = (a: Change, b: Change): number =>
 
 const ofDocument = (document: AccountDocument): Change => {
 	const { kind, id, number, issueDate, dueDate, reference, creditOf, total } = document;
-	const isCredit = kind === 'creditNote';
+	const isCredit = kind === 'creditNote' || kind === 'waiver';
 	return {
 		kind,
 		id,

@@ -12,6 +12,7 @@ import type { Acceptance } from '../../domain/proposal/acceptance';
 import type { Product } from '../../domain/product/product';
 import type { Proposal } from '../../domain/proposal/proposal';
 import type { Reminder } from '../../domain/reminder/reminder';
+import type { Waiver } from '../../domain/reminder/waiver';
 import type { Settings } from '../../domain/settings';
 import type { InvoiceTemplate } from '../../domain/template';
 import type { OperationRef } from '../../ports/journal';
@@ -47,7 +48,9 @@ export interface Changes {
 	readonly freeingInvoices: string[];
 	readonly newPayments: Payment[];
 	readonly changedPayments: Payment[];
+	/** Their waivers are rows of their own. */
 	readonly newReminders: Reminder[];
+	readonly newWaivers: Waiver[];
 	readonly newLinks: JobLink[];
 	readonly removedLinks: LinkPair[];
 	readonly doneLinks: { readonly link: LinkPair; readonly entry: number }[];
@@ -102,6 +105,7 @@ export const noChanges = (): Changes => ({
 	newPayments: [],
 	changedPayments: [],
 	newReminders: [],
+	newWaivers: [],
 	newLinks: [],
 	removedLinks: [],
 	doneLinks: [],

@@ -28,13 +28,14 @@ export type KeyScope =
 	| 'pipeline'
 	| 'job'
 	| 'recurring'
-	| 'proposal';
+	| 'proposal'
+	| 'waiver';
 
 /** What a key did. Kept for ever, also when what it made is deleted. */
 export interface KeyRow {
 	readonly scope: KeyScope;
 	readonly key: string;
-	/** The id of what was made; for a move, what `MoveMade` holds, as JSON. */
+	/** The id of what was made; of waivers all ids, with blanks between; for a move, what `MoveMade` holds, as JSON. */
 	readonly result: string;
 	readonly request: RequestFingerprint;
 }
@@ -50,7 +51,7 @@ export interface Wanted {
 	readonly invoices?: readonly string[];
 	/** The credit notes among them come with the invoices that they correct, and with what they keep unapplied. */
 	readonly corrected?: boolean;
-	/** The reminders of the invoices that come. */
+	/** The reminders of the invoices that come, with their waivers. */
 	readonly reminders?: boolean;
 	/**
 	 * What credit notes keep unapplied for the clients who are named, by id or address, and for those of the named

@@ -12,7 +12,7 @@ import { memoryClients } from './clients';
 import { deleteInvoice, finalise, recordSending, update, voidInvoice } from './changing';
 import { clone, create } from './creating';
 import { allPayments, applyPayment, clear, deletePayment, recordPayment } from './paying';
-import { remind, remindersOf } from './reminding';
+import { remind, remindersOf, waive } from './reminding';
 import { importOne } from './importing';
 import { invoiceRecord } from './records';
 import type { MemoryState } from './state';
@@ -69,6 +69,7 @@ export function memoryInvoicing(state: MemoryState): InvoicingSystem {
 		credits: { credit: each(credit), recordRefunds: each(recordRefund) },
 		reminderDocuments: {
 			make: each(remind),
+			waive: each(waive),
 			ofInvoices: async (ids) => ids.map((id) => remindersOf(state, id)),
 		},
 		recordPayments: each(recordPayment),

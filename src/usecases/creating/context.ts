@@ -38,6 +38,7 @@ export interface Context {
 	fillIn(content: Content, client: ClientRef, request: InvoiceRequest): Filled;
 	/** The client's own currency, or the ledger's. */
 	currencyOf(client: ClientRef): string;
+	readonly ledgerCurrency: string;
 }
 
 export async function readContext(requests: readonly InvoiceRequest[], deps: CreateDeps, call: Call): Promise<Context> {
@@ -88,6 +89,7 @@ export async function readContext(requests: readonly InvoiceRequest[], deps: Cre
 		clientMismatch: (client, refs) => (isAcross ? mismatchOf(client, refs, { jobs, clients, deps }) : null),
 		fillIn: (content, client, request) => fillIn(content, client, request, named),
 		currencyOf,
+		ledgerCurrency: settings.currency,
 	};
 }
 

@@ -69,7 +69,8 @@ export function prepareInvoice(request: InvoiceRequest, around: Context): Result
 	const lines = hasOwnLines(request) ? request.lines : template.value?.lines;
 	const unkept = productNotKept(system, lines, capabilities);
 	if (unkept) return { ok: false, refusal: unkept };
-	const content = readContent(request, template.value, around.currencyOf(client.value), around.products);
+	const currencies = { own: around.currencyOf(client.value), ledger: around.ledgerCurrency };
+	const content = readContent(request, template.value, currencies, around.products);
 	if (!content.ok) return content;
 	const share = readShare(request, content.value.currency);
 	if (!share.ok) return share;

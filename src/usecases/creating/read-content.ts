@@ -2,6 +2,7 @@ import { readCurrency } from '../../domain/currency';
 import { readCc } from '../../domain/email-address';
 import type { EmailWording } from '../../domain/invoice/invoice';
 import { NO_DETAILS } from '../../domain/invoice/details';
+import { readExchange } from '../../domain/invoice/exchange';
 import { STANDARD_LAYOUT } from '../../domain/invoice/layout';
 import { readLines, type LineItem } from '../../domain/invoice/line-item';
 import { PLAIN_PRICING, type Pricing } from '../../domain/invoice/pricing';
@@ -17,17 +18,17 @@ import type { Content, InvoiceRequest } from './invoice-request';
 
 /**
  * What the invoice says: the request's own words first, then the template's, then the ledger's.
- * @param ownCurrency the client's, or the ledger's
+ * @param currencies the client's, or else the ledger's, and the ledger's
  * @param products those that the lines name
  */
 export function readContent(
 	request: InvoiceRequest,
 	template: InvoiceTemplate | null,
-	ownCurrency: string,
+	{ own, ledger }: { readonly own: string; readonly ledger: string },
 	products: LineProducts,
 ): Result<Content> {
 	const currency = isEmpty(request.currency)
-		? accept(template?.currency ?? ownCurrency)
+		? accept(template?.currency ?? own)
 		: readCurrency(request.currency, 'currency');
 	if (!currency.ok) return currency;
 	const pricing = pricingOf(request, template, currency.value);
@@ -46,6 +47,8 @@ export function readContent(
 	if (!texts.ok) return texts;
 	const details = readDetails(request);
 	if (!details.ok) return details;
+	const exchange = readExchange(request, null, { invoice: currency.value, ledger }, false);
+	if (!exchange.ok) return exchange;
 	const email = readWording(request.email, template);
 	if (!email.ok) return email;
 	return accept({
@@ -53,6 +56,7 @@ export function readContent(
 		...details.value,
 		layout: template?.layout ?? STANDARD_LAYOUT,
 		pricing: pricing.value,
+		exchange: exchange.value,
 		lines: lines.value,
 		currency: currency.value,
 		issueDate: issueDate.value,

@@ -41,6 +41,8 @@ export function fingerprintOf(request: InvoiceRequest, client: ClientRef, conten
 		periodEnd: content.periodEnd ?? '',
 		freeFields: content.freeFields.length === 0 ? '' : JSON.stringify(content.freeFields),
 		deliverBy: content.deliverBy,
+		exchangeRate: content.exchange?.rate ?? '',
+		exchangeRateDate: content.exchange?.date ?? '',
 		...pricingFingerprint(request, content),
 		emailSubject: textOf(request.email.subject),
 		emailText: textOf(request.email.text),

@@ -204,6 +204,7 @@ export async function runOn(side: Side, command: ModelCommand, call: Call): Prom
 			return runDeposit(side, command, (index) => invoiceAt(side, index), call);
 		case 'remind':
 		case 'hold':
+		case 'waive':
 			return runReminder(side, command, ref.id, call);
 		case 'watchSteps':
 		case 'publishSteps':

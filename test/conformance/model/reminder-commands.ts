@@ -8,6 +8,7 @@ import type { Side } from './side';
 /** Reminders, and holding them back. */
 export type ReminderCommand =
 	| { readonly do: 'remind'; readonly invoice: number; readonly step: number | null; readonly twice: boolean }
+	| { readonly do: 'waive'; readonly invoice: number; readonly step: number | null; readonly key: number }
 	| { readonly do: 'hold'; readonly invoice: number; readonly days: number | null };
 
 const step = (days: number, fields: Partial<ReminderStep> = {}): ReminderStep => ({
@@ -49,6 +50,15 @@ export const reminderCommand: fc.Arbitrary<
 			twice: fc.boolean(),
 		}),
 	},
+	{
+		weight: 3,
+		arbitrary: fc.record({
+			do: fc.constant('waive' as const),
+			invoice,
+			step: fc.constantFrom(null, null, 1, 4, 20),
+			key: fc.nat(10),
+		}),
+	},
 	{ weight: 2, arbitrary: fc.constant({ do: 'wait', seconds: 20 * 86_400 } as const) },
 	{
 		weight: 1,
@@ -73,6 +83,12 @@ export async function runReminder(side: Side, command: ReminderCommand, id: stri
 	if (command.do === 'remind') {
 		const wish = { invoiceId: id, step: command.step };
 		return await invoicing.reminderDocuments!.make(command.twice ? [wish, wish] : [wish], call);
+	}
+	if (command.do === 'waive') {
+		const { step, key } = command;
+		const request = { invoice: id, step: `${step}`, reason: 'Goodwill' };
+		const wish = { idempotencyKey: `waive-${key}`, invoiceId: id, step, reason: 'Goodwill', request };
+		return await invoicing.reminderDocuments!.waive([wish], call);
 	}
 	const { days } = command;
 	const holdRemindersUntil = days === null ? null : addDays(call.now.slice(0, 10), days);

@@ -173,7 +173,7 @@ export class Side {
 			1,
 		);
 		return (text ?? 'nothing').replace(
-			/\b(inv|pay|job|cli|pipe|stg|prod|prop|rec|rem)_[0-9a-f]+/g,
+			/\b(inv|pay|job|cli|pipe|stg|prod|prop|rec|rem|wvr)_[0-9a-f]+/g,
 			(id, kind: string) => this.nickname(id, kind),
 		);
 	}

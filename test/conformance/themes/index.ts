@@ -37,12 +37,14 @@ import { prices } from './prices';
 import { products } from './products';
 import { proposals } from './proposals';
 import { putByName } from './put-by-name';
+import { exchange } from './exchange';
 import { rounding } from './rounding';
 import { recurring } from './recurring';
 import { reminders } from './reminders';
 import { sameRequest } from './same-request';
 import { searching } from './searching';
 import { statements } from './statements';
+import { waivers } from './waivers';
 
 export const themes: Readonly<Record<string, Theme>> = {
 	identity,
@@ -71,11 +73,13 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'numbers of years': numbersOfYears,
 	recurring,
 	reminders,
+	waivers,
 	'due steps': dueSteps,
 	concurrency,
 	'bad input': badInput,
 	prices,
 	rounding,
+	'exchange rates': exchange,
 	products,
 	proposals,
 	parties,

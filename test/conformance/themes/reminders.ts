@@ -8,7 +8,7 @@ import type { Theme } from '../suite';
 import { makeStatements } from '../../../src/usecases/make-statements';
 import { credit } from './credits';
 
-const DAY = 86_400;
+export const DAY = 86_400;
 const step = (days: number, fields: object = {}) =>
 	({ days, kind: 'reminder', fee: '', interest: false, lumpSum: false, termDays: 14, ...fields }) as const;
 /** The invoices of these tests are over 100.00 EUR, issued on 1 March and due on 15 March. */
@@ -30,13 +30,13 @@ async function tryRemind(
 	const input = { invoiceId: invoice.id, step: day };
 	return (await deps.system.invoicing.reminderDocuments!.make([input], deps.call()))[0]!;
 }
-const remind = async (deps: Deps, invoice: InvoiceRecord, day: number | null = null) =>
+export const remind = async (deps: Deps, invoice: InvoiceRecord, day: number | null = null) =>
 	valueOf(await tryRemind(deps, invoice, day)).reminder;
-const remindersOf = async (deps: Deps, { invoice }: InvoiceRecord) =>
+export const remindersOf = async (deps: Deps, { invoice }: InvoiceRecord) =>
 	(await deps.system.invoicing.reminderDocuments!.ofInvoices([invoice.id]))[0]!;
 
 /** An invoice that has been overdue for so many days. */
-async function overdue(deps: Deps, days: number): Promise<InvoiceRecord> {
+export async function overdue(deps: Deps, days: number): Promise<InvoiceRecord> {
 	await deps.set(LADDER);
 	const invoice = await deps.invoice(await deps.client());
 	deps.wait((14 + days) * DAY);
@@ -74,7 +74,7 @@ export const reminders: Theme = (test) => {
 		deps.wait(12 * DAY);
 		const second = await remind(deps, invoice);
 		expect(second).toMatchObject({ step: 28, fee: 5_00n, lumpSum: 0n, interest: 2_80n, earlier: 45_00n });
-		expect(demandOf(second)).toBe(152_80n);
+		expect(demandOf(second, 0n)).toBe(152_80n);
 		expect(await remindersOf(deps, invoice)).toEqual([first, second]);
 	});
 
@@ -123,7 +123,7 @@ export const reminders: Theme = (test) => {
 
 	test('H. a payment goes to the balance first, then to the charges', ['reminderDocuments'], async (deps) => {
 		const invoice = await overdue(deps, 14);
-		const charges = chargesOf(await remind(deps, invoice));
+		const charges = chargesOf(await remind(deps, invoice), 0n);
 		expect(charges).toBe(46_40n);
 		const asked = { idempotencyKey: 'both', amount: 130_00n };
 		const both = await deps.pay(invoice, asked);

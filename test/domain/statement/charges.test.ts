@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { chargesInAccount, type ChargingReminder } from '../../../src/domain/statement/charges';
+import { chargesInAccount, type AccountReminder } from '../../../src/domain/statement/charges';
 import { statementsOf } from '../../../src/domain/statement/statement';
 import { addDays } from '../../../src/domain/local-date';
 import { propertyRuns } from '../../support/property-runs';
 
 const INVOICE = { id: 'inv_1', number: '0001', currency: 'SEK' };
-const reminder = (step: number, interest: bigint, fee = 0n, lumpSum = 0n): ChargingReminder => ({
+const reminder = (step: number, interest: bigint, fee = 0n, lumpSum = 0n): AccountReminder => ({
 	id: `rem_${step}`,
 	step,
 	date: addDays('2026-03-01', step),
@@ -13,6 +13,7 @@ const reminder = (step: number, interest: bigint, fee = 0n, lumpSum = 0n): Charg
 	interest,
 	fee,
 	lumpSum,
+	waivers: [],
 });
 const paid = (amount: bigint, fields: object = {}) => ({
 	id: `pay_${amount}`,

@@ -195,6 +195,14 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	'invoice/invoice/remind': async ({ office }) => ({
 		invoice: byId((await office.bill({ issueDate: '2026-01-01', dueDate: '2026-01-15' })).id),
 	}),
+	'invoice/invoice/waiveCharges': async ({ engine: { ledger }, office }) => {
+		const { id } = await office.bill({ issueDate: '2026-01-01', dueDate: '2026-01-15' });
+		const call = { now: new Date().toISOString(), actor: 'A', policy: 'each' } as const;
+		const steps = (await ledger.catalogue.settings()).reminderSteps.map((step) => ({ ...step, fee: '5' }));
+		await ledger.catalogue.putSettings({ reminderSteps: steps }, call);
+		await ledger.invoicing.reminderDocuments!.make([{ invoiceId: id, step: null }], call);
+		return { invoice: byId(id), reason: 'Goodwill' };
+	},
 	'invoice/invoice/import': ({ office }) => ({
 		client: byId(office.ada.id),
 		invoiceNumber: `Old ${Math.random()}`,

@@ -68,7 +68,7 @@ export const GERMAN: Settings = {
 	footerText: '',
 };
 
-const SWEDISH_BUYER: Partial<Client> = {
+export const SWEDISH_BUYER: Partial<Client> = {
 	name: 'Bostadsrättsföreningen Björkhöjden',
 	organisationNumber: '2120000142',
 	vatNumber: 'SE212000014201',
@@ -80,7 +80,7 @@ const SWEDISH_BUYER: Partial<Client> = {
 	email: 'asa@bjork.example',
 };
 
-const NORWEGIAN_BUYER: Partial<Client> = {
+export const NORWEGIAN_BUYER: Partial<Client> = {
 	name: 'Byggmester Berg AS',
 	organisationNumber: '974760673',
 	vatNumber: '',
@@ -90,7 +90,7 @@ const NORWEGIAN_BUYER: Partial<Client> = {
 	country: 'NO',
 };
 
-const ROMANIAN_BUYER: Partial<Client> = {
+export const ROMANIAN_BUYER: Partial<Client> = {
 	name: 'Beta & Co SRL',
 	organisationNumber: '14399840',
 	vatNumber: 'RO14399840',

@@ -53,6 +53,8 @@ it('keeps the text of every SQLite migration', () => {
 		'73e94e6f58e72f77',
 		'0a199bec9f0bfbfb',
 		'835d481e51f87332',
+		'a2559902c33cc760',
+		'fe9ba9c502d869e5',
 	]);
 });
 
@@ -84,5 +86,7 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'9f5e26fac36fab7a',
 		'126a59e4dbd0fd8b',
 		'87f29d576a2e428b',
+		'3b41d41aa9e2cf5a',
+		'd2f55667de84192e',
 	]);
 });

@@ -1,4 +1,6 @@
+import { deductionsOf } from '../../../domain/deposit/deductions';
 import { electronicAddressOf } from '../../../domain/electronic-address';
+import { baseTotalsOf } from '../../../domain/invoice/base-totals';
 import { buyerShown, sellerShown } from '../../../domain/invoice/parties';
 import type { Settings } from '../../../domain/settings';
 import type { InvoiceRecord } from '../../../ports/invoicing-system';
@@ -69,8 +71,13 @@ export function eInvoiceOf(input: EInvoiceInput): EInvoice {
 	const language = languageOf(client.language || shownSeller.language);
 	const { seller, buyer } = partiesOf(input);
 	const buyerReference = invoice.buyerReference || leitwegIdOf(buyer);
-	const { allowances: added = [], accounting = null, attachments = [], preceding = precedingOf(invoice) } = additions;
-	const allowances = [...ownAllowances(invoice, language.pricing.discount('')), ...added];
+	const {
+		allowances: added = [],
+		accounting = accountingOf(invoice),
+		attachments = [],
+		preceding = precedingOf(invoice),
+	} = additions;
+	const allowances = [...ownAllowances(invoice, language), ...added];
 	const taxes = taxesOf(invoice.totals, added, shownSeller.country, language);
 	return {
 		kind,
@@ -109,9 +116,17 @@ export function eInvoiceOf(input: EInvoiceInput): EInvoice {
 	};
 }
 
-/** A credit note names the invoice that it corrects (BG-3). */
-const precedingOf = ({ credit }: InvoiceRecord['invoice']): EInvoice['preceding'] =>
-	credit === null ? [] : [{ number: credit.invoiceNumber, issueDate: credit.invoiceDate }];
+/** The tax in the currency of the books, where the invoice has a rate. */
+function accountingOf(invoice: InvoiceRecord['invoice']): EInvoice['accounting'] {
+	const base = baseTotalsOf(invoice);
+	return base && { currency: base.currency, tax: base.tax };
+}
+
+/** A credit note names the invoice that it corrects, and a final invoice the deposits that it deducts (BG-3). */
+const precedingOf = ({ credit, pricing }: InvoiceRecord['invoice']): EInvoice['preceding'] =>
+	credit === null
+		? deductionsOf(pricing).map(({ number, issueDate }) => ({ number, issueDate }))
+		: [{ number: credit.invoiceNumber, issueDate: credit.invoiceDate }];
 
 const periodOf = ({ periodStart: start, periodEnd: end }: InvoiceRecord['invoice']): Period | null =>
 	start === null && end === null ? null : { start, end };

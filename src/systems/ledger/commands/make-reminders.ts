@@ -14,13 +14,13 @@ export const makeRemindersCommand: Command<MakeReminder, ReminderRecord> = {
 		const { now, today, settings } = work;
 		const language = work.client(invoice.value.clientId)?.language || settings.language;
 		const making = { id: work.making.newId('rem'), now, today, language };
-		const made = makeReminder(invoice.value, work.reminders(invoiceId), { step }, settings, making);
+		const made = makeReminder(invoice.value, work.reminders.of(invoiceId), { step }, settings, making);
 		if (!made.ok) return refused(made.refusal);
-		const { reminder, isNew } = made.value;
-		const result = { reminder, record: invoiceRecord(invoice.value, work) };
+		const { reminder, waived, isNew } = made.value;
+		const result = { reminder, waived, record: invoiceRecord(invoice.value, work) };
 		if (!isNew) return replayed(result);
-		work.addReminder(reminder);
-		work.record('invoice', invoiceId, 'reminded', reminderChanges(reminder));
+		work.reminders.add(reminder);
+		work.record('invoice', invoiceId, 'reminded', reminderChanges(reminder, waived));
 		return done(result);
 	},
 };

@@ -49,7 +49,7 @@ function payInvoice(input: RecordPayment, invoiceId: string, work: UnitOfWork): 
 }
 
 /** What of the charges of its reminders is open. */
-const chargesOn = (invoice: Invoice, work: UnitOfWork): bigint => openCharges(work.reminders(invoice.id), invoice);
+const chargesOn = (invoice: Invoice, work: UnitOfWork): bigint => openCharges(work.reminders.of(invoice.id), invoice);
 
 function receive(input: RecordPayment, work: UnitOfWork): Outcome<PaymentRecord> {
 	const payment = newPayment(input, null, work);

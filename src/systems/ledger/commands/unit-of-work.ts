@@ -10,7 +10,6 @@ import type { RecurringInvoice } from '../../../domain/recurrence/recurring-invo
 import type { Payment } from '../../../domain/payment/payment';
 import type { Proposal } from '../../../domain/proposal/proposal';
 import { nameKey } from '../../../domain/same-name';
-import type { Reminder } from '../../../domain/reminder/reminder';
 import type { Settings } from '../../../domain/settings';
 import type { InvoiceTemplate } from '../../../domain/template';
 import type { TemplateUse } from '../../../domain/template-use';
@@ -21,6 +20,7 @@ import { NumberSeries } from './number-series';
 import { findPayment } from './find-payment';
 import { OneSeller } from './one-seller';
 import { ProductRecords } from './product-records';
+import { ReminderRecords } from './reminder-records';
 import { noChanges, type Changes } from '../changes';
 import { keyOf, type KeyRow, type KeyScope, type Loaded } from '../wanted';
 
@@ -41,6 +41,7 @@ export class UnitOfWork {
 	private readonly templates: NamedRecords<InvoiceTemplate>;
 	private readonly pipelines: NamedRecords<Pipeline>;
 	readonly products: ProductRecords;
+	readonly reminders: ReminderRecords;
 	private readonly recurrings = new Map<string, RecurringInvoice>();
 	private readonly movedRecurring = new Map<string, RecurringInvoice>();
 	private readonly changedInvoices = new Map<string, Invoice>();
@@ -69,6 +70,7 @@ export class UnitOfWork {
 		this.templates = new NamedRecords(loaded.templates, ({ name }) => nameKey(name));
 		this.pipelines = new NamedRecords(loaded.pipelines, ({ name }) => nameKey(name));
 		this.products = new ProductRecords(loaded.products);
+		this.reminders = new ReminderRecords(loaded.reminders, this.changes);
 		this.series = new NumberSeries(loaded.series, loaded.takenNumbers);
 		this.proposals = new Map(loaded.proposals);
 	}
@@ -169,11 +171,6 @@ export class UnitOfWork {
 		else this.payments.delete(payment.id);
 		this.changedPayments.set(payment.id, payment);
 	}
-
-	/** Of an invoice, in their order, where they were wanted. */
-	reminders = (id: string): readonly Reminder[] =>
-		[...(this.loaded.reminders.get(id) ?? []), ...this.changes.newReminders].filter((one) => one.invoiceId === id);
-	addReminder = (reminder: Reminder): unknown => this.changes.newReminders.push(reminder);
 
 	addJob(job: Job): void {
 		this.jobs.put(job);

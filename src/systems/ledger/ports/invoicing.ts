@@ -20,6 +20,7 @@ import { recordRefundsCommand } from '../commands/record-refunds';
 import { clearPaymentsCommand, deletePaymentsCommand } from '../commands/change-payments';
 import { applyPaymentsCommand, recordPaymentsCommand } from '../commands/pay-invoices';
 import { contextOf, invoiceRecord } from '../commands/invoice-records';
+import { waiveChargesCommand } from '../commands/waive-charges';
 import { LEDGER, type LedgerStore } from '../store';
 import { keyOf, type Loaded } from '../wanted';
 import { createInvoicesCommand } from '../commands/create-invoices';
@@ -56,6 +57,7 @@ export function ledgerInvoicing(store: LedgerStore, { run }: BatchRunner): Invoi
 		},
 		reminderDocuments: {
 			make: (batch, call) => run(makeRemindersCommand, batch, call),
+			waive: (batch, call) => run(waiveChargesCommand, batch, call),
 			ofInvoices: async (ids) => {
 				const { reminders } = await store.read({ invoices: ids, reminders: true });
 				return ids.map((id) => reminders.get(id) ?? []);

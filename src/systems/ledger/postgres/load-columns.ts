@@ -6,7 +6,7 @@ import type { Wanted } from '../wanted';
 import { operationRefs, SAME_OPERATION } from './lock';
 import type { Params } from './params';
 import { CREDIT_REFS } from '../sql/credit-refs';
-import { REMINDERS } from '../sql/reminders';
+import { REMINDERS, WAIVERS } from '../sql/reminders';
 import { readable } from './recordset';
 
 /** The credit notes of the loaded invoices `i`. */
@@ -20,6 +20,11 @@ export const DEDUCTED_BY_COLUMN = `(SELECT json_agg(x) FROM (SELECT d.deposit_id
 /** Their reminders. */
 export const REMINDERS_COLUMN = `(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(REMINDERS, 'n')}, n.seq FROM {reminders} n
 	WHERE n.invoice_id = ANY(ARRAY(SELECT id FROM i))) x) AS reminders`;
+
+/** What is waived of their charges. */
+export const WAIVERS_COLUMN = `(SELECT json_agg(x ORDER BY x.seq) FROM (SELECT ${readable(WAIVERS, 'w')}, w.seq
+	FROM {charge_waivers} w JOIN {reminders} n ON n.id = w.reminder_id
+	WHERE n.invoice_id = ANY(ARRAY(SELECT id FROM i))) x) AS charge_waivers`;
 
 /** The stages of other systems that name one of these templates. @param templates a placeholder */
 export const remoteStagesColumn = (templates: string): string =>

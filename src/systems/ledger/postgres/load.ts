@@ -4,6 +4,7 @@ import {
 	CREDIT_REFS_COLUMN,
 	DEDUCTED_BY_COLUMN,
 	REMINDERS_COLUMN,
+	WAIVERS_COLUMN,
 	dueColumns,
 	hangingColumns,
 	keysOfClients,
@@ -112,7 +113,7 @@ class Load {
 		if (this.wanted.corrected && ids.length > 0) ids.push(correctedBy(ids.join(' UNION ')));
 		if (!this.rows(INVOICES, 'i', ids)) return false;
 		this.columns.push(CREDIT_REFS_COLUMN, DEDUCTED_BY_COLUMN);
-		if (this.wanted.reminders) this.columns.push(REMINDERS_COLUMN);
+		if (this.wanted.reminders) this.columns.push(REMINDERS_COLUMN, WAIVERS_COLUMN);
 		return true;
 	}
 

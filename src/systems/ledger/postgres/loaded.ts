@@ -29,7 +29,7 @@ import {
 } from '../sql/proposals';
 import { PRODUCTS, type ProductRow } from '../sql/products';
 import { RECURRING, type RecurringRow } from '../sql/recurring';
-import { toReminders, type ReminderRow } from '../sql/reminders';
+import { toReminders, type ReminderRow, type WaiverRow } from '../sql/reminders';
 import { toRemoteStage, type RemoteStageRow } from '../sql/remote-rows';
 import { keyOf, type Loaded } from '../wanted';
 
@@ -45,6 +45,7 @@ export interface LoadedRow extends Record<string, unknown> {
 	readonly credit_refs?: readonly CreditRefRow[] | null;
 	readonly deducted_by?: readonly DeductedByRow[] | null;
 	readonly reminders?: readonly ReminderRow[] | null;
+	readonly charge_waivers?: readonly WaiverRow[] | null;
 	readonly payments?: readonly PaymentRow[] | null;
 	readonly links?: readonly LinkRow[] | null;
 	readonly jobs?: readonly JobRow[] | null;
@@ -95,7 +96,7 @@ export function toLoaded(row: LoadedRow): Loaded {
 				),
 			),
 		),
-		reminders: toReminders(row.reminders ?? []),
+		reminders: toReminders(row.reminders ?? [], row.charge_waivers ?? []),
 		payments: byId(payments.filter((payment: Payment) => payment.invoiceId === null)),
 		clients: byId((row.clients ?? []).map(CLIENTS.read)),
 		jobs: byId((row.jobs ?? []).map(JOBS.read)),

@@ -11,7 +11,7 @@ import { PAYMENTS } from '../sql/payments';
 import { TABLES_OF_CLIENTS } from '../sql/merged-clients';
 import { PROPOSALS, ACCEPTANCES, PROPOSAL_LINKS } from '../sql/proposals';
 import { RECURRING, RECURRING_PROGRESS } from '../sql/recurring';
-import { REMINDERS } from '../sql/reminders';
+import { REMINDERS, WAIVERS } from '../sql/reminders';
 import type { Changes } from '../changes';
 import { CHANNEL } from './options';
 import { saveDueSteps } from './save-due-steps';
@@ -120,9 +120,13 @@ function invoices(save: StatementParts, changes: Changes): void {
 		save.add(
 			`DELETE FROM {deductions} WHERE invoice_id = ANY(${save.params.add(changes.freeingInvoices)}::text[])`,
 		);
+	save.insert(WAIVERS, changes.newWaivers);
 	if (gone.size === 0) return;
 	const ids = `ANY(${save.params.add([...gone])}::text[])`;
 	save.add(`DELETE FROM {links} WHERE invoice_system = 'ledger' AND invoice_id = ${ids}`);
+	save.add(
+		`DELETE FROM {charge_waivers} WHERE reminder_id IN (SELECT r.id FROM {reminders} r WHERE r.invoice_id = ${ids})`,
+	);
 	save.add(`DELETE FROM {reminders} WHERE invoice_id = ${ids}`);
 	save.add(`DELETE FROM {payments} WHERE invoice_id = ${ids}`);
 	save.add(`DELETE FROM {invoices} WHERE id = ${ids}`);

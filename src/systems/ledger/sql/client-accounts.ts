@@ -1,4 +1,4 @@
-import { chargesInAccount, type ChargingReminder } from '../../../domain/statement/charges';
+import { chargesInAccount, type AccountReminder } from '../../../domain/statement/charges';
 import { grouped } from '../../../domain/grouped';
 import type { AccountDocument, AccountPayment, ClientAccount } from '../../../domain/statement/client-account';
 import type { Row } from './table';
@@ -12,7 +12,10 @@ export interface AccountDialect {
 	readonly owed: string;
 }
 
-/** A document, whose `kind` is null, a reminder, or a payment; the columns that only others have are null. */
+/**
+ * A document, whose `kind` is null, a reminder, a waiver, or a payment; the columns that only others have are null. The
+ * `invoice_id` of a waiver is that of its reminder.
+ */
 export type AccountRow = Row<
 	| 'id'
 	| 'client_id'
@@ -33,8 +36,8 @@ export type AccountRow = Row<
 >;
 
 /**
- * The documents, reminders and live payments of some clients in one statement, so that they are of one moment: the
- * payments on their documents, and of what their credit notes kept, what stands on none. All are found by index.
+ * The documents, reminders, waivers and live payments of some clients in one statement, so that they are of one moment:
+ * the payments on their documents, and of what their credit notes kept, what stands on none. All are found by index.
  * Nothing is asked for any more on an invoice that credit notes took back altogether.
  */
 export function accountsSql({ table, among }: AccountDialect): string {
@@ -49,6 +52,9 @@ SELECT id, client_id, number, currency, total AS amount, issue_date AS day, due_
 UNION ALL SELECT r.id, o.client_id, o.number, r.currency, r.fee + r.lump_sum, r.made_on, r.due_date, '', NULL, 'reminder',
 	o.id, NULL, NULL, NULL, r.step, r.interest FROM own o JOIN ${table('reminders')} r ON r.invoice_id = o.id
 	WHERE o.total > (SELECT coalesce(sum(n.total), 0) FROM ${table('invoices')} n WHERE n.credit_of = o.id AND n.phase = 'issued')
+UNION ALL SELECT w.id, o.client_id, NULL, w.currency, w.amount, w.waived_on, NULL, '', NULL, 'waiver',
+	w.reminder_id, NULL, NULL, NULL, NULL, NULL FROM own o JOIN ${table('reminders')} r ON r.invoice_id = o.id
+	JOIN ${table('charge_waivers')} w ON w.reminder_id = r.id
 UNION ALL ${payments('invoice_id')}
 UNION ALL ${payments('credit_note_id', ' AND p.invoice_id IS NULL')}`;
 }
@@ -66,12 +72,21 @@ export function toAccounts(rows: readonly AccountRow[], clientIds: readonly stri
 	for (const row of rows) {
 		const account = accounts.get(row.client_id as string)!;
 		if (row.kind === null) account.documents.push(toDocument(row, numbers));
-		else if (row.kind !== 'reminder') account.payments.push(toPayment(row));
+		else if (row.kind !== 'reminder' && row.kind !== 'waiver') account.payments.push(toPayment(row));
 	}
+	const waivers = grouped(
+		rows.filter(({ kind }) => kind === 'waiver'),
+		({ invoice_id }) => invoice_id as string,
+	);
 	for (const [invoiceId, reminders] of grouped(rows.filter(isReminder), ({ invoice_id }) => invoice_id as string)) {
 		const { client_id, number, currency } = reminders[0]!;
 		const invoice = { id: invoiceId, number: number as string, currency: currency as string };
-		accounts.get(client_id as string)!.documents.push(...chargesInAccount(invoice, reminders.map(toReminder)));
+		accounts.get(client_id as string)!.documents.push(
+			...chargesInAccount(
+				invoice,
+				reminders.map((row) => toReminder(row, waivers.get(row.id as string) ?? [])),
+			),
+		);
 	}
 	return clientIds.map((id) => accounts.get(id)!);
 }
@@ -92,7 +107,7 @@ const toDocument = (row: AccountRow, numbers: ReadonlyMap<unknown, string>): Acc
 const isReminder = ({ kind }: AccountRow): boolean => kind === 'reminder';
 
 /** The fee has the lump sum in it. */
-const toReminder = (row: AccountRow): ChargingReminder => ({
+const toReminder = (row: AccountRow, waivers: readonly AccountRow[]): AccountReminder => ({
 	id: row.id as string,
 	step: Number(row.step),
 	date: row.day as string,
@@ -100,6 +115,11 @@ const toReminder = (row: AccountRow): ChargingReminder => ({
 	interest: BigInt(row.interest!),
 	fee: BigInt(row.amount!),
 	lumpSum: 0n,
+	waivers: waivers.map(({ id, amount, day }) => ({
+		id: id as string,
+		amount: BigInt(amount!),
+		waivedOn: day as string,
+	})),
 });
 
 const toPayment = (row: AccountRow): AccountPayment => ({

@@ -90,6 +90,7 @@ export const INVOICES = tableOf<Invoice>()('invoices', ['id'], {
 	freeFields: json('free_fields'),
 	layout: layout('layout'),
 	pricing: pricing('pricing'),
+	exchange: json('exchange'),
 	deliverBy: text('deliver_by'),
 	templateId: text('template_id'),
 	email: wording('email'),

@@ -1,9 +1,11 @@
 import { grouped } from '../../../domain/grouped';
 import type { Reminder } from '../../../domain/reminder/reminder';
+import type { Waiver } from '../../../domain/reminder/waiver';
 import { amount, integer, text } from './fields';
 import { tableOf, type RowOf } from './table';
 
-export const REMINDERS = tableOf<Reminder>()('reminders', ['id'], {
+/** Their waivers are rows of their own. */
+export const REMINDERS = tableOf<Omit<Reminder, 'waivers'>>()('reminders', ['id'], {
 	id: text('id'),
 	invoiceId: text('invoice_id'),
 	step: integer('step'),
@@ -24,10 +26,25 @@ export const REMINDERS = tableOf<Reminder>()('reminders', ['id'], {
 });
 export type ReminderRow = RowOf<typeof REMINDERS>;
 
+export const WAIVERS = tableOf<Waiver>()('charge_waivers', ['id'], {
+	id: text('id'),
+	reminderId: text('reminder_id'),
+	currency: text('currency'),
+	amount: amount('amount'),
+	reason: text('reason'),
+	waivedOn: text('waived_on'),
+	createdAt: text('created_at'),
+});
+export type WaiverRow = RowOf<typeof WAIVERS>;
+
 /** Rows in their order, by their invoices. */
-export function toReminders(rows: readonly ReminderRow[]): ReadonlyMap<string, readonly Reminder[]> {
+export function toReminders(
+	rows: readonly ReminderRow[],
+	waivers: readonly WaiverRow[],
+): ReadonlyMap<string, readonly Reminder[]> {
+	const waived = grouped(waivers.map(WAIVERS.read), ({ reminderId }) => reminderId);
 	return grouped(
-		rows.map((row) => REMINDERS.read(row)),
+		rows.map((row) => ({ ...REMINDERS.read(row), waivers: waived.get(row.id as string) ?? [] })),
 		({ invoiceId }) => invoiceId,
 	);
 }

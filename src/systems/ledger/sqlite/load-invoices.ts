@@ -6,7 +6,7 @@ import { toDeductedBy, type DeductedByRow } from '../sql/deductions';
 import { toInvoice, type InvoiceRow } from '../sql/invoices';
 import type { LinkRow } from '../sql/jobs';
 import { PAYMENTS, type PaymentRow } from '../sql/payments';
-import { toReminders, type ReminderRow } from '../sql/reminders';
+import { toReminders, type ReminderRow, type WaiverRow } from '../sql/reminders';
 import { LEDGER } from '../store';
 import type { Loaded, Wanted } from '../wanted';
 import type { Database } from './database';
@@ -19,6 +19,7 @@ const SQL = {
 	deductedBy: `SELECT d.deposit_id, d.invoice_id, i.number FROM deductions d JOIN invoices i ON i.id = d.invoice_id
 		WHERE d.deposit_id IN (SELECT value FROM json_each(?))`,
 	reminders: byIds('reminders', 'invoice_id'),
+	waivers: byIds('charge_waivers', 'reminder_id'),
 	kept: `SELECT * FROM payments
 		WHERE credit_note_id IN (SELECT value FROM json_each(?)) AND invoice_id IS NULL AND deleted_at IS NULL ORDER BY seq`,
 	keptOf: `SELECT * FROM payments
@@ -37,11 +38,16 @@ export const loadKeptOf = (db: Database, clients: Iterable<string>): Payment[] =
 	rows<PaymentRow>(db, SQL.keptOf, clients).map(PAYMENTS.read);
 
 /** The reminders of the invoices that were found. */
-export const loadReminders = (
+export function loadReminders(
 	db: Database,
 	invoices: ReadonlyMap<string, Invoice>,
 	{ reminders }: Wanted,
-): Loaded['reminders'] => toReminders(reminders ? rows<ReminderRow>(db, SQL.reminders, invoices.keys()) : []);
+): Loaded['reminders'] {
+	if (!reminders) return new Map();
+	const found = rows<ReminderRow>(db, SQL.reminders, invoices.keys());
+	const ids = found.map(({ id }) => id as string);
+	return toReminders(found, rows<WaiverRow>(db, SQL.waivers, ids));
+}
 
 export function loadInvoices(db: Database, named: ReadonlySet<string>, { corrected }: Wanted): Map<string, Invoice> {
 	const invoices = new Map<string, Invoice>();

@@ -118,7 +118,7 @@ export function load(db: Database, wanted: Wanted): Loaded {
 
 const seriesRows = (db: Database) => db.statement(SQL.series).all<{ name: string; next: bigint }>([]);
 
-type Ids = Record<Exclude<KeyScope, 'move'>, Set<string>>;
+type Ids = Record<Exclude<KeyScope, 'move' | 'waiver'>, Set<string>>;
 
 /** What is named, and what the seen keys made. */
 function idsOf(wanted: Wanted, keys: Iterable<KeyRow>): Ids {
@@ -134,7 +134,7 @@ function idsOf(wanted: Wanted, keys: Iterable<KeyRow>): Ids {
 	};
 	for (const { scope, result } of keys) {
 		if (scope === 'move') ids.job.add((JSON.parse(result) as { readonly jobId: string }).jobId);
-		else ids[scope].add(result);
+		else if (scope !== 'waiver') ids[scope].add(result);
 	}
 	return ids;
 }

@@ -11,7 +11,7 @@ import { PAYMENTS } from '../sql/payments';
 import { TABLES_OF_CLIENTS } from '../sql/merged-clients';
 import { PROPOSALS, ACCEPTANCES, PROPOSAL_LINKS } from '../sql/proposals';
 import { RECURRING, RECURRING_PROGRESS } from '../sql/recurring';
-import { REMINDERS } from '../sql/reminders';
+import { REMINDERS, WAIVERS } from '../sql/reminders';
 import type { SqlValue, Table } from '../sql/table';
 import type { DomainEvent } from '../../../domain/event';
 import { lastBeginning } from '../../../ports/inbox';
@@ -46,6 +46,7 @@ const SQL = {
 	newPayment: insert(PAYMENTS),
 	changedPayment: update(PAYMENTS),
 	newReminder: insert(REMINDERS),
+	newWaiver: insert(WAIVERS),
 	newJob: insert(JOBS),
 	changedJob: update(JOBS),
 	restedJob: 'UPDATE jobs SET hops = 0 WHERE id = ?',
@@ -56,6 +57,7 @@ const SQL = {
 	removedLink: `DELETE FROM links WHERE ${OF_LINK}`,
 	reopened: `UPDATE links SET done_in_entry = NULL WHERE invoice_system = '${LEDGER}' AND invoice_id = ?`,
 	noLinks: `DELETE FROM links WHERE invoice_system = '${LEDGER}' AND invoice_id = ?`,
+	noWaivers: 'DELETE FROM charge_waivers WHERE reminder_id IN (SELECT id FROM reminders WHERE invoice_id = ?)',
 	noReminders: 'DELETE FROM reminders WHERE invoice_id = ?',
 	noPayments: 'DELETE FROM payments WHERE invoice_id = ?',
 	noInvoice: 'DELETE FROM invoices WHERE id = ?',
@@ -122,9 +124,10 @@ export function save(db: Database, changes: Changes): void {
 	each(db, SQL.newPayment, changes.newPayments, PAYMENTS.values);
 	each(db, SQL.changedPayment, changes.changedPayments, identityLast(PAYMENTS));
 	each(db, SQL.newReminder, changes.newReminders, REMINDERS.values);
+	each(db, SQL.newWaiver, changes.newWaivers, WAIVERS.values);
 	saveLinks(db, changes);
 	saveProposals(db, changes);
-	for (const sql of [SQL.noLinks, SQL.noReminders, SQL.noPayments, SQL.noInvoice])
+	for (const sql of [SQL.noLinks, SQL.noWaivers, SQL.noReminders, SQL.noPayments, SQL.noInvoice])
 		each(db, sql, changes.deletedInvoices, (id) => [id]);
 	each(db, SQL.noJob, changes.deletedJobs, (id) => [id]);
 	each(db, SQL.noClient, changes.deletedClients, (id) => [id]);

@@ -24,6 +24,8 @@ import { REMINDERS } from './0023-reminders';
 import { DEPOSITS } from './0024-deposits';
 import { ROUNDING } from './0025-rounding';
 import { DELETED_NUMBERS } from './0026-deleted-numbers';
+import { EXCHANGE } from './0027-exchange';
+import { CHARGE_WAIVERS } from './0028-charge-waivers';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -53,4 +55,6 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	DEPOSITS,
 	ROUNDING,
 	DELETED_NUMBERS,
+	EXCHANGE,
+	CHARGE_WAIVERS,
 ];

@@ -28,6 +28,8 @@ import { REMINDERS } from './0024-reminders';
 import { DEPOSITS } from './0025-deposits';
 import { ROUNDING } from './0026-rounding';
 import { DELETED_NUMBERS } from './0027-deleted-numbers';
+import { EXCHANGE } from './0028-exchange';
+import { CHARGE_WAIVERS } from './0029-charge-waivers';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -62,4 +64,6 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(DEPOSITS),
 	(db) => db.exec(ROUNDING),
 	(db) => db.exec(DELETED_NUMBERS),
+	(db) => db.exec(EXCHANGE),
+	(db) => db.exec(CHARGE_WAIVERS),
 ];
