@@ -88,9 +88,7 @@ async function tryOut(
 		return await readEach(
 			ready,
 			({ input, brought }) =>
-				refusalOf(
-					tryInLedger(input, buyerOf(brought, atAddress), depositsOf(input), { deps, settings, call }),
-				),
+				refusalOf(tryInLedger(input, buyerOf(brought, atAddress), depositsOf(input), { deps, settings, call })),
 			call,
 		);
 	}
