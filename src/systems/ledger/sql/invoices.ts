@@ -1,6 +1,7 @@
 import type { CreditRef } from '../../../domain/credit/credit-note';
 import type { DeductedBy } from '../../../domain/deposit/deposit';
 import type { Invoice, JobRef, Sending } from '../../../domain/invoice/invoice';
+import type { Exchange } from '../../../domain/invoice/exchange';
 import type { TaxSubtotal, Totals } from '../../../domain/invoice/totals';
 import type { Payment } from '../../../domain/payment/payment';
 import { amount, elsewhere, integer, json, layout, lines, parsed, pricing, text, wording } from './fields';
@@ -48,6 +49,13 @@ export const totals: Field<Totals, 'net' | 'tax' | 'total' | 'taxes' | 'rounding
 		),
 };
 
+/** '{}' for none: PostgreSQL takes the text null, which earlier invoices have, for nothing where rows are written. */
+const exchange: Field<Exchange | null, 'exchange'> = {
+	columns: [{ name: 'exchange', kind: 'json' }],
+	read: (row) => (row.exchange === '{}' || row.exchange === null ? null : parsed<Exchange | null>(row.exchange)),
+	write: (value, values) => void values.push(value === null ? '{}' : JSON.stringify(value)),
+};
+
 const sending: Field<Sending | null, 'sent_at' | 'sent_channel' | 'sent_to'> = {
 	columns: [
 		{ name: 'sent_at', kind: 'text' },
@@ -90,7 +98,7 @@ export const INVOICES = tableOf<Invoice>()('invoices', ['id'], {
 	freeFields: json('free_fields'),
 	layout: layout('layout'),
 	pricing: pricing('pricing'),
-	exchange: json('exchange'),
+	exchange,
 	deliverBy: text('deliver_by'),
 	templateId: text('template_id'),
 	email: wording('email'),
