@@ -286,3 +286,25 @@ overEachSystem('a system that has its clients from elsewhere', (get) => {
 		expect(await clientsOf(deps)).toEqual([]);
 	});
 });
+
+overEachSystem('a final invoice that brings its client along', (get) => {
+	it('leaves no client behind where its deposits cannot be deducted', async () => {
+		const deps = get();
+		const lines = [{ description: 'Work', unitPrice: 1000 }];
+		const deposit = (fields: RawClient) => create(deps, forNew(fields, { lines, depositPercent: 30 }));
+		const final = (fields: RawClient, deductDeposits: string, key = '') =>
+			create(deps, forNew(fields, { lines, deductDeposits, key }));
+		const first = valueOf(await deposit(OLA)).invoice;
+		const nils = { name: 'Nils', email: 'nils@new.example' };
+		expect(codeOf(await final(nils, first.id))).toBe('deposit_of_other_client');
+		const made = await final({ ...OLA, phone: '1' }, first.number!);
+		expect(valueOf(made).invoice.totals.total).toBe(700_00n);
+		expect(codeOf(await final(nils, first.id, 'crm-9'))).toBe('deposit_is_deducted');
+		const changed = { ...OLA, phone: '2' };
+		expect(codeOf(await final(changed, first.id))).toBe('deposit_is_deducted');
+		const other = valueOf(await deposit(OLA)).invoice;
+		expect(valueOf(await final(OLA, other.id)).invoice.totals.total).toBe(700_00n);
+		const left = await clientsOf(deps);
+		expect(left.map(({ name, phone }) => [name, phone])).toEqual([['Ola AS', '1']]);
+	});
+});

@@ -57,7 +57,7 @@ export function draftCredit(
 		...NO_DEPOSIT,
 		...detailsOf(invoice),
 		pricing,
-		exchange: invoice.exchange && { ...invoice.exchange, date: invoice.exchange.date ?? invoice.issueDate },
+		exchange: exchangeOfCredit(invoice),
 		id,
 		number: null,
 		phase: 'draft',
@@ -98,6 +98,10 @@ export function draftCredit(
 		createdAt: now,
 	});
 }
+
+/** The exchange rate of the credit notes of an invoice: its own, of its day. */
+export const exchangeOfCredit = ({ exchange, issueDate }: Invoice): Invoice['exchange'] =>
+	exchange && { ...exchange, date: exchange.date ?? issueDate };
 
 /** The invoice that names this credit note, as it is now. */
 export function withCredit(invoice: Invoice, ref: Invoice['creditNotes'][number]): Invoice {

@@ -9,7 +9,7 @@ import { accept, refuse, type Result } from '../refusal';
 import type { Settings } from '../settings';
 import { boundCredit } from './bounds';
 import { creditRefOf, type CreditNote } from './credit-note';
-import { withCredit } from './draft-credit';
+import { exchangeOfCredit, withCredit } from './draft-credit';
 
 /** A credit note that was finalised, and what it did. */
 export interface IssuedCredit {
@@ -42,7 +42,7 @@ export function issueCredit(
 ): Result<IssuedCredit> {
 	const barred = mayI('credit', invoice, settings);
 	if (barred) return { ok: false, refusal: barred };
-	const bound = boundCredit(draft, invoice);
+	const bound = boundCredit(asCorrected(draft, invoice), invoice);
 	if (!bound.ok) return bound;
 	const promised = takesPending(bound.value, invoice);
 	if (!promised.ok) return promised;
@@ -53,6 +53,13 @@ export function issueCredit(
 	if (!issued.ok) return issued;
 	return accept(placed({ ...issued.value, timesPaid: 0, credit: bound.value.credit }, invoice, making));
 }
+
+/** The invoice may have been edited since the draft was made: what the note says of it is as it is now. */
+const asCorrected = (draft: CreditNote, invoice: Invoice): CreditNote => ({
+	...draft,
+	exchange: exchangeOfCredit(invoice),
+	credit: { ...draft.credit, invoiceDate: invoice.issueDate! },
+});
 
 /**
  * What a pending payment is about to pay is not taken off the balance: once it arrived, the client would have paid what

@@ -6,7 +6,7 @@ import type { Instant } from '../local-date';
 import { accept, refuse, type Result } from '../refusal';
 import { deductionOf } from './deduct';
 import type { Deduction } from './deductions';
-import { depositOf, type DepositShare } from './share';
+import { depositOf, ofNothing, type DepositShare } from './share';
 
 /** What an invoice has to do with deposits. */
 export interface DepositWish {
@@ -41,7 +41,10 @@ export function draftWithDeposits(
 	now: Instant,
 ): Result<Invoice> {
 	const whole = contentOf(content, wish);
-	return whole.ok ? draftInvoice(id, idempotencyKey, whole.value, now, wish.round) : whole;
+	if (!whole.ok) return whole;
+	const draft = draftInvoice(id, idempotencyKey, whole.value, now, wish.round);
+	// Rounded to nothing, it would ask for nothing, and be deducted all the same.
+	return draft.ok && wish.share && draft.value.totals.total === 0n ? ofNothing() : draft;
 }
 
 function contentOf(content: DraftContent, { share, deposits, language }: DepositWish): Result<DraftContent> {

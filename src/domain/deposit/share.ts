@@ -95,7 +95,8 @@ function lineOf({ category, rate }: TaxSubtotal, part: bigint, description: stri
 	};
 }
 
-const ofNothing = (): Result<never> =>
+/** Of a deposit that asks for nothing. */
+export const ofNothing = (): Result<never> =>
 	refuse(
 		'deposit_of_nothing',
 		'The deposit comes to nothing.',

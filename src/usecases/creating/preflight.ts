@@ -4,6 +4,7 @@ import { ownDefaults } from '../../domain/client-defaults';
 import { emailKey } from '../../domain/email-address';
 import { draftWithDeposits } from '../../domain/deposit/draft';
 import { issueInvoice, NOT_OURS } from '../../domain/invoice/drafting';
+import type { Invoice } from '../../domain/invoice/invoice';
 import { sellerOfSettings } from '../../domain/invoice/parties';
 import { dateIn } from '../../domain/local-date';
 import { accept, type Refusal, type Result } from '../../domain/refusal';
@@ -79,10 +80,17 @@ async function tryOut(
 	const { clients } = deps.invoicing;
 	if (!clients?.whyNot) {
 		const atAddress = await clientsAtAddresses(ready, deps);
+		const depositsOf = await readDeposits(
+			ready.map(({ input }) => input),
+			deps,
+			call,
+		);
 		return await readEach(
 			ready,
 			({ input, brought }) =>
-				refusalOf(tryInLedger(input, buyerOf(brought, atAddress), { deps, settings, call })),
+				refusalOf(
+					tryInLedger(input, buyerOf(brought, atAddress), depositsOf(input), { deps, settings, call }),
+				),
 			call,
 		);
 	}
@@ -100,6 +108,8 @@ async function tryOut(
 /** Whom an invoice would bill. */
 interface Buyer {
 	readonly client: Client;
+	/** Whom the ledger has it for; the id of `client` for nobody yet, and null where that is not known. */
+	readonly id: string | null;
 	/** Everything is known that the ledger will know of the client. */
 	readonly isWhole: boolean;
 }
@@ -122,11 +132,26 @@ async function clientsAtAddresses(
  * names is seen only when the client is written.
  */
 function buyerOf(brought: NewClient | null, atAddress: AtAddress): Buyer {
-	if (brought === null) return { client: NOBODY, isWhole: false };
+	if (brought === null) return { client: NOBODY, id: null, isWhole: false };
 	const known = brought.key === '' ? atAddress.get(emailKey(brought.client.email)) : undefined;
-	if (known?.length !== 1) return { client: brought.client, isWhole: known?.length === 0 };
+	const isNew = known?.length === 0;
+	if (known?.length !== 1) return { client: brought.client, id: isNew ? brought.client.id : null, isWhole: isNew };
 	const merged = putClient(brought.client.id, known[0]!, brought.fields);
-	return merged.ok ? { client: merged.value, isWhole: true } : { client: brought.client, isWhole: false };
+	const { id } = known[0]!;
+	return merged.ok ? { client: merged.value, id, isWhole: true } : { client: brought.client, id, isWhole: false };
+}
+
+/** The deposits that invoices deduct, in one reading; none where no invoice does. */
+async function readDeposits(
+	inputs: readonly CreateInvoice[],
+	{ invoicing }: CreateDeps,
+	call: Call,
+): Promise<(input: CreateInvoice) => readonly Invoice[]> {
+	const ids = [...new Set(inputs.flatMap(({ deducts = [] }) => deducts))];
+	const refs = ids.map((id) => ({ id }));
+	const records = ids.length === 0 ? [] : await invoicing.read(refs, call);
+	const found = new Map(records.flatMap((one) => (one === 'absent' ? [] : [[one.invoice.id, one.invoice] as const])));
+	return ({ deducts = [] }) => deducts.flatMap((id) => found.get(id) ?? []);
 }
 
 /** Stands for a number: which one it will be is known only when it is taken. */
@@ -151,17 +176,20 @@ const knowing = (clients: ReadonlyMap<string, Client>, deps: CreateDeps): Create
 });
 
 /**
- * What the ledger would decide of totals, dates, its own name, and what it asks before it gives a number.
+ * What the ledger would decide of totals, deposits, dates, its own name, and what it asks before it gives a number.
  * An e-invoice is looked at where all of its client is known; otherwise the ledger does so itself.
  */
 function tryInLedger(
 	input: CreateInvoice,
-	{ client, isWhole }: Buyer,
+	{ client, id, isWhole }: Buyer,
+	deposits: readonly Invoice[],
 	{ deps, settings, call: { now } }: Around,
 ): Result<unknown> {
-	const content = { ...input, ...ownDefaults(input, client, settings), clientId: client.id };
+	// Whoever a key names, its deposits are all of one client.
+	const clientId = id ?? deposits[0]?.clientId ?? client.id;
+	const content = { ...input, ...ownDefaults(input, client, settings), clientId };
 	const { language, roundTotals: round } = settings;
-	const wish = { share: input.depositShare ?? null, deposits: [], language: client.language || language, round };
+	const wish = { share: input.depositShare ?? null, deposits, language: client.language || language, round };
 	const draft = draftWithDeposits('', '', content, wish, now);
 	if (!draft.ok || !input.finalise) return draft;
 	const issued = issueInvoice(draft.value, {

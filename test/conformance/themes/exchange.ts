@@ -32,4 +32,22 @@ export const exchange: Theme = (test) => {
 			expect((await deps.read(note)).invoice.exchange).toEqual({ ...RATE, date: record.invoice.issueDate });
 		},
 	);
+
+	test(
+		'EX.3: a draft of a credit note takes the rate and the date that its invoice has when it is finalised',
+		['create', 'finalise', 'credit', 'update', 'ownSettings'],
+		async (deps) => {
+			await deps.set({ editFinalised: true });
+			const record = await deps.invoice(await deps.client(), { exchange: { ...RATE, date: null } });
+			const drafted = await credit(deps, record, { finalise: false });
+			const { invoicing } = deps.system;
+			const edit = { exchange: { ...RATE, rate: '11.5', date: null }, issueDate: '2026-02-20' };
+			valueOf((await invoicing.update([{ id: record.invoice.id, edit }], deps.call()))[0]);
+			valueOf((await invoicing.finalise([{ id: drafted.invoice.id }], deps.call()))[0]);
+			expect((await deps.read(drafted)).invoice).toMatchObject({
+				exchange: { ...RATE, rate: '11.5', date: '2026-02-20' },
+				credit: { invoiceDate: '2026-02-20' },
+			});
+		},
+	);
 };

@@ -1,3 +1,4 @@
+import type { DepositShare } from '../../../src/domain/deposit/share';
 import type { RoundTotals } from '../../../src/domain/invoice/rounding';
 import type { InvoiceEdit } from '../../../src/domain/invoice/drafting';
 import { codeOf, lines, valueOf, type Deps } from '../deps';
@@ -80,6 +81,22 @@ export const rounding: Theme = (test) => {
 			const record = await deps.invoice(await deps.client(), { lines: work(80.32) });
 			await deps.pay(record, { amount: 100_00n });
 			expect(await deps.settled(record)).toMatchObject({ status: 'paid', balance: 0n });
+		},
+	);
+
+	test(
+		'RT.6: a deposit that rounding leaves nothing of is refused: nobody would pay it, and it would be deducted',
+		['deposit', 'ownSettings'],
+		async (deps) => {
+			await rounds(deps, 'whole');
+			const client = await deps.client();
+			const tried = async (depositShare: DepositShare) => {
+				const order = deps.order(client, { lines: work(80.32), depositShare });
+				return (await deps.system.invoicing.create([order], deps.call()))[0];
+			};
+			expect(codeOf(await tried({ amount: 49n }))).toBe('deposit_of_nothing');
+			expect(codeOf(await tried({ percent: '0.4' }))).toBe('deposit_of_nothing');
+			expect(valueOf(await tried({ amount: 50n })).invoice.totals).toMatchObject({ rounding: 50n, total: 100n });
 		},
 	);
 
