@@ -58,7 +58,7 @@ const MOST_OTHERS = 20;
 export async function readOverview(deps: OverviewDeps, orders: OverviewOrders, now: Instant): Promise<LedgerReport> {
 	const settings = await deps.catalogue.settings();
 	const today = dateIn(now, settings.timeZone);
-	const query = { today, month: monthOf(today), ...orders, most: MOST_ROWS };
+	const query = { now, today, month: monthOf(today), ...orders, most: MOST_ROWS };
 	return {
 		settings,
 		today,
