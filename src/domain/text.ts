@@ -58,3 +58,6 @@ export function readText(input: unknown, field: FieldName, longest: number): Res
 	}
 	return accept(text);
 }
+
+/** A text, cut to a length in UTF-16 units without leaving half a character. */
+export const cutTo = (text: string, longest: number): string => text.slice(0, longest).replace(/\p{Cs}/gu, '');

@@ -5,6 +5,7 @@ import { readAmount } from '../domain/money';
 import type { PaymentMethod, PaymentState } from '../domain/payment/payment';
 import { accept, refuse, type Refusal, type Result } from '../domain/refusal';
 import type { RequestFingerprint } from '../domain/request-fingerprint';
+import { cutTo } from '../domain/text';
 import type { Call } from '../ports/call';
 import type {
 	ApplyPayment,
@@ -139,12 +140,11 @@ function keptWithoutInvoice({ request, record }: Attempt, invoicing: InvoicingSy
 	const prepared = preparePayment(request, invoice);
 	if (!prepared.ok) return prepared;
 	const { currency, reference, ...payment } = prepared.value;
-	const named = invoice?.number ?? Object.values(request.invoice ?? {}).join(' ');
 	return accept({
 		...payment,
 		invoiceId: null,
 		currency: currency ?? invoice?.currency ?? null,
-		reference: reference || named.slice(0, 200),
+		reference: reference || cutTo(invoice?.number ?? Object.values(request.invoice ?? {}).join(' '), 200),
 	});
 }
 

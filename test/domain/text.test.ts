@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readKey } from '../../src/domain/idempotency-key';
-import { isBlank, isNothing, readText, SOMETHING } from '../../src/domain/text';
+import { cutTo, isBlank, isNothing, readText, SOMETHING } from '../../src/domain/text';
 import { readOptional } from '../../src/usecases/read-fields';
 import { said } from './payment-reference/said';
 
@@ -135,4 +135,14 @@ describe('C.16: a text of invisible characters', () => {
 			for (const text of ['Anna', ' Anna ', '\u200BÅ', '👩‍🔬']) expect(pattern.test(text)).toBe(true);
 		}
 	});
+});
+
+it('a text that is cut can be stored, is no longer than asked, and is its beginning', () => {
+	fc.assert(
+		fc.property(fc.string({ unit: 'grapheme' }), fc.nat({ max: 20 }), (text, longest) => {
+			const cut = cutTo(text, longest);
+			expect([cut.length <= longest, text.startsWith(cut), cut.isWellFormed()]).toEqual([true, true, true]);
+			expect(cut.length).toBeGreaterThanOrEqual(Math.min(text.length, longest) - 1);
+		}),
+	);
 });

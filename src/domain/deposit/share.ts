@@ -7,6 +7,7 @@ import type { TaxSubtotal } from '../invoice/totals';
 import { formatAmount } from '../money';
 import { accept, refuse, type Result } from '../refusal';
 import { roundTogether } from '../round-together';
+import { cutTo } from '../text';
 import type { DepositTerms } from './deposit';
 
 /** How much a deposit is of what was agreed. */
@@ -84,7 +85,7 @@ function byAmount(wholes: readonly bigint[], amount: bigint): readonly bigint[] 
 function lineOf({ category, rate }: TaxSubtotal, part: bigint, description: string, currency: string): LineItem {
 	const isBack = part < 0n;
 	return {
-		description: description.slice(0, LONGEST_DESCRIPTION),
+		description: cutTo(description, LONGEST_DESCRIPTION),
 		quantity: isBack ? '-1' : '1',
 		unit: '',
 		unitPrice: formatDecimal(decimalOf(fixed(isBack ? -part : part, exponentOf(currency)))),

@@ -275,4 +275,26 @@ export const deposits: Theme = (test) => {
 		const copy = valueOf((await deps.system.invoicing.clone(request, deps.call()))[0]);
 		expect(copy.invoice).toMatchObject({ phase: 'draft', deposit: first.invoice.deposit, deductedBy: null });
 	});
+
+	test(
+		'D.12: deposits move with their client, drafts that deduct them, too',
+		['deposit', 'ownCatalogue'],
+		async (deps) => {
+			const [from, into] = [await deps.client(), await deps.client()];
+			const [open, held] = [await deposit(deps, from), await deposit(deps, from)];
+			const draft = valueOf(await final(deps, from, [held], { finalise: false }));
+			valueOf((await deps.system.catalogue.mergeClients([{ id: from.id, into: into.id }], deps.call()))[0]!);
+			const made = valueOf(await final(deps, into, [open]));
+			expect(made.invoice.totals.total).toBe(875_00n);
+			const [issued] = await deps.system.invoicing.finalise([{ id: draft.invoice.id }], deps.call());
+			expect(valueOf(issued).invoice).toMatchObject({ clientId: into.id, totals: { total: 875_00n } });
+			expect(codeOf(await final(deps, into, [held]))).toBe('deposit_is_deducted');
+		},
+	);
+
+	test('D.13: long words of a deposit are cut between two characters', ['deposit'], async (deps) => {
+		const description = `x${'\u{1F600}'.repeat(499)}`;
+		const made = await deposit(deps, await deps.client(), '30', { lines: lines('EUR', { ...WORK, description }) });
+		expect(made.invoice.lines[0]!.description).toBe(`Deposit 30 %: x${'\u{1F600}'.repeat(492)}`);
+	});
 };

@@ -1,6 +1,7 @@
 import { exponentOf } from '../../../domain/currency';
 import { decimalOf, fixed, multiply, numberOrText, powerOfTen, toScale } from '../../../domain/decimal';
 import { readLines, type LineInput, type LineItem } from '../../../domain/invoice/line-item';
+import { cutTo } from '../../../domain/text';
 import type { WireDiscount, WireItem } from '../wire/schemas';
 import { fromWireAmount, plainDecimal, toWireAmount } from '../../../remote/wire-amounts';
 import { rateIn, taxesOf, type TaxBody } from './taxes';
@@ -106,7 +107,7 @@ export function fromItem(item: WireItem, discountPercent: string, currency: stri
 	const net = item.taxInclusive ? price / (1 + Number(taxRate) / 100) : price;
 	return lineOf(
 		{
-			description: (item.name ?? '').trim().slice(0, 1_000) || 'Item',
+			description: cutTo((item.name ?? '').trim(), 1_000) || 'Item',
 			quantity: plainDecimal(item.qty, 6) ?? '1',
 			unit: UNIT.exec(item.description ?? '')?.[1] ?? '',
 			unitPrice: plainDecimal(net, exponentOf(currency) + 4) ?? '0',

@@ -10,6 +10,7 @@ import {
 	toScale,
 } from '../../../domain/decimal';
 import { readLines, type LineInput, type LineItem } from '../../../domain/invoice/line-item';
+import { cutTo } from '../../../domain/text';
 import { plainDecimal, toWireAmount } from '../../../remote/wire-amounts';
 import type { WireRow } from '../wire/schemas';
 import { discountIn, percentIn } from './percent';
@@ -156,9 +157,9 @@ function inputOf(row: WireRow, { currency, includesVat }: Reading): LineInput {
 	const price = row.UnitPrice ?? 0;
 	const decimals = exponentOf(currency) + 4;
 	return {
-		description: (row.Text ?? '').trim().slice(0, 1_000) || 'Item',
+		description: cutTo((row.Text ?? '').trim(), 1_000) || 'Item',
 		quantity: plainDecimal(row.Quantity, 6) ?? '1',
-		unit: (row.UnitAbbreviation ?? '').trim().slice(0, 30),
+		unit: cutTo((row.UnitAbbreviation ?? '').trim(), 30),
 		unitPrice: plainDecimal(includesVat ? price / (1 + Number(taxRate) / 100) : price, decimals) ?? '0',
 		discountPercent: discountIn(row.DiscountPercentage),
 		taxRate,
