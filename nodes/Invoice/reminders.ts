@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { composeReminderEmail } from '../../src/documents/email/compose-invoice-email';
 import { reminderDocument } from '../../src/documents/model/reminder-document';
 import type { BusinessDocument } from '../../src/documents/model/document';
+import { reminderPageUrl } from '../../src/domain/invoice/page-link';
 import { sellerShown } from '../../src/domain/invoice/parties';
 import { toMajor } from '../../src/domain/money';
 import { chargesOf, demandOf, reminderKey } from '../../src/domain/reminder/reminder';
@@ -43,7 +44,8 @@ export function reminderEmail(
 	settings: Settings,
 ): IDataObject | null {
 	if (mail !== 'to send' && mail !== 'copy') return null;
-	const email = composeReminderEmail({ reminder, waived, record, settings, url: record.url });
+	const url = reminderPageUrl(record.url, reminder.step);
+	const email = composeReminderEmail({ reminder, waived, record, settings, url });
 	return email.to === '' ? null : { ...email, from: settings.companyEmail, alreadySent: mail === 'copy' };
 }
 

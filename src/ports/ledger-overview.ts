@@ -10,6 +10,8 @@ export interface OverviewLink {
 }
 
 export interface OverviewQuery {
+	/** By which "in doubt" is read. */
+	readonly now: Instant;
 	/** By which "overdue" is read. */
 	readonly today: LocalDate;
 	/** Whose payments are counted. */
@@ -63,6 +65,18 @@ export interface FailedSending {
 	readonly at: Instant;
 }
 
+/** A reminder of an open invoice, made and taken on to be mailed, of which nobody recorded whether it left. */
+export interface DoubtfulReminder {
+	readonly invoiceId: string;
+	readonly number: string;
+	readonly client: string;
+	/** The days of its step. */
+	readonly step: number;
+	readonly to: string;
+	/** When a run took it on. */
+	readonly at: Instant;
+}
+
 /** Each list has at most `most` rows; the counts beside them are of all. */
 export interface LedgerFigures {
 	/** By currency. What is overdue is open, too. */
@@ -78,6 +92,9 @@ export interface LedgerFigures {
 	/** The newest first. */
 	readonly failedSendings: readonly FailedSending[];
 	readonly failedSendingCount: number;
+	/** The newest first. */
+	readonly doubtfulReminders: readonly DoubtfulReminder[];
+	readonly doubtfulReminderCount: number;
 	/** Recurring invoices that people keep and that come again. */
 	readonly recurringCount: number;
 	readonly deadLetterCount: number;

@@ -1,7 +1,8 @@
 import type { HistoryEntry } from '../domain/history';
-import { sendingState } from '../domain/invoice/sending-claim';
+import { sendingState, type SendingClaim } from '../domain/invoice/sending-claim';
 import { withClaims } from '../domain/invoice/sending-history';
 import type { Instant } from '../domain/local-date';
+import { reminderKey } from '../domain/reminder/reminder';
 import type { Call } from '../ports/call';
 import type { InvoiceRecord, InvoicingSystem } from '../ports/invoicing-system';
 import type { Outcome } from '../ports/outcome';
@@ -34,16 +35,26 @@ export function withClaimedSendings(
 		recordSendings: async (batch, call) => await confirmed(await shown.recordSendings(batch, call), call),
 		send: async (batch, call) => await confirmed(await shown.send(batch, call), call),
 		history: async (refs, call) => {
+			const ids = refs.map(({ id }) => id);
 			const [histories, all] = await Promise.all([
 				invoicing.history(refs, call),
-				claims.all(
-					system,
-					refs.map(({ id }) => id),
-				),
+				claimsWithReminders(ids, invoicing, claims),
 			]);
 			return histories.map((entries, at): readonly HistoryEntry[] => withClaims(entries, all[at]!));
 		},
 	};
+}
+
+/** The claims of each invoice and then those of its reminders, in order. */
+async function claimsWithReminders(
+	ids: readonly string[],
+	{ system, reminderDocuments }: InvoicingSystem,
+	claims: SendingClaims,
+): Promise<readonly (readonly SendingClaim[])[]> {
+	const reminders = (await reminderDocuments?.ofInvoices(ids)) ?? [];
+	const keys = ids.map((id, at) => [id, ...(reminders[at] ?? []).map(({ step }) => reminderKey(id, step))]);
+	const found = (await claims.all(system, keys.flat())).values();
+	return keys.map((own) => own.flatMap(() => found.next().value!));
 }
 
 /** Only finalised invoices are looked up: others have no claims. */

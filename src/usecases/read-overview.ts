@@ -1,11 +1,14 @@
 import { dateIn, type Instant, type LocalDate } from '../domain/local-date';
 import { priceInvoice } from '../domain/invoice/priced';
 import { PLAIN_PRICING } from '../domain/invoice/pricing';
-import { roundTotals as totalsRounded } from '../domain/invoice/rounding';
+import { roundTotals as totalsRounded, type RoundTotals } from '../domain/invoice/rounding';
+import type { Totals } from '../domain/invoice/totals';
 import { monthOf } from '../domain/overview/month';
 import type { ClientSort, InvoiceSort, Order } from '../domain/overview/order';
 import type { RecurringInvoice } from '../domain/recurrence/recurring-invoice';
+import { accept, type Result } from '../domain/refusal';
 import type { Settings } from '../domain/settings';
+import { templateLinesIn, templatePricingIn, type InvoiceTemplate } from '../domain/template';
 import type { Catalogue } from '../ports/catalogue';
 import type { DeadLetter, EventStore } from '../ports/event-store';
 import type { Journal, Unsettled } from '../ports/journal';
@@ -55,7 +58,7 @@ const MOST_OTHERS = 20;
 export async function readOverview(deps: OverviewDeps, orders: OverviewOrders, now: Instant): Promise<LedgerReport> {
 	const settings = await deps.catalogue.settings();
 	const today = dateIn(now, settings.timeZone);
-	const query = { today, month: monthOf(today), ...orders, most: MOST_ROWS };
+	const query = { now, today, month: monthOf(today), ...orders, most: MOST_ROWS };
 	return {
 		settings,
 		today,
@@ -79,10 +82,7 @@ async function nextRecurring(
 		const client = clients[at];
 		const named = one.templateId === null ? 'absent' : templates[templateIds.indexOf(one.templateId)]!;
 		const template = named === 'absent' ? null : named;
-		const lines = isOfTemplate(one) ? (template?.lines ?? null) : one.lines;
-		// How it prices is the template's also where the lines are its own.
-		const priced = lines && priceInvoice(lines, template?.pricing ?? PLAIN_PRICING, one.currency);
-		const totals = priced?.ok ? totalsRounded(priced.value.totals, one.currency, roundTotals) : null;
+		const totals = totalsToCome(one, template, roundTotals);
 		return [
 			{
 				name: one.name,
@@ -93,6 +93,25 @@ async function nextRecurring(
 			},
 		];
 	});
+}
+
+/**
+ * What its next invoice comes to, in its own currency. How it prices is the template's also where the lines are its
+ * own. Null where the template that has its lines is gone; refusals of whatever its invoice would be refused for.
+ */
+function totalsToCome(
+	one: RecurringInvoice,
+	template: InvoiceTemplate | null,
+	roundTotals: RoundTotals,
+): Result<Totals> | null {
+	const { currency } = one;
+	if (isOfTemplate(one) && template === null) return null;
+	const lines = isOfTemplate(one) && template ? templateLinesIn(template, currency) : accept(one.lines);
+	if (!lines.ok) return lines;
+	const pricing = template ? templatePricingIn(template, currency) : accept(PLAIN_PRICING);
+	if (!pricing.ok) return pricing;
+	const priced = priceInvoice(lines.value, pricing.value, currency);
+	return priced.ok ? totalsRounded(priced.value.totals, currency, roundTotals) : priced;
 }
 
 /** What it bills stands in its template, as that is when each invoice is made. */

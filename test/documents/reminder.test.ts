@@ -106,6 +106,25 @@ describe('the document of a reminder', () => {
 	});
 });
 
+it.each([
+	['en', 'View reminder'],
+	['sv', 'Visa påminnelsen'],
+	['nb', 'Se påminnelsen'],
+	['ro', 'Vedeți reamintirea'],
+])('leads to its page in %s', (language, label) => {
+	const url = 'https://n8n.example/webhook/abc/invoice?invoice=inv_1&t=x&reminder=28';
+	const email = composeReminderEmail({
+		record: record(language),
+		reminder: REMINDER,
+		waived: 0n,
+		settings: SWEDISH,
+		url,
+	});
+	expect(email.html).toContain(`href="${url.replaceAll('&', '&amp;')}"`);
+	for (const text of [email.text, email.html]) expect(text).toContain(label);
+	expect(email.text).toContain(url);
+});
+
 it('says the own words of the user, filled in', () => {
 	const reminder = { ...REMINDER, subject: 'Pay [invoice number]', text: '[balance due] by [due date] <b>' };
 	const email = composeReminderEmail({ record: record(), reminder, waived: 0n, settings: SWEDISH, url: null });

@@ -3,7 +3,7 @@ import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { Invoice } from '../../nodes/Invoice/Invoice.node';
 import { InvoicingLedger } from '../../nodes/InvoicingLedger/InvoicingLedger.node';
 import { dueToItem } from '../../nodes/shared/present/recurring-items';
-import type { Pricing } from '../../src/domain/invoice/pricing';
+import { PLAIN_PRICING, type Pricing } from '../../src/domain/invoice/pricing';
 import { recurringKey, type RecurringInvoice } from '../../src/domain/recurrence/recurring-invoice';
 import { readOverview } from '../../src/usecases/read-overview';
 import { Engine } from '../engine/engine';
@@ -42,15 +42,16 @@ const WORDS = {
 	charges: [{ description: 'Freight', amount: 50, taxRate: 25, taxCategory: 'S' }],
 };
 
-const template = async (name: string) => {
-	const fields = templateFields({ name, lines: [LINE], pricing: PRICED });
+const template = async (name: string, pricing = PRICED) => {
+	const fields = templateFields({ name, lines: [LINE], pricing });
 	const put = { id: null, idempotencyKey: '', fields };
 	return valueOf((await engine.ledger.catalogue.putTemplates([put], office.call()))[0]);
 };
 
-async function recurring(name: string, templateId: string, lines: readonly (typeof LINE)[]) {
+async function recurring(name: string, templateId: string, lines: readonly (typeof LINE)[], currency?: string) {
 	const fields = {
 		name,
+		...(currency && { currency }),
 		clientId: office.ada.id,
 		templateId,
 		lines,
@@ -89,6 +90,35 @@ describe('how a template prices', () => {
 		const care = await recurring('Care', id, [{ ...LINE, unitPrice: '200', net: 200_00n }]);
 		expect(await create(dueOf(care))).toMatchObject({ ...AMOUNTS, total: 230, net: 184 });
 		expect(await expected('Care')).toBe(230_00n);
+	});
+
+	it("is counted anew where a recurring invoice is in another currency, with the template's lines or its own", async () => {
+		const { id } = await template('Tokyo');
+		for (const [name, lines] of [
+			['Rent in yen', []],
+			['Care in yen', [{ ...LINE, net: 100n }]],
+		] as const) {
+			const yen = await recurring(name, id, lines, 'JPY');
+			expect(await create(dueOf(yen))).toMatchObject({ ...AMOUNTS, currency: 'JPY' });
+			expect(await expected(name)).toBe(140n);
+		}
+	});
+
+	it('leaves a template without pricing of its own what its lines say in the other currency', async () => {
+		const { id } = await template('Plain', PLAIN_PRICING);
+		const yen = await recurring('Plain in yen', id, [], 'JPY');
+		const made = await create(dueOf(yen));
+		expect(made).toMatchObject({ currency: 'JPY', net: 100 });
+		expect(await expected('Plain in yen')).toBe(BigInt(made.total as number));
+	});
+
+	it('gives no amount to come where the other currency has no such amounts', async () => {
+		const [freight] = PRICED.charges;
+		const { id } = await template('Cents', { ...PRICED, charges: [{ ...freight!, amount: '50.50' }] });
+		const yen = await recurring('Cents in yen', id, [{ ...LINE, net: 100n }], 'JPY');
+		const asked = chain([dueOf(yen)], { type: 'createInvoice', parameters: { mode: 'items', finish: 'draft' } });
+		expect((await engine.run(asked)).error?.message).toMatch(/decimal|JPY/);
+		expect(await expected('Cents in yen')).toBeNull();
 	});
 
 	it('is how the invoice of a stage prices, and what a clone of it says again', async () => {

@@ -1,36 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import {
 	invoicePage,
-	invoicePagePolicy,
 	unavailableInvoicePage,
 	unknownInvoicePage,
 	voidInvoicePage,
 } from '../../../src/documents/page/invoice-page';
 import { languageOf, preferredCode } from '../../../src/documents/language';
-import type { Settings } from '../../../src/domain/settings';
 import type { Call } from '../../../src/ports/call';
-import type { DocumentFiles } from '../../../src/ports/document-files';
-import type { InvoicePages } from '../../../src/ports/invoice-pages';
 import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import { drawnInvoice, documentOf } from '../../shared/present/invoice-documents';
 import { ALWAYS, pdfHeaders, whomToAsk } from '../../shared/present/page-answers';
-import { FILE_PARAMETER } from '../../shared/run/page-token';
-import { askedFile, linkOf, type AskedFile, type PageRequest } from './request';
+import { fileUrl, htmlAnswer, type PageAnswer, type PageLedger } from './page-answer';
+import { reminderAnswer } from './reminder-answer';
+import { askedFile, askedStep, linkOf, type PageRequest } from './request';
 
-export interface PageAnswer {
-	readonly status: number;
-	readonly headers: Readonly<Record<string, string>>;
-	readonly body: string | Uint8Array;
-}
-
-/** Where the invoices are kept. */
-export interface PageLedger {
-	readonly pages: InvoicePages;
-	readonly files: Pick<DocumentFiles, 'logo'>;
-	settings(): Promise<Settings>;
-}
-
-/** Answers one visit to the page of an invoice; never throws. @param open the ledger, which may not be there */
+/**
+ * Answers one visit to the page of an invoice or of a reminder; never throws.
+ * @param open the ledger, which may not be there
+ */
 export async function answerPage(
 	request: PageRequest,
 	open: () => Promise<PageLedger>,
@@ -40,9 +27,16 @@ export async function answerPage(
 	const language = languageOf(preferredCode(request.acceptLanguage));
 	const unknown = async () => htmlAnswer(404, unknownInvoicePage(language, nonce, await whomToAsk(open)), nonce);
 	const link = linkOf(request);
-	if (link === null) return await unknown();
+	const step = askedStep(request);
+	if (link === null || step === 'none') return await unknown();
 	try {
 		const ledger = await open();
+		if (step !== null) {
+			const reminder = await ledger.pages.findReminder(link, step, call);
+			return reminder === 'absent'
+				? await unknown()
+				: await reminderAnswer(reminder, ledger, { request, nonce, call });
+		}
 		const record = await ledger.pages.find(link, call);
 		if (record === 'absent') return await unknown();
 		if (isSeenByPerson(request)) await recordView(record, ledger, call);
@@ -69,17 +63,9 @@ async function recordView({ invoice }: InvoiceRecord, { pages }: PageLedger, cal
 async function pageAnswer(record: InvoiceRecord, ledger: PageLedger, nonce: string): Promise<PageAnswer> {
 	const document = await documentOf(record, ledger);
 	if (record.invoice.phase === 'void') return htmlAnswer(200, voidInvoicePage(document, nonce), nonce);
-	const receiptUrl = record.settlement.paid > 0n ? fileUrl(record, 'receipt') : null;
-	const page = { document, nonce, pdfUrl: fileUrl(record, 'pdf'), receiptUrl, saysItIsSeen: true };
+	const receiptUrl = record.settlement.paid > 0n ? fileUrl(record.url, 'receipt') : null;
+	const page = { document, nonce, pdfUrl: fileUrl(record.url, 'pdf'), receiptUrl, saysItIsSeen: true };
 	return htmlAnswer(200, await invoicePage(page), nonce);
-}
-
-/** Relative to the page, with the same secret. */
-function fileUrl({ url }: InvoiceRecord, file: AskedFile): string | null {
-	if (url === null) return null;
-	const { searchParams } = new URL(url);
-	searchParams.set(FILE_PARAMETER, file);
-	return `?${searchParams.toString()}`;
 }
 
 async function pdfAnswer(record: InvoiceRecord, ledger: PageLedger, request: PageRequest): Promise<PageAnswer> {
@@ -87,13 +73,3 @@ async function pdfAnswer(record: InvoiceRecord, ledger: PageLedger, request: Pag
 	const file = await drawnInvoice(record, ledger, kind);
 	return { status: 200, headers: pdfHeaders(file), body: file.bytes };
 }
-
-const htmlAnswer = (status: number, html: string, nonce: string): PageAnswer => ({
-	status,
-	body: html,
-	headers: {
-		...ALWAYS,
-		'Content-Type': 'text/html; charset=utf-8',
-		'Content-Security-Policy': invoicePagePolicy(nonce),
-	},
-});

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { PageLink } from '../../../src/ports/invoice-pages';
 import { FILE_PARAMETER } from '../../shared/run/page-token';
-import { INVOICE_PARAMETER, TOKEN_PARAMETER } from '../../../src/systems/ledger/page-links';
+import { INVOICE_PARAMETER, REMINDER_PARAMETER, TOKEN_PARAMETER } from '../../../src/domain/invoice/page-link';
 
 /** One request to the page, as the web server gives it. */
 export interface PageRequest {
@@ -23,6 +23,15 @@ export function linkOf({ query }: PageRequest): PageLink | null {
 	return typeof invoiceId === 'string' && ID.test(invoiceId) && typeof token === 'string' && TOKEN.test(token)
 		? { invoiceId, token }
 		: null;
+}
+
+const STEP = /^[1-9][0-9]{0,3}$/;
+
+/** The step of the reminder that is asked for; null for the invoice itself, `none` for what can be no step. */
+export function askedStep({ query }: PageRequest): number | 'none' | null {
+	const step = query[REMINDER_PARAMETER];
+	if (step === undefined) return null;
+	return typeof step === 'string' && STEP.test(step) ? Number(step) : 'none';
 }
 
 export type AskedFile = 'pdf' | 'receipt';

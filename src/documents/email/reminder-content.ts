@@ -13,7 +13,7 @@ import { webAddress } from '../web-address';
 import { linesOf, type Content } from './content';
 
 export interface ReminderEmailInput extends Omit<ReminderDocumentInput, 'logo'> {
-	/** Where the client can see the invoice, http or https; anything else is left out. */
+	/** Where the client can see the reminder, http or https; anything else is left out. */
 	readonly url: string | null;
 }
 
@@ -49,7 +49,7 @@ export function reminderContent({ url, ...input }: ReminderEmailInput): Content 
 		opening: own(reminder.text) ?? standard,
 		links: [
 			...(document.payment?.link ? [document.payment.link] : []),
-			...(page === null ? [] : [{ url: page, label: language.viewInvoice }]),
+			...(page === null ? [] : [{ url: page, label: texts.view }]),
 		],
 	};
 }

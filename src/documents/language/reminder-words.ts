@@ -17,6 +17,10 @@ export interface ReminderTexts {
 	readonly earlierFees: string;
 	readonly paidCharges: string;
 	readonly waivedCharges: string;
+	/** On the page: what reminders after this one ask for beside it. */
+	readonly laterCharges: string;
+	/** The button that leads to the page. */
+	readonly view: string;
 	/** @param company may be empty */
 	readonly subject: (heading: string, number: string, company: string) => string;
 	/** What the client is asked for, and what happens otherwise. */
@@ -35,6 +39,8 @@ const english: ReminderTexts = {
 	earlierFees: 'Charges of earlier reminders',
 	paidCharges: 'Charges paid',
 	waivedCharges: 'Charges waived',
+	laterCharges: 'Charges of later reminders',
+	view: 'View reminder',
 	subject: (heading, number, company) => `${heading}: invoice ${number}${company && ` from ${company}`}`,
 	asks: {
 		friendly: (number, dueDate) =>
@@ -57,6 +63,8 @@ const swedish: ReminderTexts = {
 	earlierFees: 'Avgifter från tidigare påminnelser',
 	paidCharges: 'Betalda avgifter',
 	waivedCharges: 'Efterskänkta avgifter',
+	laterCharges: 'Avgifter från senare påminnelser',
+	view: 'Visa påminnelsen',
 	subject: (heading, number, company) => `${heading}: faktura ${number}${company && ` från ${company}`}`,
 	asks: {
 		friendly: (number, dueDate) =>
@@ -79,6 +87,8 @@ const norwegian: ReminderTexts = {
 	earlierFees: 'Gebyrer fra tidligere purringer',
 	paidCharges: 'Betalte gebyrer',
 	waivedCharges: 'Frafalte gebyrer',
+	laterCharges: 'Gebyrer fra senere purringer',
+	view: 'Se påminnelsen',
 	subject: (heading, number, company) => `${heading}: faktura ${number}${company && ` fra ${company}`}`,
 	asks: {
 		friendly: (number, dueDate) =>
@@ -106,6 +116,8 @@ const romanian: ReminderTexts = {
 	earlierFees: 'Taxe din reamintirile anterioare',
 	paidCharges: 'Taxe plătite',
 	waivedCharges: 'Taxe anulate',
+	laterCharges: 'Taxe din reamintirile ulterioare',
+	view: 'Vedeți reamintirea',
 	subject: (heading, number, company) => `${heading}: factura ${number}${company && ` de la ${company}`}`,
 	asks: {
 		friendly: (number, dueDate) =>

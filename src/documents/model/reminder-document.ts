@@ -1,4 +1,5 @@
 import { chargesOf, demandOf, type Reminder } from '../../domain/reminder/reminder';
+import type { LocalDate } from '../../domain/local-date';
 import { formatPercent } from '../format';
 import { reminderTexts, type ReminderTexts } from '../language/reminder-words';
 import type { BusinessDocument, DocumentLine, Fact } from './document';
@@ -26,21 +27,23 @@ export function reminderDocument({ reminder, waived, ...input }: ReminderDocumen
 	const texts = reminderTexts(language.code);
 	const { number } = invoice;
 	const heading = texts.headings[reminder.kind];
-	const demand = money(demandOf(reminder, waived));
+	const { dueDate, balance } = reminder;
+	const amount = demandOf(reminder, waived);
+	const demand = money(amount);
 	return {
 		...invoice,
 		kind: 'reminder',
 		title: [heading, number].filter(Boolean).join(' '),
 		heading,
 		stamp: null,
-		headline: { label: language.amountDue, value: demand, note: language.dueBy(day(reminder.dueDate)) },
+		headline: { label: language.amountDue, value: demand, note: language.dueBy(day(dueDate)) },
 		facts: reminderFacts(view, reminder, texts),
 		columns: (['description', 'amount'] as const).map((id) => ({ id, label: language.columns[id] })),
 		lines: reminderLines(view, { reminder, waived }, texts),
 		sums: [{ label: language.amountDue, value: demand, isMain: true }],
-		payment: paymentOf(view, reminder, demandOf(reminder, waived)),
+		payment: reminderPayment(view, { dueDate, isLate: false, amount, balance }),
 		// No closing words: those of invoices thank for a purchase, which does not fit a notice before debt collection.
-		notes: [texts.asks[reminder.kind](number, day(reminder.dueDate))],
+		notes: [texts.asks[reminder.kind](number, day(dueDate))],
 		createdAt: `${reminder.date}T12:00:00.000Z`,
 	};
 }
@@ -86,20 +89,34 @@ const line = (description: string, amount: string): DocumentLine => ({
 	cells: { quantity: '', unitPrice: '', discount: '', tax: '', amount },
 });
 
+/** What is to be paid, and until when. */
+interface Claim {
+	readonly dueDate: LocalDate;
+	/** That day is over. */
+	readonly isLate: boolean;
+	/** Minor units, the charges in it. */
+	readonly amount: bigint;
+	/** What of it is the invoice's own. */
+	readonly balance: bigint;
+}
+
 /**
- * How to pay the demand. A payment link of the invoice asks for the invoice alone, so it is left out where there are
- * charges.
+ * How to pay it; null where nothing is to be paid. A payment link of the invoice asks for the invoice alone, so it is
+ * left out where there are charges.
  */
-function paymentOf(view: InvoiceView, reminder: Reminder, demand: bigint): BusinessDocument['payment'] {
+export function reminderPayment(
+	view: InvoiceView,
+	{ dueDate, isLate, amount, balance }: Claim,
+): BusinessDocument['payment'] {
 	const { record } = view;
 	const block = paymentBlock({
 		...view,
 		record: {
 			...record,
-			invoice: { ...record.invoice, dueDate: reminder.dueDate },
-			settlement: { ...record.settlement, balance: demand },
-			overdue: false,
+			invoice: { ...record.invoice, dueDate },
+			settlement: { ...record.settlement, balance: amount },
+			overdue: isLate,
 		},
 	});
-	return block && demand !== reminder.balance ? { ...block, link: null } : block;
+	return block && amount !== balance ? { ...block, link: null } : block;
 }

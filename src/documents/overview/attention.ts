@@ -22,7 +22,8 @@ const WAYS: Readonly<Record<FailedSending['channel'], string>> = {
 
 /** What waits for a person, each with what to do about it; a sentence where nothing does. */
 export function attention(ledger: LedgerView, at: number): string {
-	const all = [deadLetters(ledger, at), unsettled(ledger, at), failedSendings(ledger, at)].filter(Boolean);
+	const sections = [deadLetters, unsettled, failedSendings, doubtfulReminders];
+	const all = sections.map((section) => section(ledger, at)).filter(Boolean);
 	return all.length > 0 ? all.join('\n') : '<p class="fine">Nothing waits for you.</p>';
 }
 
@@ -86,6 +87,33 @@ function failedSendings({ figures }: LedgerView, at: number): string {
 		]),
 		count: figures.failedSendingCount,
 		more: 'Invoice → Get Many lists all invoices with their sending.',
+	});
+}
+
+function doubtfulReminders({ figures }: LedgerView, at: number): string {
+	if (figures.doubtfulReminderCount === 0) return '';
+	return tableSection({
+		id: `reminders-${at}`,
+		heading: 'Reminders that may not have reached their clients',
+		intro: advice(
+			'A run took the e-mail on, and nobody recorded whether it left. Look in your mailbox, and say what became of it: Invoice → Record Sending, with the key of the reminder in By ID. To send it once more: Invoice → Remind with its Step and Give a Copy of Its E-Mail.',
+		),
+		columns: [
+			{ label: 'Number' },
+			{ label: 'Client' },
+			{ label: 'Step (days)', isNumber: true },
+			{ label: 'To' },
+			{ label: 'Since' },
+		],
+		rows: figures.doubtfulReminders.map(({ number, client, step, to, at: since }) => [
+			numberOf(number),
+			words(client),
+			String(step),
+			words(to),
+			minute(since),
+		]),
+		count: figures.doubtfulReminderCount,
+		more: 'Invoice → Get History says of each invoice what became of its reminders.',
 	});
 }
 

@@ -13,7 +13,7 @@ import { securityPolicy } from './security-policy';
 
 /** What the page of an invoice is made from. */
 export interface InvoicePageInput {
-	/** An invoice or a receipt. */
+	/** An invoice, a receipt or a reminder. */
 	readonly document: BusinessDocument;
 	/** Chance, new for each page: only what carries it may run or style it. */
 	readonly nonce: string;
@@ -21,15 +21,21 @@ export interface InvoicePageInput {
 	readonly pdfUrl: string | null;
 	/** Where the receipt is as a PDF; null or left out for none. */
 	readonly receiptUrl?: string | null;
+	/** Of a reminder: where its invoice is; null or left out for none. */
+	readonly invoiceUrl?: string | null;
 	/** Whether its script says to the server of the page that it was looked at. */
 	readonly saysItIsSeen?: boolean;
 }
 
 /** The page on which a client reads and pays an invoice, in the client's language. It works without scripts. */
 export async function invoicePage(input: InvoicePageInput): Promise<string> {
-	const { document, nonce, pdfUrl, receiptUrl = null, saysItIsSeen = false } = input;
+	const { document, nonce, pdfUrl, receiptUrl = null, invoiceUrl = null, saysItIsSeen = false } = input;
 	const language = languageOf(document.language);
-	const urls = { pdfUrl: linkOrNull(pdfUrl), receiptUrl: linkOrNull(receiptUrl) };
+	const urls = {
+		pdfUrl: linkOrNull(pdfUrl),
+		receiptUrl: linkOrNull(receiptUrl),
+		invoiceUrl: linkOrNull(invoiceUrl),
+	};
 	const panel = await paymentPanel({ document, language, ...urls });
 	return framed({
 		language: document.locale,

@@ -9,6 +9,7 @@ export interface PanelInput {
 	/** Checked to be web addresses, or relative to the page. */
 	readonly pdfUrl: string | null;
 	readonly receiptUrl: string | null;
+	readonly invoiceUrl: string | null;
 }
 
 /** What the page begins with: what is to be paid, the buttons, and how to pay; of a paid invoice that it is paid. */
@@ -26,12 +27,13 @@ ${payment === null ? '' : await howToPay(payment, input.language)}</section>`;
 const TICK =
 	'<svg class="tick" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="12"/><path d="M6.5 12.5l3.7 3.7 7.3-7.9"/></svg>';
 
-function buttons({ document, language, pdfUrl, receiptUrl }: PanelInput): string {
+function buttons({ document, language, pdfUrl, receiptUrl, invoiceUrl }: PanelInput): string {
 	const link = document.payment?.link;
 	const all = [
 		...(link ? [`<a class="button main" href="${escapeHtml(link.url)}">${escapeHtml(link.label)}</a>`] : []),
 		...(pdfUrl === null ? [] : [button(pdfUrl, language.page.downloadPdf)]),
 		...(receiptUrl === null ? [] : [button(receiptUrl, language.page.downloadReceipt)]),
+		...(invoiceUrl === null ? [] : [button(invoiceUrl, language.viewInvoice)]),
 	];
 	return all.length === 0 ? '' : `<p class="buttons">${all.join('')}</p>`;
 }

@@ -119,6 +119,9 @@ const isSameAttempt = (one: DeliveryAttempt | null, other: DeliveryAttempt | nul
 	one.eventId === other.eventId &&
 	one.attempt === other.attempt;
 
+/** Runs that took something on until then, and of which nothing is known, count as over. */
+export const heldSince = (now: Instant): Instant => new Date(Date.parse(now) - HELD_MS).toISOString();
+
 const heldUntil = ({ claimedAt }: SendingClaim): Instant => new Date(Date.parse(claimedAt) + HELD_MS).toISOString();
 
 function nextClaim(last: SendingClaim | null, request: ClaimRequest, now: Instant): SendingClaim {

@@ -1,11 +1,13 @@
 import type { HistoryEntry } from '../history';
 import type { Instant } from '../local-date';
+import { reminderOfKey } from '../reminder/reminder';
 import type { SendingChannel } from './invoice';
 import type { SendingClaim } from './sending-claim';
 
 /**
- * The history of an invoice, with who prepared its sendings, by which way, and what became of them; in the order of
- * time.
+ * The history of an invoice, with who prepared its sendings and the e-mails of its reminders, by which way, and what
+ * became of them; in the order of time.
+ * @param claims of the invoice and, under their keys, of its reminders
  */
 export function withClaims(entries: readonly HistoryEntry[], claims: readonly SendingClaim[]): readonly HistoryEntry[] {
 	if (claims.length === 0) return entries;
@@ -30,16 +32,18 @@ function withRemoteId(entry: HistoryEntry, sent: readonly HistoryEntry[]): Histo
 }
 
 function entriesOf(claim: SendingClaim): readonly HistoryEntry[] {
-	const { invoiceId, actor, to, claimedAt, isAgain, outcome, endedAt, channel, remoteId, arrival } = claim;
+	const { actor, to, claimedAt, isAgain, outcome, endedAt, channel, remoteId, arrival } = claim;
+	const reminder = reminderOfKey(claim.invoiceId);
 	const entry = (at: Instant, action: string, told: readonly (readonly [field: string, value: string])[]) => ({
 		subject: 'invoice' as const,
-		subjectId: invoiceId,
+		subjectId: reminder?.invoiceId ?? claim.invoiceId,
 		at,
 		actor,
-		action,
+		action: reminder ? `reminder ${action}` : action,
 		changes: told.filter(([, value]) => value !== '').map(([field, value]) => ({ field, from: null, to: value })),
 	});
 	const recipient = [
+		['reminder', reminder ? claim.invoiceId : ''],
 		['channel', channel],
 		['recipient', to],
 	] as const;

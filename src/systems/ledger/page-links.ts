@@ -3,8 +3,6 @@ import type { Invoice } from '../../domain/invoice/invoice';
 import { INVOICE_PARAMETER, TOKEN_PARAMETER } from '../../domain/invoice/page-link';
 import type { Settings } from '../../domain/settings';
 
-export { INVOICE_PARAMETER, TOKEN_PARAMETER };
-
 /**
  * The secret in the link to the page of an invoice: 43 characters. It is made of the ledger's page key, not kept, so
  * that every item of an invoice has the same link. See docs/decisions/0015-page-links.md.

@@ -12,6 +12,7 @@ import type { MemoryState } from './state';
 export const memoryInvoicePages = (state: MemoryState): InvoicePages => ({
 	// It hosts no pages, so there are no links.
 	find: async () => 'absent',
+	findReminder: async () => 'absent',
 	recordViews: async (batch, call) => state.batch(batch, call, (input) => view(state, input, call)),
 });
 

@@ -6,15 +6,19 @@ import { isOverdue, settlementOf } from '../../domain/invoice/settlement';
 import type { Invoice } from '../../domain/invoice/invoice';
 import type { LocalDate } from '../../domain/local-date';
 import type { ClientSort, InvoiceSort, Order } from '../../domain/overview/order';
+import { reminderKey } from '../../domain/reminder/reminder';
 import { isIncoming, isLive, type Payment } from '../../domain/payment/payment';
 import type {
 	ClientSum,
 	CurrencySum,
+	DoubtfulReminder,
 	FailedSending,
 	LedgerOverview,
 	OpenInvoice,
 	OverviewQuery,
 } from '../../ports/ledger-overview';
+import { remindersOf } from './reminding';
+import { memorySendingClaims } from './sending-claims';
 import type { MemoryState } from './state';
 
 /** Every figure from every invoice. Its links are words: it hosts no page. */
@@ -32,6 +36,7 @@ export function memoryOverview(state: MemoryState): LedgerOverview {
 			const late = open.filter((invoice) => isOverdue(invoice, query.today));
 			const clients = clientSums(state, open, paid, query.today);
 			const failed = failedSendings(state, invoices);
+			const doubtful = await doubtfulReminders(state, open, query);
 			return {
 				open: sumsOf(owed),
 				overdue: sumsOf(late.map((invoice) => ({ ...invoice, amount: balanceOf(invoice) }))),
@@ -45,6 +50,8 @@ export function memoryOverview(state: MemoryState): LedgerOverview {
 				clientCount: clients.length,
 				failedSendings: failed.slice(0, query.most),
 				failedSendingCount: failed.length,
+				doubtfulReminders: doubtful.slice(0, query.most),
+				doubtfulReminderCount: doubtful.length,
 				recurringCount: [...state.rows.recurring.values()].filter((one) => one.owner === '' && one.next).length,
 				deadLetterCount: [...state.rows.deliveries.values()].filter(({ status }) => status === 'dead').length,
 				unsettledCount: [...state.remote.operations.values()].filter(({ result }) => result === null).length,
@@ -129,6 +136,28 @@ function failedSendings(state: MemoryState, invoices: readonly Invoice[]): Faile
 			return [{ invoiceId, number: invoice.number!, client, channel, to, reason: arrival?.reason ?? '', at }];
 		})
 		.sort((one, other) => compare(other.at, one.at) || compareAll(numberKeys(one), numberKeys(other)));
+}
+
+async function doubtfulReminders(
+	state: MemoryState,
+	open: readonly Invoice[],
+	{ now }: OverviewQuery,
+): Promise<DoubtfulReminder[]> {
+	const made = open.flatMap((invoice) => remindersOf(state, invoice.id).map(({ step }) => ({ invoice, step })));
+	const keys = made.map(({ invoice, step }) => reminderKey(invoice.id, step));
+	const all = await memorySendingClaims(state).all(state.system, keys);
+	return made
+		.flatMap(({ invoice, step }, at): DoubtfulReminder[] => {
+			if (sendingState(null, all[at]!, now) !== 'in doubt') return [];
+			const { id: invoiceId, number } = invoice;
+			const { name: client } = buyerShown(invoice, state.rows.clients.get(invoice.clientId)!);
+			const { to, claimedAt } = all[at]!.at(-1)!;
+			return [{ invoiceId, number: number!, client, step, to, at: claimedAt }];
+		})
+		.sort(
+			(one, other) =>
+				compare(other.at, one.at) || compareAll(numberKeys(one), numberKeys(other)) || one.step - other.step,
+		);
 }
 
 type Key = string | number | bigint;

@@ -6,11 +6,11 @@ import { readExchange } from '../../domain/invoice/exchange';
 import { STANDARD_LAYOUT } from '../../domain/invoice/layout';
 import { readLines, type LineItem } from '../../domain/invoice/line-item';
 import { PLAIN_PRICING, type Pricing } from '../../domain/invoice/pricing';
-import { pricingIn, readPricing } from '../../domain/invoice/read-pricing';
+import { readPricing } from '../../domain/invoice/read-pricing';
 import { eachText } from '../../domain/invoice/texts';
 import { readDate } from '../../domain/local-date';
 import { accept, type Result } from '../../domain/refusal';
-import type { InvoiceTemplate } from '../../domain/template';
+import { templateLinesIn, templatePricingIn, type InvoiceTemplate } from '../../domain/template';
 import { isNothing } from '../../domain/text';
 import type { LineProducts } from '../products/lines-of-products';
 import { readDetails, readOptional, readTerms, readTexts, readWords } from '../read-fields';
@@ -85,16 +85,12 @@ function linesOf(
 		const filled = fillIn(request.lines ?? []);
 		return filled.ok ? readLines(filled.value, currency) : filled;
 	}
-	// The template's net amounts are in its own currency's minor units; another currency counts them anew.
-	return template.currency === currency ? accept(template.lines) : readLines(template.lines, currency);
+	return templateLinesIn(template, currency);
 }
 
 /** The template's, and over it what the request says. Nothing says nothing, as in the fingerprint. */
 function pricingOf(request: InvoiceRequest, template: InvoiceTemplate | null, currency: string): Result<Pricing> {
-	const standard =
-		template === null || template.currency === currency
-			? accept(template?.pricing ?? PLAIN_PRICING)
-			: pricingIn(template.pricing, currency);
+	const standard = template === null ? accept(PLAIN_PRICING) : templatePricingIn(template, currency);
 	if (!standard.ok) return standard;
 	const { pricesIncludeTax, discountPercent, discountAmount, charges } = request;
 	const words = Object.entries({ pricesIncludeTax, discountPercent, discountAmount, charges });

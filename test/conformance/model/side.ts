@@ -216,6 +216,7 @@ function overviewQuery({ now }: Call, at: number): OverviewQuery {
 	const today = now.slice(0, 10);
 	const isDescending = at % 2 === 0;
 	return {
+		now,
 		today,
 		month: monthOf(today),
 		invoices: { by: INVOICE_SORTS[at % INVOICE_SORTS.length]!, isDescending },

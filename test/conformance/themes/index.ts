@@ -40,6 +40,7 @@ import { putByName } from './put-by-name';
 import { exchange } from './exchange';
 import { rounding } from './rounding';
 import { recurring } from './recurring';
+import { reminderMails } from './reminder-mails';
 import { reminders } from './reminders';
 import { sameRequest } from './same-request';
 import { searching } from './searching';
@@ -73,6 +74,7 @@ export const themes: Readonly<Record<string, Theme>> = {
 	'numbers of years': numbersOfYears,
 	recurring,
 	reminders,
+	'reminder mails': reminderMails,
 	waivers,
 	'due steps': dueSteps,
 	concurrency,

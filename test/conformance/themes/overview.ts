@@ -17,6 +17,7 @@ const TODAY = '2026-03-20';
 
 const figures = (deps: Deps, query: Partial<OverviewQuery> = {}): Promise<LedgerFigures> =>
 	deps.system.overview!.figures({
+		now: `${TODAY}T10:00:00.000Z`,
 		today: TODAY,
 		month: monthOf(TODAY),
 		invoices: OVERDUE_FIRST,
@@ -65,6 +66,8 @@ export const overview: Theme = (test) => {
 			clientCount: 0,
 			failedSendings: [],
 			failedSendingCount: 0,
+			doubtfulReminders: [],
+			doubtfulReminderCount: 0,
 			recurringCount: 0,
 			deadLetterCount: 0,
 			unsettledCount: 0,

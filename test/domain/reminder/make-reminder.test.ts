@@ -146,7 +146,7 @@ describe('the step', () => {
 	it('is given once for ever', () => {
 		const first = made('2026-03-29');
 		const again = make('2026-03-30', { earlier: [first] });
-		expect(again).toEqual({ ok: true, value: { reminder: first, isNew: false } });
+		expect(again).toEqual({ ok: true, value: { reminder: first, waived: 0n, isNew: false } });
 		expect(make('2026-04-20', { earlier: [first], wish: { step: 14 } })).toEqual(again);
 		expect(reminderKey(first.invoiceId, first.step)).toBe('reminder:inv_1:14');
 	});

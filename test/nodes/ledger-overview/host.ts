@@ -6,6 +6,7 @@ import {
 	type OverviewLedger,
 } from '../../../nodes/LedgerOverviewTrigger/page/answer';
 import { overviewUrl } from '../../../src/systems/ledger/overview-links';
+import { reminderKey } from '../../../src/domain/reminder/reminder';
 import { makeOverviewLinks } from '../../../src/usecases/make-overview-links';
 import { Deps, lines, valueOf } from '../../conformance/deps';
 import { sqliteLedger } from '../../conformance/ledgers';
@@ -96,6 +97,8 @@ export async function fill(deps: Deps, invoices = 6): Promise<void> {
 	const { id } = made[1]!.invoice;
 	await claims!.append(invoicing.system, [aSendingClaim({ invoiceId: id, claimedAt: deps.now, to: MARKUP })]);
 	await claims!.end(invoicing.system, [id], 'failed', deps.now);
+	const reminder = { invoiceId: reminderKey(made[2]!.invoice.id, 14), claimedAt: deps.in(-7_200), to: MARKUP };
+	await claims!.append(invoicing.system, [aSendingClaim(reminder)]);
 	const fields = { clientId: clients[1]!.id, lines: lines(), schedule: { period: 'month' as const }, name: MARKUP };
 	valueOf((await recurring.put([{ id: null, idempotencyKey: '', fields }], deps.call()))[0]);
 }

@@ -1,7 +1,8 @@
 import type { Call } from '../../../src/ports/call';
-import { INVOICE_PARAMETER, TOKEN_PARAMETER } from '../../../src/systems/ledger/page-links';
+import { INVOICE_PARAMETER, TOKEN_PARAMETER } from '../../../src/domain/invoice/page-link';
 import { Deps } from '../../conformance/deps';
 import { postgresLedger, sqliteLedger } from '../../conformance/ledgers';
+import { overdue, remind } from '../../conformance/themes/reminders';
 
 const PAGE = 'https://n8n.example/webhook/abc/invoice';
 const call: Call = { now: '2026-03-01T12:00:00.000Z', actor: 'client', policy: 'each' };
@@ -62,5 +63,22 @@ describe.each([
 			{ invoiceId: draft.invoice.id, token: one.token },
 		];
 		for (const link of wrong) expect(await deps.system.pages!.find(link, call)).toBe('absent');
+	});
+
+	it('lead to the reminders of the invoice, each by its step, and to no other', async () => {
+		await publish();
+		const invoice = await overdue(deps, 14);
+		const pages = deps.system.pages!;
+		const link = linkIn(invoice.url!);
+		expect(await pages.findReminder(link, 14, call)).toBe('absent');
+		const reminder = await remind(deps, invoice);
+		const found = await pages.findReminder(link, 14, call);
+		expect(found).toMatchObject({ reminder, reminders: [reminder], record: { invoice: { id: link.invoiceId } } });
+		for (const [other, step] of [
+			[link, 3],
+			[{ ...link, token: 'x'.repeat(43) }, 14],
+			[linkIn((await deps.invoice(await deps.client())).url!), 14],
+		] as const)
+			expect(await pages.findReminder(other, step, call)).toBe('absent');
 	});
 });

@@ -55,6 +55,7 @@ it('keeps the text of every SQLite migration', () => {
 		'835d481e51f87332',
 		'a2559902c33cc760',
 		'fe9ba9c502d869e5',
+		'd5e3f05e8947fe24',
 	]);
 });
 
@@ -88,5 +89,6 @@ it('keeps the text of every PostgreSQL migration', () => {
 		'87f29d576a2e428b',
 		'3b41d41aa9e2cf5a',
 		'd2f55667de84192e',
+		'ce88c383e4486761',
 	]);
 });

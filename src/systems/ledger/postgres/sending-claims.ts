@@ -3,7 +3,15 @@ import type { SendingClaim } from '../../../domain/invoice/sending-claim';
 import type { Instant } from '../../../domain/local-date';
 import type { SystemName } from '../../../domain/system-name';
 import type { HandedOver, SendingClaims } from '../../../ports/sending-claims';
-import { CLAIM_COLUMNS, CLAIM_SIGHT, claimsByInvoice, claimValues, toClaim, type ClaimRow } from '../sql/claim-rows';
+import {
+	CLAIM_COLUMNS,
+	CLAIM_SIGHT,
+	claimsByInvoice,
+	claimValues,
+	isRunOver,
+	toClaim,
+	type ClaimRow,
+} from '../sql/claim-rows';
 import { decideArrivals, withRemoteId } from '../sql/decide-arrivals';
 import type { Connection } from './connection';
 import { TURN } from './inbox';
@@ -12,9 +20,7 @@ import { allOrNothing, BEGIN, COMMIT, prepared } from './session';
 
 const COLUMNS = CLAIM_COLUMNS.join(', ');
 
-/** Whether n8n reported that the run of a claim `c` has ended. */
-const IS_RUN_OVER = `EXISTS (SELECT 1 FROM {events} e JOIN {deliveries} d ON d.listener_id = c.listener_id AND d.event_seq = e.seq
-	WHERE e.id = c.event_id AND d.ended_attempt >= c.attempt)`;
+const IS_RUN_OVER = isRunOver((name) => `{${name}}`);
 
 /** A column of each claim, as a parameter. */
 const GIVEN = `unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::text[], $10::text[], $11::int[], $12::text[], $13::text[]) AS g(${COLUMNS})`;

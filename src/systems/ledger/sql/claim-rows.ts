@@ -105,6 +105,11 @@ export function claimsByInvoice(
 	return ids.map((id) => found.get(id) ?? []);
 }
 
+/** Whether n8n reported that the run of a claim `c` has ended. @param table names a table of the ledger */
+export const isRunOver = (table: (name: string) => string): string =>
+	`EXISTS (SELECT 1 FROM ${table('events')} e JOIN ${table('deliveries')} d ON d.listener_id = c.listener_id AND d.event_seq = e.seq
+	WHERE e.id = c.event_id AND d.ended_attempt >= c.attempt)`;
+
 /** What a claim `c` says. */
 export const CLAIM_SIGHT = [
 	...CLAIM_COLUMNS,

@@ -1,5 +1,12 @@
 import type { SendingChannel } from '../../../domain/invoice/invoice';
-import type { ClientSum, CurrencySum, FailedSending, LedgerFigures, OpenInvoice } from '../../../ports/ledger-overview';
+import type {
+	ClientSum,
+	CurrencySum,
+	DoubtfulReminder,
+	FailedSending,
+	LedgerFigures,
+	OpenInvoice,
+} from '../../../ports/ledger-overview';
 import type { OverviewRow } from './overview';
 
 const BILLION = 1_000_000_000n;
@@ -31,6 +38,9 @@ const toClient = ([clientId = '', name = '', currency = '', ...sums]: Texts): Cl
 const toFailed = ([invoiceId = '', number = '', client = '', channel, to = '', reason = '', at = '']: Texts) =>
 	({ invoiceId, number, client, channel: channel as SendingChannel, to, reason, at }) satisfies FailedSending;
 
+const toDoubtful = ([invoiceId = '', number = '', client = '', step, to = '', at = '']: Texts) =>
+	({ invoiceId, number, client, step: Number(step), to, at }) satisfies DoubtfulReminder;
+
 /** The figures of the one row that the statement of the overview gives. */
 export const toFigures = (row: OverviewRow): LedgerFigures => ({
 	open: rowsOf(row.open).map(toSum),
@@ -42,6 +52,8 @@ export const toFigures = (row: OverviewRow): LedgerFigures => ({
 	clientCount: Number(row.clients_count),
 	failedSendings: rowsOf(row.failed).map(toFailed),
 	failedSendingCount: Number(row.failed_count),
+	doubtfulReminders: rowsOf(row.doubtful).map(toDoubtful),
+	doubtfulReminderCount: Number(row.doubtful_count),
 	recurringCount: Number(row.recurring),
 	deadLetterCount: Number(row.dead_letters),
 	unsettledCount: Number(row.unsettled),

@@ -1,5 +1,7 @@
 import type { ClientSort, InvoiceSort, Order } from '../../../domain/overview/order';
+import { heldSince } from '../../../domain/invoice/sending-claim';
 import type { OverviewQuery } from '../../../ports/ledger-overview';
+import { isRunOver } from './claim-rows';
 
 /** Of an invoice `i`. */
 export const OPEN_COLUMNS = 'i.id, i.number, i.client_id, i.buyer_name, i.currency, i.due_date, i.total';
@@ -21,14 +23,22 @@ export interface OverviewDialect {
 	list(columns: readonly string[], from: string): string;
 	/** A query of the columns of invoices in OPEN_COLUMNS, and `balance`, of each on which something is owed. */
 	readonly owed: string;
+	/** Claims of sendings `s` of which nothing is known yet, by their index. */
+	readonly openSendings: string;
 }
 
 /** The parameters of `overviewSql`, in their order. */
-export const overviewValues = ({ today, month, most }: OverviewQuery): readonly [string, string, string, number] => [
+export const overviewValues = ({
+	now,
+	today,
+	month,
+	most,
+}: OverviewQuery): readonly [string, string, string, number, string] => [
 	today,
 	month.first,
 	month.last,
 	most,
+	heldSince(now),
 ];
 
 /** What the statement gives: lists as JSON, counts as whole numbers in whichever form the driver has. */
@@ -39,8 +49,10 @@ export interface OverviewRow {
 	readonly invoices: string;
 	readonly clients: string;
 	readonly failed: string;
+	readonly doubtful: string;
 	readonly clients_count: bigint | number | string;
 	readonly failed_count: bigint | number | string;
+	readonly doubtful_count: bigint | number | string;
 	readonly drafts: bigint | number | string;
 	readonly recurring: bigint | number | string;
 	readonly dead_letters: bigint | number | string;
@@ -67,15 +79,18 @@ paid AS MATERIALIZED (SELECT i.client_id, p.currency, p.amount FROM ${table('pay
 	JOIN ${table('invoices')} i ON i.id = p.invoice_id
 	WHERE p.deleted_at IS NULL AND p.counts = 1 AND p.kind IN ('payment', 'imported') AND p.paid_on >= ${first} AND p.paid_on <= ${last}),
 by_client AS MATERIALIZED (${byClient(dialect)}),
-failed AS MATERIALIZED (${failedSendings(dialect)})
+failed AS MATERIALIZED (${failedSendings(dialect)}),
+doubtful AS MATERIALIZED (${doubtfulReminders(dialect)})
 SELECT ${sums('open', 'balance')} AS open,
 ${sums('(SELECT * FROM open WHERE is_overdue = 1) o', 'balance')} AS overdue,
 ${sums('paid', 'amount')} AS paid,
 ${list(['id', 'number', 'client', 'currency', 'due_date', 'total', 'balance'], limited('open', invoiceOrder(query.invoices, dialect), most))} AS invoices,
 ${list(CLIENT_COLUMNS, limited('by_client', clientOrder(query.clients, dialect), most))} AS clients,
 ${list(['invoice_id', 'number', 'client', 'channel', 'sent_to', 'reason', 'at'], limited('failed', 'at DESC, length(number), number', most))} AS failed,
+${list(['invoice_id', 'number', 'client', 'step', 'sent_to', 'at'], limited('doubtful', 'at DESC, length(number), number, length(step), step', most))} AS doubtful,
 (SELECT count(*) FROM by_client) AS clients_count,
 (SELECT count(*) FROM failed) AS failed_count,
+(SELECT count(*) FROM doubtful) AS doubtful_count,
 (SELECT count(*) FROM ${table('invoices')} WHERE number IS NULL AND credit_of IS NULL) AS drafts,
 (SELECT count(*) FROM ${table('recurring')} WHERE owner = '' AND next_at IS NOT NULL) AS recurring,
 (SELECT count(*) FROM ${table('deliveries')} WHERE state = 'parked') AS dead_letters,
@@ -118,6 +133,18 @@ function failedSendings({ table }: OverviewDialect): string {
 			WHERE l.system = s.system AND l.invoice_id = s.invoice_id AND l.number > s.number)
 		AND (i.sent_at IS NULL OR EXISTS (SELECT 1 FROM ${table('sending_claims')} b WHERE b.system = s.system
 			AND b.invoice_id = s.invoice_id AND b.arrival = 'failed' AND (i.sent_at = b.ended_at OR i.sent_at <= b.arrival_at)))`;
+}
+
+/**
+ * As `sendingState` says "in doubt", of reminders whose invoices are open. Their claims lie side by side under the keys
+ * that `reminderKey` makes; the invoice and the step are read from those.
+ */
+function doubtfulReminders({ table, param, openSendings }: OverviewDialect): string {
+	return `SELECT o.id AS invoice_id, o.number, o.client, substr(c.invoice_id, length(c.head) + 1) AS step, c.sent_to, c.claimed_at AS at
+	FROM (SELECT s.*, rtrim(s.invoice_id, '0123456789') AS head FROM ${openSendings}
+		WHERE s.system = 'ledger' AND s.invoice_id >= 'reminder:' AND s.invoice_id < 'reminder;' AND s.outcome IS NULL) c
+	JOIN open o ON o.id = substr(c.head, 10, length(c.head) - 10)
+	WHERE c.claimed_at <= ${param(5)} OR ${isRunOver(table)}`;
 }
 
 const limited = (from: string, order: string, most: string): string =>

@@ -5,7 +5,15 @@ import type { SystemName } from '../../../domain/system-name';
 import type { HandedOver, SendingClaims } from '../../../ports/sending-claims';
 import { chunked } from '../chunks';
 import { breathe } from '../sql/breathe';
-import { CLAIM_COLUMNS, CLAIM_SIGHT, claimsByInvoice, claimValues, toClaim, type ClaimRow } from '../sql/claim-rows';
+import {
+	CLAIM_COLUMNS,
+	CLAIM_SIGHT,
+	claimsByInvoice,
+	claimValues,
+	isRunOver,
+	toClaim,
+	type ClaimRow,
+} from '../sql/claim-rows';
 import { decideArrivals, withRemoteId } from '../sql/decide-arrivals';
 import type { ChangeNotifier } from './change-notifier';
 import type { Database } from './database';
@@ -14,9 +22,7 @@ import { saveIfNew } from './save';
 
 const ROWS_AT_ONCE = 100;
 
-/** Whether n8n reported that the run of a claim `c` has ended. */
-const IS_RUN_OVER = `EXISTS (SELECT 1 FROM events e JOIN deliveries d ON d.listener_id = c.listener_id AND d.event_seq = e.seq
-	WHERE e.id = c.event_id AND d.ended_attempt >= c.attempt)`;
+const IS_RUN_OVER = isRunOver((name) => name);
 
 const SQL = {
 	ofInvoices: `SELECT ${CLAIM_SIGHT}, ${IS_RUN_OVER} AS is_run_over FROM sending_claims c

@@ -26,6 +26,7 @@ import { ROUNDING } from './0025-rounding';
 import { DELETED_NUMBERS } from './0026-deleted-numbers';
 import { EXCHANGE } from './0027-exchange';
 import { CHARGE_WAIVERS } from './0028-charge-waivers';
+import { OPEN_SENDINGS } from './0029-open-sendings';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly (readonly string[])[] = [
@@ -57,4 +58,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
 	DELETED_NUMBERS,
 	EXCHANGE,
 	CHARGE_WAIVERS,
+	OPEN_SENDINGS,
 ];

@@ -30,6 +30,7 @@ import { ROUNDING } from './0026-rounding';
 import { DELETED_NUMBERS } from './0027-deleted-numbers';
 import { EXCHANGE } from './0028-exchange';
 import { CHARGE_WAIVERS } from './0029-charge-waivers';
+import { OPEN_SENDINGS } from './0030-open-sendings';
 
 /** The n-th migration makes version n out of the version before. A released migration never changes. */
 export const MIGRATIONS: readonly ((db: Database) => void)[] = [
@@ -66,4 +67,5 @@ export const MIGRATIONS: readonly ((db: Database) => void)[] = [
 	(db) => db.exec(DELETED_NUMBERS),
 	(db) => db.exec(EXCHANGE),
 	(db) => db.exec(CHARGE_WAIVERS),
+	(db) => db.exec(OPEN_SENDINGS),
 ];
