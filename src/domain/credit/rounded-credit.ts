@@ -31,8 +31,7 @@ export function keepRounding(exact: Totals, left: Totals, currency: string, draf
 	const total = exact.net + exact.tax + drafted;
 	const after = left.total - total;
 	const isLeftExact = drafted === left.rounding;
-	if (total >= 0n && after >= 0n && (isLeftExact || isWhole(after, currency)))
-		return withTotal(exact, total);
+	if (total >= 0n && after >= 0n && (isLeftExact || isWhole(after, currency))) return withTotal(exact, total);
 	return roundCredit(exact, left, currency, drafted === 0n ? 'none' : 'whole');
 }
 

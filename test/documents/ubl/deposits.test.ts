@@ -120,20 +120,25 @@ describe('e-invoices of deposits', () => {
 		for (const of of all) expect(errorsOf(of, profile)).toEqual([]);
 	});
 
-	it.each(['peppol', 'xrechnung', 'cius-ro', 'factur-x'] as const)(
-		'fit the schema, and keep the official rules of %s that are there',
-		(profile) => {
-			if (profile === 'factur-x' ? !hasCiiSchema() : !hasSchemas())
-				return skipped('e-invoices of deposits fit the schema', `the schema of ${profile} is not there`);
-			const own = written.filter((each) => each.profile === profile).flatMap(({ all }) => all);
-			const found = validate(
-				own.map((of) => xmlIn(of, profile)),
-				profile,
-			);
-			expect(found).toEqual(own.map(() => ({ schema: [], rules: [] })));
-		},
-		480_000,
-	);
+	for (const profile of ['peppol', 'xrechnung', 'cius-ro', 'factur-x'] as const) {
+		const name = `fit the schema, and keep the official rules of ${profile} that are there`;
+		if (profile === 'factur-x' ? !hasCiiSchema() : !hasSchemas()) {
+			skipped(name, `the schema of ${profile} is not there`);
+			continue;
+		}
+		it(
+			name,
+			() => {
+				const own = written.filter((each) => each.profile === profile).flatMap(({ all }) => all);
+				const found = validate(
+					own.map((of) => xmlIn(of, profile)),
+					profile,
+				);
+				expect(found).toEqual(own.map(() => ({ schema: [], rules: [] })));
+			},
+			480_000,
+		);
+	}
 
 	const aPricing = fc.constantFrom<Pricing>(
 		PLAIN_PRICING,

@@ -51,7 +51,7 @@ function invoiceOf(wire: WireInvoice, sending: Sending | null, idempotencyKey: s
 		clientId: wire.contactDetails?.id ?? '',
 		parties: null,
 		...NO_CREDIT,
-	...NO_DEPOSIT,
+		...NO_DEPOSIT,
 		currency,
 		lines,
 		totals: totalsIn(wire, lines, currency),

@@ -66,7 +66,7 @@ export function invoiceFrom(parts: InvoiceParts, system: string, { today, zone }
 		clientId: parts.client.id,
 		parties: null,
 		...NO_CREDIT,
-	...NO_DEPOSIT,
+		...NO_DEPOSIT,
 		currency,
 		lines: parts.lines,
 		totals,
