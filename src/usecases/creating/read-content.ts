@@ -2,7 +2,7 @@ import { readCurrency } from '../../domain/currency';
 import { readCc } from '../../domain/email-address';
 import type { EmailWording } from '../../domain/invoice/invoice';
 import { NO_DETAILS } from '../../domain/invoice/details';
-import { readExchange } from '../../domain/invoice/exchange';
+import { readExchange, type RawExchange } from '../../domain/invoice/exchange';
 import { STANDARD_LAYOUT } from '../../domain/invoice/layout';
 import { readLines, type LineItem } from '../../domain/invoice/line-item';
 import { PLAIN_PRICING, type Pricing } from '../../domain/invoice/pricing';
@@ -47,7 +47,7 @@ export function readContent(
 	if (!texts.ok) return texts;
 	const details = readDetails(request);
 	if (!details.ok) return details;
-	const exchange = readExchange(request, null, { invoice: currency.value, ledger }, false);
+	const exchange = readExchange(rateOf(request), null, { invoice: currency.value, ledger }, false);
 	if (!exchange.ok) return exchange;
 	const email = readWording(request.email, template);
 	if (!email.ok) return email;
@@ -68,6 +68,12 @@ export function readContent(
 		email: email.value,
 	});
 }
+
+/** Null is how our own items say that they have no rate. */
+const rateOf = ({ exchangeRate, exchangeRateDate }: InvoiceRequest): RawExchange => ({
+	...(exchangeRate !== null && { exchangeRate }),
+	...(exchangeRateDate !== null && { exchangeRateDate }),
+});
 
 export const isEmpty = (input: unknown) => input === undefined || input === null || input === '';
 

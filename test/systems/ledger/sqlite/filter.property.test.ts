@@ -223,7 +223,7 @@ test('the database finds the invoices that the rule finds, newest first', async 
 		),
 		{ numRuns: 100 },
 	);
-});
+}, 240_000);
 
 it('C.18: numbers are found by the index on their last digits, a hundred at once, without reading the invoices', () => {
 	const db = new Database(':memory:');
