@@ -33,7 +33,7 @@ export function templateTotal({
 	return priced.ok ? priced.value.totals.total : null;
 }
 
-/** Its lines in a currency: in another one than its own, their net amounts are counted anew. Refusals of `readLines`. */
+/** Its lines in a currency: in another one, their net amounts are counted anew. Refusals of `readLines`. */
 export const templateLinesIn = (
 	{ lines, currency: own }: Pick<InvoiceTemplate, 'lines' | 'currency'>,
 	currency: string,

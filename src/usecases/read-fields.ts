@@ -35,7 +35,10 @@ export type RawDetails = RawPricing &
 	RawExchange &
 	Readonly<Partial<Record<(typeof DETAIL_DATES)[number] | 'freeFields' | 'deliverBy', unknown>>>;
 
-/** The details that are given; an empty one is emptied, one that is left out is not there. Prices and rate are read apart. */
+/**
+ * The details that are given; an empty one is emptied, one that is left out is not there. Prices and rate are read
+ * apart.
+ */
 export function readDetails(
 	given: RawDetails,
 ): Result<Partial<Omit<InvoiceDetails, 'layout' | 'pricing' | 'exchange'>>> {

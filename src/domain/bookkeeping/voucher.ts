@@ -46,7 +46,8 @@ export interface Booked {
  * Charges of reminders are income once they are paid.
  * Drafts, void documents, and pending payments that do not count, make none. Nor do imported invoices and what was paid
  * of them before: the other program has booked them. What is paid of them later is booked.
- * A document in another currency is booked at its exchange rate. Money on it is not: nobody said what the bank made of it.
+ * A document in another currency is booked at its exchange rate. Money on it is not: nobody said what the bank made of
+ * it.
  * @returns refusals `currency_mismatch`, `book_account_missing`
  */
 export function vouchersOf(

@@ -43,8 +43,8 @@ const isNear = (a: bigint, b: bigint, currency: string): boolean => {
 
 /**
  * One line for each tax rate that has an amount. A rate without one is left out: a table has a column for every rate.
- * @returns refusals `no_lines`, `tax_rate_mismatch`, `unknown_row_field`, and those of `readAmount`, `readPercent`, `readTaxCategory` and
- * `readLines`
+ * @returns refusals `no_lines`, `tax_rate_mismatch`, `unknown_row_field`, and those of `readAmount`, `readPercent`,
+ * `readTaxCategory` and `readLines`
  */
 export function readTaxTotals(input: unknown, currency: string, description: string): Result<TaxTotals> {
 	const rows = Array.isArray(input) ? (input as readonly TaxTotalInput[]) : [];

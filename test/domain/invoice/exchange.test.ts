@@ -27,7 +27,8 @@ describe('what an invoice comes to in the currency of the books', () => {
 				currencies,
 				currencies,
 				(lines, rate, from, to) => {
-					const invoice = anInvoiceOf(lines, { currency: from, exchange: { currency: to, rate, date: null } });
+					const exchange = { currency: to, rate, date: null };
+					const invoice = anInvoiceOf(lines, { currency: from, exchange });
 					const base = baseTotalsOf(invoice)!;
 					const converted = (minor: bigint) =>
 						new Big(minor.toString())

@@ -42,9 +42,9 @@ const WRONG: Readonly<Record<string, unknown>> = {
 	resourceLocator: { no: 'record' },
 };
 /**
- * An empty cell says nothing of a client (test/nodes/new-clients.test.ts), of a product (test/nodes/products.test.ts) or
- * of the company (test/nodes/settings.test.ts), nor of what an invoice of another program does not have (test/nodes/import.test.ts); a
- * column that is not there is refused.
+ * An empty cell says nothing of a client (test/nodes/new-clients.test.ts), of a product (test/nodes/products.test.ts)
+ * or of the company (test/nodes/settings.test.ts), nor of what an invoice of another program does not have
+ * (test/nodes/import.test.ts); a column that is not there is refused.
  */
 const mayBeEmptyCell = ({ path, field }: Leaf): boolean => {
 	const { type, name } = field;

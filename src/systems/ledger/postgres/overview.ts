@@ -5,9 +5,9 @@ import type { Connection } from './connection';
 import { prepared } from './session';
 
 /**
- * Of each invoice on which something is owed; money for charges of its reminders pays nothing of it. Amounts are read of indexes that hold nothing else. The limit keeps the
- * planner from reading every invoice, whose rows are wide, to look up those that are open: it takes them for a third of
- * all.
+ * Of each invoice on which something is owed; money for charges of its reminders pays nothing of it. Amounts are read
+ * of indexes that hold nothing else. The limit keeps the planner from reading every invoice, whose rows are wide, to
+ * look up those that are open: it takes them for a third of all.
  */
 export const OWED = `SELECT d.*, o.balance FROM (SELECT i.id, i.total - coalesce(p.paid, 0) AS balance FROM {invoices} i
 			LEFT JOIN (SELECT invoice_id, sum(amount) AS paid FROM {payments}

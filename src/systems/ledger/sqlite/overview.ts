@@ -3,7 +3,10 @@ import { OPEN_COLUMNS, overviewSql, overviewValues, type OverviewDialect, type O
 import { toFigures } from '../sql/overview-rows';
 import type { Database } from './database';
 
-/** Payments of an invoice, without those for charges of its reminders, as the view invoice_facts sums them, which stays below 64 bits. */
+/**
+ * Payments of an invoice, without those for charges of its reminders, as the view invoice_facts sums them, which stays
+ * below 64 bits.
+ */
 const PAID = `(SELECT CASE
 		WHEN high + low / 1000000000 > 9223372036 OR (high + low / 1000000000 = 9223372036 AND low % 1000000000 > 854775807)
 		THEN 9223372036854775807 ELSE high * 1000000000 + low END

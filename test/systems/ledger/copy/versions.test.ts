@@ -32,7 +32,8 @@ describe.each(versions)('row 9: a ledger that %s wrote', (version) => {
 				const found = await withLedger(place, (ledger) => readBack(ledger, steps));
 				expect(found.before).toMatchObject(expected.before);
 				expect(found.replays).toEqual(expected.replays);
-				expect(found.counts).toEqual(expected.counts);
+				// Newer versions count more kinds of records.
+				expect(found.counts).toMatchObject(expected.counts);
 				expect(found.countsAfterReplays).toEqual(found.counts);
 				expect(found.waiting).toEqual(expected.waiting);
 				expect(found.feeds).toEqual(expected.feeds);
