@@ -16,7 +16,12 @@ const line = fc.record({
 	unitPrice: fc.integer({ min: 1, max: 999_999 }),
 	taxRate: fc.constantFrom(0, 6, 25),
 });
-const rates = fc.integer({ min: 1, max: 10 ** 9 }).map((n) => new Big(n).div(10 ** 6).toFixed(6).replace(/\.?0+$/, ''));
+const rates = fc.integer({ min: 1, max: 10 ** 9 }).map((n) =>
+	new Big(n)
+		.div(10 ** 6)
+		.toFixed(6)
+		.replace(/\.?0+$/, ''),
+);
 
 describe('what an invoice comes to in the currency of the books', () => {
 	it('adds up, each amount being what big.js says, half away from zero', () => {
@@ -50,7 +55,8 @@ describe('what an invoice comes to in the currency of the books', () => {
 		);
 	});
 
-	it('is nothing without a rate', () => expect(baseTotalsOf(anInvoiceOf([{ description: 'W', unitPrice: 1 }]))).toBe(null));
+	it('is nothing without a rate', () =>
+		expect(baseTotalsOf(anInvoiceOf([{ description: 'W', unitPrice: 1 }]))).toBe(null));
 
 	it('is taken back altogether by a credit in full, at the rate and the day of the invoice', () => {
 		const invoice = anInvoiceOf([{ description: 'W', unitPrice: '80.33', taxRate: 25 }], { exchange: RATE });
@@ -93,7 +99,10 @@ describe('an exchange rate that is given', () => {
 	it('is kept with its date and the currency of the ledger', () => {
 		expect(read({})).toBe(null);
 		expect(read({ exchangeRate: '11.23450' })).toEqual(RATE);
-		expect(read({ exchangeRate: 11.2345, exchangeRateDate: '2026-03-01' })).toEqual({ ...RATE, date: '2026-03-01' });
+		expect(read({ exchangeRate: 11.2345, exchangeRateDate: '2026-03-01' })).toEqual({
+			...RATE,
+			date: '2026-03-01',
+		});
 	});
 
 	it.each([
