@@ -25,13 +25,7 @@ const [net, tax, total, rounding] = [amount('net'), amount('tax'), amount('total
 
 /** The column `net` holds the rounding, too: since the first schema, its row is checked for net + tax = total. */
 export const totals: Field<Totals, 'net' | 'tax' | 'total' | 'taxes' | 'rounding'> = {
-	columns: [
-		...net.columns,
-		...tax.columns,
-		...total.columns,
-		{ name: 'taxes', kind: 'json' },
-		...rounding.columns,
-	],
+	columns: [...net.columns, ...tax.columns, ...total.columns, { name: 'taxes', kind: 'json' }, ...rounding.columns],
 	read: (row) => ({
 		net: net.read(row) - rounding.read(row),
 		tax: tax.read(row),
@@ -40,13 +34,7 @@ export const totals: Field<Totals, 'net' | 'tax' | 'total' | 'taxes' | 'rounding
 		taxes: toTaxes(row.taxes),
 	}),
 	write: (value, values) =>
-		void values.push(
-			value.net + value.rounding,
-			value.tax,
-			value.total,
-			taxesText(value.taxes),
-			value.rounding,
-		),
+		void values.push(value.net + value.rounding, value.tax, value.total, taxesText(value.taxes), value.rounding),
 };
 
 /** '{}' for none: PostgreSQL takes the text null, which earlier invoices have, for nothing where rows are written. */

@@ -81,7 +81,7 @@ function invoiceOf(document: WireDocument, sending: Sending | null, idempotencyK
 		clientId: wire.CustomerId ?? '',
 		parties: null,
 		...NO_CREDIT,
-	...NO_DEPOSIT,
+		...NO_DEPOSIT,
 		currency,
 		lines,
 		totals: totalsIn(document, lines, currency),
