@@ -129,9 +129,7 @@ describe('credit notes of a rounded invoice', () => {
 	});
 
 	it('give all of the rounding back with a credit in full', () => {
-		fc.assert(
-			fc.property(invoices, (invoice) => expect(credited(invoice).note.totals).toEqual(invoice.totals)),
-		);
+		fc.assert(fc.property(invoices, (invoice) => expect(credited(invoice).note.totals).toEqual(invoice.totals)));
 	});
 });
 

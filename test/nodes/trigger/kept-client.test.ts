@@ -18,7 +18,12 @@ describe('a trigger of one client that was merged since', () => {
 			if (made?.kind !== 'done') throw new Error(JSON.stringify(made));
 			return made.value.id;
 		};
-		const order = anInvoiceOrder({ client: { id: client.id }, lines: lines(), finalise: true, idempotencyKey: 'bill' });
+		const order = anInvoiceOrder({
+			client: { id: client.id },
+			lines: lines(),
+			finalise: true,
+			idempotencyKey: 'bill',
+		});
 		const [bill] = await invoicing.create([order], call);
 		if (bill?.kind !== 'done') throw new Error(JSON.stringify(bill));
 		const [bea, cia] = [await client2('bea'), await client2('cia')];

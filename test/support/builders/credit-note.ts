@@ -57,12 +57,17 @@ export const drafted = (
 	id = `cn_${invoice.creditNotes.length + 1}`,
 	round: RoundTotals = 'none',
 ): Result<CreditNote> =>
-	draftCredit(invoice, { wish, reason: '', rest, issueDate: null }, { ...DEFAULT_SETTINGS, roundTotals: round }, {
-		id,
-		idempotencyKey: id,
-		now: NOW,
-		language: 'en',
-	});
+	draftCredit(
+		invoice,
+		{ wish, reason: '', rest, issueDate: null },
+		{ ...DEFAULT_SETTINGS, roundTotals: round },
+		{
+			id,
+			idempotencyKey: id,
+			now: NOW,
+			language: 'en',
+		},
+	);
 
 /** The draft, finalised. */
 export function issuedOf(draft: CreditNote, invoice: Invoice): Result<IssuedCredit> {

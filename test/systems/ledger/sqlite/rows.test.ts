@@ -14,7 +14,13 @@ test.each(AMOUNTS)('an invoice of %s comes back as it was', async (total) => {
 	const lines = invoice('x').lines.map((line) => ({ ...line, net: total }));
 	const kept = issued('inv_1', '0001', {
 		lines,
-		totals: { net: total, tax: 0n, rounding: 0n, total, taxes: [{ category: 'Z', rate: '0', taxable: total, tax: 0n }] },
+		totals: {
+			net: total,
+			tax: 0n,
+			rounding: 0n,
+			total,
+			taxes: [{ category: 'Z', rate: '0', taxable: total, tax: 0n }],
+		},
 	});
 	await put(store, { newInvoices: [kept] });
 	expect((await store.read({ invoices: ['inv_1'] })).invoices.get('inv_1')).toEqual(kept);
@@ -24,7 +30,13 @@ test('the largest amounts below zero come back as they were', async () => {
 	const store = await open();
 	await putBasics(store);
 	const kept = invoice('inv_1', {
-		totals: { net: -MAX, tax: MAX, rounding: 0n, total: 0n, taxes: [{ category: 'S', rate: '25', taxable: -MAX, tax: MAX }] },
+		totals: {
+			net: -MAX,
+			tax: MAX,
+			rounding: 0n,
+			total: 0n,
+			taxes: [{ category: 'S', rate: '25', taxable: -MAX, tax: MAX }],
+		},
 	});
 	await put(store, { newInvoices: [kept] });
 	expect((await store.read({ invoices: ['inv_1'] })).invoices.get('inv_1')).toEqual(kept);
