@@ -211,10 +211,13 @@ it('sorts by its links, and says in which order it is', async () => {
 	let { html } = await get(await host.link());
 	const order = () =>
 		[...html.matchAll(/aria-sort="(\w+)"><a href="[^"]*">([^<]*)/g)].map(([, way, by]) => `${by!.trim()} ${way}`);
+	/** Numbers of the table that can be sorted; the lists above it name invoices, too. */
 	const numbers = () =>
-		[...html.matchAll(/data-label="Number"><span><span dir="auto" class="nowrap">(\d+)/g)].map(
-			([, number]) => number,
-		);
+		[
+			...html
+				.slice(html.indexOf('aria-sort'))
+				.matchAll(/data-label="Number"><span><span dir="auto" class="nowrap">(\d+)/g),
+		].map(([, number]) => number);
 	expect(order()).toEqual(['Due date ascending', 'Open descending']);
 	const base = (await host.link()).split('?')[0]!;
 	const follow = async (label: string) => {
@@ -222,13 +225,13 @@ it('sorts by its links, and says in which order it is', async () => {
 		({ html } = await get(base + href!.replaceAll('&amp;', '&')));
 	};
 	await follow('Number');
-	expect([order(), numbers().slice(1)]).toEqual([
+	expect([order(), numbers()]).toEqual([
 		['Number ascending', 'Open descending'],
 		['0002', '0003', '0004', '0005', '0006'],
 	]);
 	await follow('Number');
 	await follow('Overdue');
-	expect([order(), numbers().slice(1)]).toEqual([
+	expect([order(), numbers()]).toEqual([
 		['Number descending', 'Overdue descending'],
 		['0006', '0005', '0004', '0003', '0002'],
 	]);

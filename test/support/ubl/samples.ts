@@ -80,7 +80,7 @@ export const SWEDISH_BUYER: Partial<Client> = {
 	email: 'asa@bjork.example',
 };
 
-export const NORWEGIAN_BUYER: Partial<Client> = {
+const NORWEGIAN_BUYER: Partial<Client> = {
 	name: 'Byggmester Berg AS',
 	organisationNumber: '974760673',
 	vatNumber: '',
