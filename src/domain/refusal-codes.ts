@@ -24,6 +24,7 @@ const MEANINGS = {
 	ambiguous_template: 'Several invoice templates have that name.',
 	amount_needed: 'A payment without an invoice needs an amount.',
 	amount_not_positive: 'A payment must be above zero.',
+	amount_not_whole: 'An invoice whose total is rounded is credited in whole units.',
 	amount_too_large: 'The amount is larger than can be kept exactly.',
 	answer_unreadable: 'The other system answered with something that could not be read.',
 	automove_on_last_stage: 'Automove is on in the last stage, and there is no stage after it.',

@@ -4,7 +4,7 @@ import type { Invoice } from '../invoice/invoice';
 import type { LineItem } from '../invoice/line-item';
 import { partOf } from '../invoice/line-worth';
 import { deducts, isPlain, PLAIN_PRICING, withoutDeductions, type Pricing } from '../invoice/pricing';
-import { toWhole, type RoundTotals } from '../invoice/rounding';
+import { isWhole, wholePart, wholeUnit, type RoundTotals } from '../invoice/rounding';
 import { totalsOf, type Totals } from '../invoice/totals';
 import { formatAmount } from '../money';
 import { accept, refuse, type Result } from '../refusal';
@@ -48,7 +48,7 @@ export type Corrected = Pick<Invoice, 'number' | 'currency' | 'lines' | 'totals'
  * @param words the description of a share of a tax rate
  * @param how the setting of the ledger
  * @returns refusals `nothing_to_credit`, `credit_above_total`, `credit_above_rate`, `credit_above_line`,
- * `unknown_line`, `same_line`, `amount_not_positive`
+ * `unknown_line`, `same_line`, `amount_not_positive`, `amount_not_whole`
  */
 export function planCredit(
 	invoice: Corrected,
@@ -149,32 +149,42 @@ interface AskedAmount {
 	readonly how: RoundTotals;
 }
 
-/** Where credit notes are rounded, so is the amount: it is credited as it is then, and leaves the rounding alone. */
-function amountOf(
-	invoice: Corrected,
-	rest: InvoiceRest,
-	{ amount: asked, words, how }: AskedAmount,
-): Result<CreditPlan> {
+/** Where credit notes are rounded, only a whole amount is a part; it leaves the rounding to the last credit note. */
+function amountOf(invoice: Corrected, rest: InvoiceRest, { amount, words, how }: AskedAmount): Result<CreditPlan> {
 	const { currency } = invoice;
-	if (asked <= 0n)
+	const left = rest.totals;
+	if (amount <= 0n)
 		return refuse(
 			'amount_not_positive',
 			'The amount of a credit note must be above zero.',
 			'Give what is to be taken back, as an amount above zero.',
 			'amount',
 		);
-	if (asked > rest.totals.total) return aboveTotal(invoice, asked, rest.totals.total);
-	const amount = isRounded(rest.totals, currency, how) ? toWhole(asked, currency) : asked;
-	if (amount >= rest.totals.total) return accept(allOf(invoice, rest, words));
-	const exact = rest.totals.net + rest.totals.tax;
-	if (amount === 0n || amount >= exact) return onlyRounding(invoice, asked);
-	return accept(sharesOf(invoice, sumOf(spreadOver(rest.totals.taxes, amount)), words));
+	if (amount > left.total) return aboveTotal(invoice, amount, left.total);
+	if (amount === left.total) return accept(allOf(invoice, rest, words));
+	if (isRounded(left, currency, how) && !isWhole(amount, currency)) return notWhole(invoice, amount, left.total);
+	if (amount >= left.net + left.tax) return onlyRounding(invoice, amount);
+	return accept(sharesOf(invoice, sumOf(spreadOver(left.taxes, amount)), words));
 }
 
-/** Of a part that would be rounded to nothing, or take back nothing but what rounding added. */
+/** Names the whole amounts below and above, as far as there is something to credit and it is left. */
+function notWhole({ number, currency }: Corrected, asked: bigint, left: bigint): Result<never> {
+	const money = (minor: bigint) => `${formatAmount(minor, currency)} ${currency}`;
+	const below = wholePart(asked, currency);
+	const above = below + wholeUnit(currency);
+	const whole = [below, above < left ? above : left].filter((minor) => minor > 0n).map(money);
+	return refuse(
+		'amount_not_whole',
+		`${money(asked)} are to be credited, and invoice ${number} is credited in whole units, since totals are rounded.`,
+		`Credit ${whole.join(' or ')}.`,
+		'amount',
+	);
+}
+
+/** Of a part that would take back all there is but what rounding took. */
 function onlyRounding({ number, currency }: Corrected, asked: bigint): Result<never> {
-	const message = `The credit of ${formatAmount(asked, currency)} ${currency} would be nothing but rounding, since invoice ${number} is credited in whole units.`;
-	return refuse('nothing_to_credit', message, 'Credit a whole amount, or all that is left.', 'amount');
+	const message = `The credit of ${formatAmount(asked, currency)} ${currency} would leave nothing but rounding of invoice ${number}.`;
+	return refuse('nothing_to_credit', message, 'Credit less, or all that is left.', 'amount');
 }
 
 function aboveTotal({ number, currency }: Corrected, asked: bigint, left: bigint): Result<never> {

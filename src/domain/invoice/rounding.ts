@@ -10,13 +10,17 @@ export type RoundTotals = (typeof ROUND_TOTALS)[number];
 
 /** The nearest whole unit of the currency, half away from zero. Minor units. */
 export function toWhole(minor: bigint, currency: string): bigint {
-	const unit = unitOf(currency);
+	const unit = wholeUnit(currency);
 	return divideRound(minor, unit) * unit;
 }
 
-export const isWhole = (minor: bigint, currency: string): boolean => minor % unitOf(currency) === 0n;
+export const isWhole = (minor: bigint, currency: string): boolean => minor % wholeUnit(currency) === 0n;
 
-const unitOf = (currency: string): bigint => powerOfTen(exponentOf(currency));
+/** The whole units in an amount that is not below zero. Minor units. */
+export const wholePart = (minor: bigint, currency: string): bigint => minor - (minor % wholeUnit(currency));
+
+/** One unit of the currency in minor units: 100 of SEK, 1 of JPY. */
+export const wholeUnit = (currency: string): bigint => powerOfTen(exponentOf(currency));
 
 /**
  * The totals with what the client owes rounded, where the setting says so: net and tax stay, and the difference stands

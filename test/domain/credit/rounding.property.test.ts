@@ -5,7 +5,7 @@ import { restOf } from '../../../src/domain/credit/rest';
 import { takeBack } from '../../../src/domain/credit/take-back';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { PLAIN_PRICING, type Pricing } from '../../../src/domain/invoice/pricing';
-import { isWhole, type RoundTotals } from '../../../src/domain/invoice/rounding';
+import { isWhole, wholePart, type RoundTotals } from '../../../src/domain/invoice/rounding';
 import { accepted, anInvoiceOf, credited, drafted, issuedOf, NOW } from '../../support/builders/credit-note';
 
 const line = fc.record({
@@ -54,7 +54,10 @@ const steps = fc.array(
 function wishOf({ of, share, at }: Step, invoice: Invoice): CreditWish {
 	const rest = restOf(invoice);
 	if (of === 'full') return { of: 'full' };
-	if (of === 'amount') return { of: 'amount', amount: BigInt(Math.floor(Number(rest.totals.total) * share)) };
+	if (of === 'amount') {
+		const amount = BigInt(Math.floor(Number(rest.totals.total) * share));
+		return { of: 'amount', amount: at % 3 === 0 ? amount : wholePart(amount, invoice.currency) };
+	}
 	const index = at % invoice.lines.length;
 	const quantity = share > 0.7 ? null : (Number(rest.lines[index]!.quantity) * share).toFixed(4);
 	return { of: 'lines', lines: [{ line: index + 1, quantity }] };
@@ -145,17 +148,29 @@ describe('a part of a rounded invoice', () => {
 		expect(restOf(invoice).totals).toMatchObject({ net: 50_20n, rounding: -20n, total: 50_00n });
 	});
 
-	it('is an amount in whole units', () => {
-		expect(credited(over('100.40'), { of: 'amount', amount: 50_40n }).note.totals.total).toBe(50_00n);
-		expect(credited(over('100.40'), { of: 'amount', amount: 99_60n }).note.totals.total).toBe(100_00n);
-		const little = drafted(over('100.40'), { of: 'amount', amount: 40n });
-		expect(little.ok ? '' : little.refusal.code).toBe('nothing_to_credit');
-	});
-
 	it('is rounded as it was drafted, though the setting has changed since', () => {
 		const invoice = anInvoiceOf([work('50.20'), work('49.80')]);
 		const draft = accepted(drafted(invoice, firstLine, 'keep', 'cn_1', 'whole'));
 		expect(draft.totals).toMatchObject({ rounding: -20n, total: 50_00n });
 		expect(accepted(issuedOf(draft, invoice)).note.totals).toEqual(draft.totals);
+	});
+});
+
+describe('a credit of an amount, of an invoice whose total was rounded', () => {
+	const invoice = over('100.40');
+	const tried = (amount: bigint) => drafted(invoice, { of: 'amount', amount }, 'keep', 'cn_1', 'none');
+
+	it.each([
+		[40n, 'Credit 1.00 EUR.'],
+		[33_40n, 'Credit 33.00 EUR or 34.00 EUR.'],
+		[99_60n, 'Credit 99.00 EUR or 100.00 EUR.'],
+	])('is refused where it is not whole, with the amounts that are: %s', (amount, fix) => {
+		expect(tried(amount)).toMatchObject({ ok: false, refusal: { code: 'amount_not_whole', field: 'amount', fix } });
+	});
+
+	it('takes back the amount as it was asked for, and at last all that is left', () => {
+		const part = credited(invoice, { of: 'amount', amount: 33_00n });
+		expect(part.note.totals).toMatchObject({ rounding: 0n, total: 33_00n });
+		expect(credited(part.invoice).note.totals).toMatchObject({ rounding: -40n, total: 67_00n });
 	});
 });
