@@ -5,6 +5,7 @@ import {
 	vouchersOf,
 	type AccountUse,
 	type Booked,
+	type Books,
 	type Chart,
 	type Voucher,
 } from '../domain/bookkeeping/voucher';
@@ -50,7 +51,7 @@ export interface ExportedVouchers {
 	readonly vouchers: readonly Voucher[];
 	/** Imported invoices of the period, which the other program has booked. */
 	readonly importedLeftOut: number;
-	/** Payments and refunds of the period on documents in another currency: no exchange rate is known of them. */
+	/** Payments and refunds of the period in another currency: no exchange rate is known of them. */
 	readonly foreignPaymentsLeftOut: number;
 }
 
@@ -73,17 +74,20 @@ export async function exportVouchers(
 	const settings = await catalogue.settings();
 	const prepared = asked.map((one) => prepare(one, invoicing, settings));
 	const hasReady = prepared.some(({ ok }) => ok);
-	const records = hasReady ? await bookedIn(invoicing, call) : [];
+	const { currency } = settings;
+	const books = hasReady
+		? { records: await bookedIn(invoicing, call), unapplied: await unappliedIn(invoicing), currency }
+		: { records: [], unapplied: [], currency };
 	const made = prepared.map((one): Result<ExportedVouchers> => {
 		if (!one.ok) return one;
 		const { period, chart } = one.value;
-		const vouchers = vouchersOf(records, period, chart, settings.currency);
+		const vouchers = vouchersOf(books, period, chart);
 		if (!vouchers.ok) return vouchers;
-		const { companyName: name, organisationNumber, currency, timeZone } = settings;
+		const { companyName: name, organisationNumber, timeZone } = settings;
 		const company = { name, organisationNumber };
 		const madeOn = dateIn(call.now, timeZone);
-		const importedLeftOut = records.filter((record) => isLeftOut(record, period)).length;
-		const foreignPaymentsLeftOut = records.reduce((sum, one) => sum + foreignMoney(one, period, currency), 0);
+		const importedLeftOut = books.records.filter((record) => isLeftOut(record, period)).length;
+		const foreignPaymentsLeftOut = foreignMoney(books, period);
 		const leftOut = { importedLeftOut, foreignPaymentsLeftOut };
 		return accept({ company, currency, madeOn, vouchers: vouchers.value, ...leftOut });
 	});
@@ -97,6 +101,15 @@ async function bookedIn(invoicing: InvoicingSystem, call: Call): Promise<readonl
 	for await (const { invoice, client } of everyInvoice(null, invoicing, call))
 		records.push({ invoice, client: client.name });
 	return records;
+}
+
+/** Unapplied payments come first in the list of all: it is read until an applied one comes, or nothing more. */
+async function unappliedIn(invoicing: Pick<InvoicingSystem, 'listPayments'>): Promise<Books['unapplied']> {
+	for (let limit = 250; ; limit *= 4) {
+		const payments = await invoicing.listPayments('', limit);
+		const unapplied = payments.filter(({ invoiceId }) => invoiceId === null);
+		if (payments.length < limit || unapplied.length < payments.length) return unapplied;
+	}
 }
 
 interface Prepared {

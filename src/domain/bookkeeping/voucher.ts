@@ -40,10 +40,20 @@ export interface Booked {
 	readonly client: string;
 }
 
+/** What the vouchers of a period are made of. */
+export interface Books {
+	readonly records: readonly Booked[];
+	/** Payments that stand on no invoice. */
+	readonly unapplied: readonly Payment[];
+	/** In which the books are kept. */
+	readonly currency: string;
+}
+
 /**
  * The vouchers of a period, by day and number: each invoice and credit note that is dated in it, and each payment and
  * refund. What a credit note took off an invoice, or kept for its client, is no money: it stays in the receivables.
- * Charges of reminders are income once they are paid.
+ * Charges of reminders are income once they are paid. A payment that stands on no invoice is booked on the day it came,
+ * too: once it is applied, the receivables are right without another voucher, whenever the period was exported.
  * Drafts, void documents, and pending payments that do not count, make none. Nor do imported invoices and what was paid
  * of them before: the other program has booked them. What is paid of them later is booked.
  * A document in another currency is booked at its exchange rate. Money on it is not: nobody said what the bank made of
@@ -51,45 +61,53 @@ export interface Booked {
  * @returns refusals `currency_mismatch`, `book_account_missing`
  */
 export function vouchersOf(
-	records: readonly Booked[],
+	{ records, unapplied, currency }: Books,
 	period: LocalPeriod,
 	chart: Chart,
-	currency: string,
 ): Result<readonly Voucher[]> {
 	const vouchers: Voucher[] = [];
-	const isIn = (date: LocalDate) => date >= period.from && date <= period.until;
+	const isIn = (date: LocalDate) => isWithin(period, date);
 	for (const { invoice, client } of records) {
 		if (invoice.phase !== 'issued') continue;
 		const { number, issueDate, source } = invoice;
 		const isBooked = source !== 'import' && isIn(issueDate!);
-		const money = invoice.payments.filter((payment) => isMoneyIn(payment) && isIn(payment.paidOn));
+		const money = invoice.payments.filter((payment) => isMoneyOf(payment, period));
 		if (!isBooked && money.length === 0) continue;
 		const isOwn = invoice.currency === currency;
 		if (!isOwn && isBooked && invoice.exchange?.currency !== currency) return inOtherCurrency(invoice, currency);
 		const made: Result<Omit<Voucher, 'number' | 'client'>>[] = [
 			...(isBooked ? [ofDocument(invoice, chart)] : []),
-			...(isOwn ? money.map((payment) => ofMoney(payment, invoice, chart)) : []),
+			...(isOwn ? money.map((payment) => ofMoney(payment, number!, chart)) : []),
 		];
 		for (const voucher of made) {
 			if (!voucher.ok) return voucher;
 			if (voucher.value.postings.length > 0) vouchers.push({ ...voucher.value, number: number!, client });
 		}
 	}
+	for (const payment of unapplied) {
+		if (payment.currency !== currency || !isMoneyOf(payment, period)) continue;
+		const voucher = ofMoney(payment, 'A payment that stands on no invoice', chart);
+		if (!voucher.ok) return voucher;
+		vouchers.push({ ...voucher.value, number: payment.reference, client: payment.payerEmail });
+	}
 	return accept(vouchers.sort(inOrder));
 }
 
 /** Whether it is of the period, and another program has booked it. */
-export const isLeftOut = ({ invoice: { source, phase, issueDate } }: Booked, { from, until }: LocalPeriod): boolean =>
-	source === 'import' && phase === 'issued' && issueDate !== null && issueDate >= from && issueDate <= until;
+export const isLeftOut = ({ invoice: { source, phase, issueDate } }: Booked, period: LocalPeriod): boolean =>
+	source === 'import' && phase === 'issued' && issueDate !== null && isWithin(period, issueDate);
 
-/** Money of the period on documents in another currency, which makes no voucher. */
-export const foreignMoney = ({ invoice }: Booked, { from, until }: LocalPeriod, currency: string): number =>
-	invoice.phase !== 'issued' || invoice.currency === currency
-		? 0
-		: invoice.payments.filter((payment) => isMoneyIn(payment) && payment.paidOn >= from && payment.paidOn <= until)
-				.length;
+/** How many payments and refunds of the period are in another currency, which makes no voucher. */
+export function foreignMoney({ records, unapplied, currency }: Books, period: LocalPeriod): number {
+	const issued = records.filter(({ invoice }) => invoice.phase === 'issued');
+	const money = [...issued.flatMap(({ invoice }) => invoice.payments), ...unapplied];
+	return money.filter((payment) => payment.currency !== currency && isMoneyOf(payment, period)).length;
+}
 
-const isMoneyIn = (payment: Payment): boolean =>
+const isWithin = ({ from, until }: LocalPeriod, date: LocalDate): boolean => date >= from && date <= until;
+
+const isMoneyOf = (payment: Payment, period: LocalPeriod): boolean =>
+	isWithin(period, payment.paidOn) &&
 	isLive(payment) &&
 	payment.counts &&
 	(payment.kind === 'refund' ||
@@ -120,7 +138,7 @@ function ofDocument(invoice: Invoice, chart: Chart): Result<Omit<Voucher, 'numbe
 		wanted.push([chartKey('tax', category, rate), -tax * sign]);
 	}
 	wanted.push([chartKey('rounding'), -rounding * sign]);
-	const postings = posted(wanted, chart, invoice);
+	const postings = posted(wanted, chart, invoice.number!);
 	if (!postings.ok) return postings;
 	const kind = isCredit ? 'creditNote' : 'invoice';
 	return accept({ kind, date: invoice.issueDate!, postings: postings.value });
@@ -128,7 +146,7 @@ function ofDocument(invoice: Invoice, chart: Chart): Result<Omit<Voucher, 'numbe
 
 function ofMoney(
 	{ kind, amount, paidOn }: Payment,
-	invoice: Invoice,
+	named: string,
 	chart: Chart,
 ): Result<Omit<Voucher, 'number' | 'client'>> {
 	const isRefund = kind === 'refund';
@@ -139,7 +157,7 @@ function ofMoney(
 			[chartKey(kind === 'charges' ? 'charges' : 'receivables'), -came],
 		],
 		chart,
-		invoice,
+		named,
 	);
 	return postings.ok
 		? accept({ kind: isRefund ? 'refund' : 'payment', date: paidOn, postings: postings.value })
@@ -150,7 +168,7 @@ function ofMoney(
 function posted(
 	wanted: readonly (readonly [string, bigint])[],
 	chart: Chart,
-	{ number }: Invoice,
+	named: string,
 ): Result<readonly Posting[]> {
 	const postings: Posting[] = [];
 	for (const [key, amount] of wanted) {
@@ -159,7 +177,7 @@ function posted(
 		if (account === undefined)
 			return refuse(
 				'book_account_missing',
-				`${number} needs an account for ${nameOf(key)}, and none is given.`,
+				`${named} needs an account for ${nameOf(key)}, and none is given.`,
 				'Add it under Accounts, as your chart of accounts has it.',
 				'bookAccounts',
 			);

@@ -20,7 +20,7 @@ const YEAR = { from: '2026-01-01', until: '2026-12-31' };
 function booked(invoices: readonly InvoiceRecord['invoice'][]): Readonly<Record<string, bigint>> {
 	const records = invoices.map((invoice) => ({ invoice, client: 'Anna' }));
 	const balances = new Map<string, bigint>();
-	for (const { postings } of accepted(vouchersOf(records, YEAR, CHART, 'SEK')))
+	for (const { postings } of accepted(vouchersOf({ records, unapplied: [], currency: 'SEK' }, YEAR, CHART)))
 		for (const { account, amount } of postings) balances.set(account, (balances.get(account) ?? 0n) + amount);
 	return Object.fromEntries([...balances].filter(([, amount]) => amount !== 0n).sort());
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { chartKey, vouchersOf, type Booked, type Chart } from '../../../src/domain/bookkeeping/voucher';
+import { chartKey, foreignMoney, vouchersOf, type Booked, type Chart } from '../../../src/domain/bookkeeping/voucher';
 import { readLines, type LineInput } from '../../../src/domain/invoice/line-item';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { priceInvoice } from '../../../src/domain/invoice/priced';
@@ -98,7 +98,14 @@ test('every voucher sums up to zero, and the accounts to what was invoiced, cred
 				};
 				return booked(`${at + 1}`, lines, fields, round);
 			});
-			const made = vouchersOf(records, PERIOD, CHART, 'SEK');
+			const unapplied = asked.flatMap(({ paid, paidOn }) => [
+				aPayment({ invoiceId: null, currency: 'SEK', amount: paid + 1n, paidOn }),
+				aPayment({ invoiceId: null, currency: 'SEK', amount: 7n, paidOn, creditNoteId: 'cn_1' }),
+				aPayment({ invoiceId: null, currency: 'EUR', amount: 7n, paidOn }),
+				aPayment({ invoiceId: null, currency: 'SEK', amount: 7n, paidOn, deletedAt: '2026-04-01T00:00:00Z' }),
+			]);
+			const books = { records, unapplied, currency: 'SEK' };
+			const made = vouchersOf(books, PERIOD, CHART);
 			if (!made.ok) throw new Error(made.refusal.message);
 			const rows = made.value.flatMap(({ postings }) => postings);
 			for (const { postings } of made.value) expect(sum(postings.map(({ amount }) => amount))).toBe(0n);
@@ -108,9 +115,9 @@ test('every voucher sums up to zero, and the accounts to what was invoiced, cred
 			const dated = records.filter(({ invoice }) => inPeriod(invoice.issueDate!));
 			const signed = (of: (invoice: Invoice) => bigint) =>
 				sum(dated.map(({ invoice }) => (invoice.credit ? -of(invoice) : of(invoice))));
-			const money = sum(
-				asked.filter(({ paidOn }) => inPeriod(paidOn)).map(({ isCredit, paid }) => (isCredit ? -paid : paid)),
-			);
+			const came = asked.filter(({ paidOn }) => inPeriod(paidOn));
+			const money = sum(came.map(({ isCredit, paid }) => paid + 1n + (isCredit ? -paid : paid)));
+			expect(foreignMoney(books, PERIOD)).toBe(came.length);
 			RATES.forEach((rate, at) => {
 				const ofRate = ({ totals }: Invoice) =>
 					sum(totals.taxes.filter((tax) => tax.rate === rate).map(({ taxable }) => taxable));
@@ -119,7 +126,7 @@ test('every voucher sums up to zero, and the accounts to what was invoiced, cred
 			expect(on(/^300/)).toBe(-signed(({ totals }) => totals.net));
 			expect(on(/^3740/)).toBe(-signed(({ totals }) => totals.rounding));
 			expect(on(/^26/)).toBe(-signed(({ totals }) => totals.tax));
-			const charges = 3n * BigInt(asked.filter(({ paidOn }) => inPeriod(paidOn)).length);
+			const charges = 3n * BigInt(came.length);
 			expect(on(/^8313/)).toBe(-charges);
 			expect(on(/^1930/)).toBe(money + charges);
 			expect(on(/^1510/)).toBe(signed(({ totals }) => totals.total) - money);
@@ -131,7 +138,8 @@ test('every voucher sums up to zero, and the accounts to what was invoiced, cred
 
 test('what cannot be posted is refused by name, and what is not in the period asks for nothing', () => {
 	const codeOf = (fields: Partial<Invoice>, chart = CHART) => {
-		const made = vouchersOf([booked('1', [{ unitPrice: 1, taxRate: 25 }], fields)], PERIOD, chart, 'SEK');
+		const records = [booked('1', [{ unitPrice: 1, taxRate: 25 }], fields)];
+		const made = vouchersOf({ records, unapplied: [], currency: 'SEK' }, PERIOD, chart);
 		return made.ok ? made.value.length : `${made.refusal.code} ${made.refusal.message}`;
 	};
 	const issued = { issueDate: '2026-03-05', dueDate: '2026-03-05' };
@@ -145,4 +153,14 @@ test('what cannot be posted is refused by name, and what is not in the period as
 	expect(codeOf(charged)).toBe(2);
 	const noCharges = new Map([...CHART].filter(([key]) => key !== chartKey('charges')));
 	expect(codeOf(charged, noCharges)).toMatch(/^book_account_missing .*charges of reminders/);
+});
+
+test('money that stands on no invoice needs an account, too', () => {
+	const unapplied = [aPayment({ invoiceId: null, currency: 'SEK', paidOn: '2026-03-06', reference: 'RF18' })];
+	const books = { records: [], unapplied, currency: 'SEK' };
+	expect(vouchersOf(books, PERIOD, CHART)).toMatchObject({ value: [{ kind: 'payment', number: 'RF18' }] });
+	const noBank = new Map([...CHART].filter(([key]) => key !== chartKey('bank')));
+	expect(vouchersOf(books, PERIOD, noBank)).toMatchObject({
+		refusal: { message: 'A payment that stands on no invoice needs an account for bank, and none is given.' },
+	});
 });

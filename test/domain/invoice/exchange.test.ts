@@ -4,6 +4,7 @@ import { vouchersOf, chartKey } from '../../../src/domain/bookkeeping/voucher';
 import { baseTotalsOf } from '../../../src/domain/invoice/base-totals';
 import { editInvoice } from '../../../src/domain/invoice/drafting';
 import { readExchange, type Exchange, type RawExchange } from '../../../src/domain/invoice/exchange';
+import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { accepted, anInvoiceOf, credited } from '../../support/builders/credit-note';
 import { aPayment } from '../../support/builders/invoice';
 
@@ -78,14 +79,15 @@ describe('what an invoice comes to in the currency of the books', () => {
 			exchange: RATE,
 			payments: [aPayment()],
 		});
-		const [voucher, ...others] = accepted(vouchersOf([{ invoice, client: 'A' }], period, chart, 'SEK'));
+		const books = (of: Invoice) => ({ records: [{ invoice: of, client: 'A' }], unapplied: [], currency: 'SEK' });
+		const [voucher, ...others] = accepted(vouchersOf(books(invoice), period, chart));
 		expect(voucher!.postings).toEqual([
 			{ account: '1510', amount: 1128_06n },
 			{ account: '3001', amount: -902_47n },
 			{ account: '2611', amount: -225_59n },
 		]);
 		expect(others).toEqual([]);
-		const unrated = vouchersOf([{ invoice: { ...invoice, exchange: null }, client: 'A' }], period, chart, 'SEK');
+		const unrated = vouchersOf(books({ ...invoice, exchange: null }), period, chart);
 		expect(unrated.ok ? '' : unrated.refusal.code).toBe('currency_mismatch');
 	});
 });
