@@ -182,7 +182,7 @@ const SAMPLES: readonly (readonly [string, EInvoiceProfile, EInvoice])[] = [
 	[
 		'a Romanian invoice in euro',
 		'cius-ro',
-		romanian({ invoice: { currency: 'EUR' }, additions: { accounting: { currency: 'RON', tax: 104_37n } } }),
+		romanian({ invoice: { currency: 'EUR', exchange: { currency: 'RON', rate: '4.97', date: null } } }),
 	],
 	[
 		'long texts in Romania',

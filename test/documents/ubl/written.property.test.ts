@@ -25,12 +25,15 @@ describe('an e-invoice of any invoice', () => {
 		fc.assert(
 			fc.property(aCase, (given) => {
 				const record = recordOf(given);
-				const { totals, lines, taxes } = readEInvoice(eInvoiceXml(modelOf(given), 'peppol'));
+				const { totals, lines, taxes, accounting } = readEInvoice(eInvoiceXml(modelOf(given), 'peppol'));
 				const shown = invoiceDocument({ record, settings: SWEDISH, logo: null, kind: 'invoice' });
 				const money = (minor: bigint) => formatMoney(minor, 'SEK', shown.language);
 				if (!given.pricing.includesTax)
 					expect(lines.map(({ net }) => money(net))).toEqual(shown.lines.map(({ cells }) => cells.amount));
 				expect(shown.sums.find(({ isMain }) => isMain)?.value).toBe(money(totals.due));
+				const inBooks = accounting && formatMoney(accounting.tax, accounting.currency, shown.language);
+				expect(accounting?.currency).toBe(given.exchange?.currency);
+				if (inBooks) expect(shown.facts.map(({ value }) => value)).toContain(inBooks);
 				const { rounding, total } = record.invoice.totals;
 				expect([totals.rounding, totals.total]).toEqual([rounding, total - rounding]);
 				expect(taxes.map(({ tax }) => tax)).toEqual(record.invoice.totals.taxes.map(({ tax }) => tax));

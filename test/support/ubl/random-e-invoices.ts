@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { eInvoiceOf } from '../../../src/documents/ubl/from-ledger/e-invoice-of';
 import type { Client } from '../../../src/domain/client';
 import type { Settings } from '../../../src/domain/settings';
+import type { Exchange } from '../../../src/domain/invoice/exchange';
 import { PLAIN_PRICING, type Pricing } from '../../../src/domain/invoice/pricing';
 import type { RoundTotals } from '../../../src/domain/invoice/rounding';
 import { HOSTILE } from '../builders/hostile';
@@ -54,6 +55,13 @@ const PRICINGS: readonly Pricing[] = [
 	{ includesTax: true, discountPercent: '10', discountAmount: '0', charges: [FREIGHT] },
 ];
 
+/** Into books with as many decimals, with none, and at a rate that leaves hardly anything. */
+const EXCHANGES: readonly Exchange[] = [
+	{ currency: 'NOK', rate: '1.0347', date: null },
+	{ currency: 'JPY', rate: '14.2', date: '2026-02-27' },
+	{ currency: 'USD', rate: '0.0000001', date: null },
+];
+
 /** Any invoice, or credit note. */
 export const aCase = fc.record({
 	lines: fc.array(aLine, { minLength: 1, maxLength: 6 }),
@@ -62,6 +70,7 @@ export const aCase = fc.record({
 	texts: fc.tuple(aText, aText, aText),
 	pricing: fc.constantFrom(PLAIN_PRICING, ...PRICINGS),
 	roundTotals: fc.constantFrom<RoundTotals>('none', 'whole'),
+	exchange: fc.constantFrom<Exchange | null>(null, null, ...EXCHANGES),
 });
 
 export type Case = typeof aCase extends fc.Arbitrary<infer T> ? T : never;
@@ -73,7 +82,7 @@ export interface Parties {
 
 /** A line on top keeps the total above zero, as the ledger asks for. Its text is one that the ledger would refuse. */
 export function recordOf(
-	{ lines, paid, pricing, roundTotals, texts: [note, name, description] }: Case,
+	{ lines, paid, pricing, roundTotals, exchange, texts: [note, name, description] }: Case,
 	{ settings, client }: Parties = {},
 ) {
 	const currency = (settings ?? SWEDISH).currency;
@@ -84,6 +93,7 @@ export function recordOf(
 		invoice: {
 			note,
 			pricing,
+			exchange,
 			buyerReference: '7',
 			payments: paid.map((amount, at) => aPayment({ id: `pay_${at}`, amount, currency })),
 		},

@@ -115,7 +115,7 @@ const document: Check = ({ kind, typeCode, number, currency, accounting, taxPoin
 		'BR-RO-030',
 		['accounting', 'currency'],
 		`The invoice is in ${currency}, and does not say its VAT in RON.`,
-		'Bill in RON, or give the VAT in RON by the rate of the day.',
+		'Bill in RON, or make the invoice anew with an Exchange Rate, in a ledger whose currency is RON.',
 	),
 	...unless(
 		TAX_POINT_CODES.includes(taxPointCode),
