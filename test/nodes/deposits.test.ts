@@ -94,4 +94,13 @@ describe('deposits in Create Invoice', () => {
 		const { error } = await run('createInvoice', items, item(more as IDataObject));
 		expect(error).toMatchObject({ context: { code, field } });
 	});
+
+	it.each(['0001,', '0001,,0002', ' , 0001', ','])(
+		'%j has an empty place, and is not read as less',
+		async (given) => {
+			const { error } = await run('createInvoice', items, item({ deductDeposits: given }));
+			expect(error?.message).toContain('empty place');
+			expect(error).toMatchObject({ description: expect.stringContaining('take the comma away') });
+		},
+	);
 });

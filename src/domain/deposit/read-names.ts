@@ -17,13 +17,7 @@ export function readDepositNames(given: unknown): Result<readonly string[]> {
 	const names: string[] = [];
 	for (const part of parts) {
 		const name = nameOf(part);
-		if (name === null)
-			return refuse(
-				'not_a_record',
-				`deductDeposits has ${shown(part)}, which names no invoice.`,
-				'Give numbers or IDs of deposit invoices, with commas between.',
-				'deductDeposits',
-			);
+		if (name === null) return namesNone(part);
 		const read = readText(name, 'deductDeposits', LONGEST_NAME);
 		if (!read.ok) return read;
 		names.push(read.value);
@@ -33,6 +27,19 @@ export function readDepositNames(given: unknown): Result<readonly string[]> {
 	const message = `deductDeposits names ${distinct.length} invoices, and ${MOST_DEPOSITS} are the most.`;
 	return refuse('too_many_deposits', message, 'Leave some of them out.', 'deductDeposits');
 }
+
+/** An empty place may be a number that an expression did not give: it is not left out in silence. */
+const namesNone = (part: unknown): Result<never> =>
+	refuse(
+		'not_a_record',
+		isNothing(part)
+			? 'deductDeposits has an empty place: before, between or after its commas.'
+			: `deductDeposits has ${shown(part)}, which names no invoice.`,
+		isNothing(part)
+			? 'Give the number that is missing there, or take the comma away.'
+			: 'Give numbers or IDs of deposit invoices, with commas between.',
+		'deductDeposits',
+	);
 
 function nameOf(part: unknown): string | null {
 	if (isNothing(part)) return null;

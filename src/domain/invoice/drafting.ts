@@ -110,11 +110,15 @@ export function editInvoice(invoice: Invoice, edit: InvoiceEdit, round: RoundTot
 	if (!priced.ok) return priced;
 	const inOrder = checkDates(edited);
 	if (!inOrder.ok) return inOrder;
-	const after: Invoice = { ...edited, lines: priced.value.lines, totals: priced.value.totals };
+	const deposit = isPricedAnew ? asEdited(invoice.deposit) : invoice.deposit;
+	const after: Invoice = { ...edited, lines: priced.value.lines, totals: priced.value.totals, deposit };
 	// Edited down to nothing, it is paid like an invoice that was over nothing from the start (I6).
 	const becamePaid = settlementOf(invoice).status !== 'paid' && settlementOf(after).status === 'paid';
 	return accept(becamePaid ? { ...after, timesPaid: invoice.timesPaid + 1 } : after);
 }
+
+/** A deposit whose prices somebody wrote is no percentage of what was agreed any more. */
+const asEdited = (deposit: Invoice['deposit']): Invoice['deposit'] => deposit && { ...deposit, percent: '' };
 
 /** The deposits that an invoice deducts stay, whatever its prices become. */
 const pricingOf = ({ pricing }: Invoice, edit: InvoiceEdit): Pick<Invoice, 'pricing'> =>

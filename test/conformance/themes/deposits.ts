@@ -1,5 +1,6 @@
 import type { CreateInvoice, InvoiceRecord } from '../../../src/ports/invoicing-system';
 import type { Client } from '../../../src/domain/client';
+import type { InvoiceEdit } from '../../../src/domain/invoice/drafting';
 import { createInvoices } from '../../../src/usecases/create-invoices';
 import type { Outcome } from '../../../src/ports/outcome';
 import { anInvoiceRequest } from '../../support/builders/requests';
@@ -296,5 +297,16 @@ export const deposits: Theme = (test) => {
 		const description = `x${'\u{1F600}'.repeat(499)}`;
 		const made = await deposit(deps, await deps.client(), '30', { lines: lines('EUR', { ...WORK, description }) });
 		expect(made.invoice.lines[0]!.description).toBe(`Deposit 30 %: x${'\u{1F600}'.repeat(492)}`);
+	});
+
+	test('D.14: a deposit whose prices are edited is no percentage any more', ['deposit', 'update'], async (deps) => {
+		const draft = await deposit(deps, await deps.client(), '30', { finalise: false });
+		const edited = async (edit: InvoiceEdit) =>
+			valueOf((await deps.system.invoicing.update([{ id: draft.invoice.id, edit }], deps.call()))[0]).invoice;
+		const { agreed } = draft.invoice.deposit!;
+		expect((await edited({ note: 'Thanks' })).deposit).toEqual({ agreed, percent: '30' });
+		const fewer = await edited({ lines: lines('EUR', { ...WORK, unitPrice: 100 }) });
+		expect(fewer.deposit).toEqual({ agreed, percent: '' });
+		expect((await deps.read(draft)).invoice.deposit).toEqual(fewer.deposit);
 	});
 };
