@@ -65,6 +65,17 @@ export interface FailedSending {
 	readonly at: Instant;
 }
 
+/** An invoice or credit note that a run took on to send, of which nobody recorded whether it left. */
+export interface DoubtfulSending {
+	readonly invoiceId: string;
+	readonly number: string;
+	readonly client: string;
+	readonly channel: SendingChannel;
+	readonly to: string;
+	/** When the run took it on. */
+	readonly at: Instant;
+}
+
 /** A reminder of an open invoice, made and taken on to be mailed, of which nobody recorded whether it left. */
 export interface DoubtfulReminder {
 	readonly invoiceId: string;
@@ -92,6 +103,9 @@ export interface LedgerFigures {
 	/** The newest first. */
 	readonly failedSendings: readonly FailedSending[];
 	readonly failedSendingCount: number;
+	/** The newest first. */
+	readonly doubtfulSendings: readonly DoubtfulSending[];
+	readonly doubtfulSendingCount: number;
 	/** The newest first. */
 	readonly doubtfulReminders: readonly DoubtfulReminder[];
 	readonly doubtfulReminderCount: number;

@@ -22,10 +22,13 @@ const WAYS: Readonly<Record<FailedSending['channel'], string>> = {
 
 /** What waits for a person, each with what to do about it; a sentence where nothing does. */
 export function attention(ledger: LedgerView, at: number): string {
-	const sections = [deadLetters, unsettled, failedSendings, doubtfulReminders];
+	const sections = [deadLetters, unsettled, failedSendings, doubtfulSendings, doubtfulReminders];
 	const all = sections.map((section) => section(ledger, at)).filter(Boolean);
 	return all.length > 0 ? all.join('\n') : '<p class="fine">Nothing waits for you.</p>';
 }
+
+const sentBy = (channel: FailedSending['channel'], to: string): string =>
+	`${WAYS[channel] ?? words(channel)}<span class="detail">${words(to)}</span>`;
 
 const minute = (instant: string): string => `<span class="nowrap">${instant.slice(0, 16).replace('T', ' ')} UTC</span>`;
 
@@ -81,11 +84,31 @@ function failedSendings({ figures }: LedgerView, at: number): string {
 		rows: figures.failedSendings.map(({ number, client, channel, to, reason, at: since }) => [
 			numberOf(number),
 			words(client),
-			`${WAYS[channel] ?? words(channel)}<span class="detail">${words(to)}</span>`,
+			sentBy(channel, to),
 			minute(since),
 			reason === '' ? '–' : words(reason),
 		]),
 		count: figures.failedSendingCount,
+		more: 'Invoice → Get Many lists all invoices with their sending.',
+	});
+}
+
+function doubtfulSendings({ figures }: LedgerView, at: number): string {
+	if (figures.doubtfulSendingCount === 0) return '';
+	return tableSection({
+		id: `doubtful-${at}`,
+		heading: 'Invoices that may not have reached their clients',
+		intro: advice(
+			'A run took them on, and nobody recorded whether they left. Look in your mailbox or with the service that carries them, and say what became of each: Invoice → Record Sending. To send one that did not leave: the node that prepares it, with If It May Have Been Sent on Send It Once More.',
+		),
+		columns: [{ label: 'Number' }, { label: 'Client' }, { label: 'Sent by' }, { label: 'Since' }],
+		rows: figures.doubtfulSendings.map(({ number, client, channel, to, at: since }) => [
+			numberOf(number),
+			words(client),
+			sentBy(channel, to),
+			minute(since),
+		]),
+		count: figures.doubtfulSendingCount,
 		more: 'Invoice → Get Many lists all invoices with their sending.',
 	});
 }

@@ -7,6 +7,8 @@ import {
 	type ClientSort,
 	type InvoiceSort,
 } from '../../../src/domain/overview/order';
+import type { SendingClaim } from '../../../src/domain/invoice/sending-claim';
+import type { InvoiceRecord } from '../../../src/ports/invoicing-system';
 import type { LedgerFigures, OverviewQuery } from '../../../src/ports/ledger-overview';
 import { aSendingClaim } from '../../support/builders/sending-claim';
 import { lines, valueOf, type Deps } from '../deps';
@@ -66,6 +68,8 @@ export const overview: Theme = (test) => {
 			clientCount: 0,
 			failedSendings: [],
 			failedSendingCount: 0,
+			doubtfulSendings: [],
+			doubtfulSendingCount: 0,
 			doubtfulReminders: [],
 			doubtfulReminderCount: 0,
 			recurringCount: 0,
@@ -231,6 +235,62 @@ export const overview: Theme = (test) => {
 		const seen = await figures(deps);
 		expect(seen.failedSendings).toMatchObject([{ invoiceId: today.invoice.id, reason: '', at: again }]);
 		expect(seen.failedSendingCount).toBe(1);
+	});
+
+	test('lists invoices of which nobody recorded whether they left', NEEDS, async (deps) => {
+		const { claims, events, invoicing } = deps.system;
+		const { system } = invoicing;
+		const client = await deps.client({ name: 'Zoë' });
+		const [one, two, sent, gone] = await Promise.all([1, 2, 3, 4].map(() => deps.invoice(client)));
+		const claim = async (record: InvoiceRecord, fields: Partial<SendingClaim> = {}) =>
+			await claims!.append(system, [
+				aSendingClaim({ invoiceId: record.invoice.id, claimedAt: deps.now, to: 'a@x.example', ...fields }),
+			]);
+		const seen = async (most = 100) => {
+			const { doubtfulSendings, doubtfulSendingCount } = await figures(deps, { now: deps.now, most });
+			return [doubtfulSendingCount, doubtfulSendings] as const;
+		};
+		const claimedAt = deps.now;
+		for (const record of [one!, two!, sent!, gone!]) await claim(record);
+		await claims!.append('hubSpot:1', [aSendingClaim({ invoiceId: 'reminder:x:14', claimedAt })]);
+		await claims!.end(system, [sent!.invoice.id], 'sent', deps.now);
+		valueOf((await invoicing.voidInvoices([{ id: gone!.invoice.id }], deps.call()))[0]);
+		deps.wait(3_000);
+		expect(await seen()).toEqual([0, []]);
+		deps.wait(600);
+		const row = (record: InvoiceRecord, at: string) => ({
+			invoiceId: record.invoice.id,
+			number: record.invoice.number,
+			client: 'Zoë',
+			channel: 'email',
+			to: 'a@x.example',
+			at,
+		});
+		expect(await seen()).toEqual([2, [row(one!, claimedAt), row(two!, claimedAt)]]);
+		expect(await seen(1)).toEqual([2, [row(one!, claimedAt)]]);
+
+		// A copy that is on its way ends the doubt about the one before, until its run has ended and recorded nothing.
+		await events.register({ id: 'w:n', system, kinds: ['invoice.paid'] }, deps.now);
+		await deps.pay(sent!);
+		const [leased] = await events.lease('w:n', 1, deps.now, deps.in(120));
+		const delivery = { listenerId: 'w:n', eventId: leased!.event.id, attempt: 1 };
+		const copiedAt = deps.now;
+		await claim(one!, { number: 2, isAgain: true, claimedAt: copiedAt, run: { id: 'run-2', delivery } });
+		expect(await seen()).toEqual([1, [row(two!, claimedAt)]]);
+		await events.nack(delivery, deps.now, 'stopped', true);
+		expect(await seen()).toEqual([2, [row(one!, copiedAt), row(two!, claimedAt)]]);
+
+		// What was recorded with the invoice has left; what came back has not.
+		const sending = { at: deps.now, channel: 'email', to: 'a@x.example' } as const;
+		valueOf((await invoicing.recordSendings([{ id: two!.invoice.id, sending }], deps.call()))[0]);
+		expect(await seen()).toEqual([1, [row(one!, copiedAt)]]);
+		await claims!.handOver(system, [{ invoiceId: one!.invoice.id, channel: null, remoteId: 'r1' }], deps.now);
+		const report = (state: 'failed' | 'delivered') => [{ remoteId: 'r1', state, reason: '' }];
+		await claims!.arrived(system, report('failed'), deps.now);
+		expect(await seen()).toEqual([0, []]);
+		await claim(one!, { number: 3 });
+		deps.wait(3_600);
+		expect(await seen()).toMatchObject([1, [{ invoiceId: one!.invoice.id }]]);
 	});
 
 	test('opens for a link until it ends, for no other one, and for none when all are ended', NEEDS, async (deps) => {

@@ -37,6 +37,7 @@ it('shows how the ledger stands, with every text of others escaped', async () =>
 		'HubSpot 1234',
 		'Get Unsettled, and Settle',
 		'Invoices that did not reach their clients',
+		'Invoices that may not have reached their clients',
 		'Reminders that may not have reached their clients',
 		'Recurring invoices: what comes next',
 		LONG,

@@ -97,6 +97,8 @@ export async function fill(deps: Deps, invoices = 6): Promise<void> {
 	const { id } = made[1]!.invoice;
 	await claims!.append(invoicing.system, [aSendingClaim({ invoiceId: id, claimedAt: deps.now, to: MARKUP })]);
 	await claims!.end(invoicing.system, [id], 'failed', deps.now);
+	const inDoubt = { invoiceId: made[3]!.invoice.id, claimedAt: deps.in(-7_200), to: MARKUP };
+	await claims!.append(invoicing.system, [aSendingClaim(inDoubt)]);
 	const reminder = { invoiceId: reminderKey(made[2]!.invoice.id, 14), claimedAt: deps.in(-7_200), to: MARKUP };
 	await claims!.append(invoicing.system, [aSendingClaim(reminder)]);
 	const fields = { clientId: clients[1]!.id, lines: lines(), schedule: { period: 'month' as const }, name: MARKUP };

@@ -3,6 +3,7 @@ import type {
 	ClientSum,
 	CurrencySum,
 	DoubtfulReminder,
+	DoubtfulSending,
 	FailedSending,
 	LedgerFigures,
 	OpenInvoice,
@@ -38,7 +39,10 @@ const toClient = ([clientId = '', name = '', currency = '', ...sums]: Texts): Cl
 const toFailed = ([invoiceId = '', number = '', client = '', channel, to = '', reason = '', at = '']: Texts) =>
 	({ invoiceId, number, client, channel: channel as SendingChannel, to, reason, at }) satisfies FailedSending;
 
-const toDoubtful = ([invoiceId = '', number = '', client = '', step, to = '', at = '']: Texts) =>
+const toDoubtful = ([invoiceId = '', number = '', client = '', channel, to = '', at = '']: Texts) =>
+	({ invoiceId, number, client, channel: channel as SendingChannel, to, at }) satisfies DoubtfulSending;
+
+const toDoubtfulReminder = ([invoiceId = '', number = '', client = '', step, to = '', at = '']: Texts) =>
 	({ invoiceId, number, client, step: Number(step), to, at }) satisfies DoubtfulReminder;
 
 /** The figures of the one row that the statement of the overview gives. */
@@ -52,8 +56,10 @@ export const toFigures = (row: OverviewRow): LedgerFigures => ({
 	clientCount: Number(row.clients_count),
 	failedSendings: rowsOf(row.failed).map(toFailed),
 	failedSendingCount: Number(row.failed_count),
-	doubtfulReminders: rowsOf(row.doubtful).map(toDoubtful),
-	doubtfulReminderCount: Number(row.doubtful_count),
+	doubtfulSendings: rowsOf(row.doubtful).map(toDoubtful),
+	doubtfulSendingCount: Number(row.doubtful_count),
+	doubtfulReminders: rowsOf(row.doubtful_reminders).map(toDoubtfulReminder),
+	doubtfulReminderCount: Number(row.doubtful_reminders_count),
 	recurringCount: Number(row.recurring),
 	deadLetterCount: Number(row.dead_letters),
 	unsettledCount: Number(row.unsettled),

@@ -50,9 +50,11 @@ export interface OverviewRow {
 	readonly clients: string;
 	readonly failed: string;
 	readonly doubtful: string;
+	readonly doubtful_reminders: string;
 	readonly clients_count: bigint | number | string;
 	readonly failed_count: bigint | number | string;
 	readonly doubtful_count: bigint | number | string;
+	readonly doubtful_reminders_count: bigint | number | string;
 	readonly drafts: bigint | number | string;
 	readonly recurring: bigint | number | string;
 	readonly dead_letters: bigint | number | string;
@@ -80,17 +82,20 @@ paid AS MATERIALIZED (SELECT i.client_id, p.currency, p.amount FROM ${table('pay
 	WHERE p.deleted_at IS NULL AND p.counts = 1 AND p.kind IN ('payment', 'imported') AND p.paid_on >= ${first} AND p.paid_on <= ${last}),
 by_client AS MATERIALIZED (${byClient(dialect)}),
 failed AS MATERIALIZED (${failedSendings(dialect)}),
-doubtful AS MATERIALIZED (${doubtfulReminders(dialect)})
+doubtful AS MATERIALIZED (${doubtfulSendings(dialect)}),
+doubtful_reminders AS MATERIALIZED (${doubtfulReminders(dialect)})
 SELECT ${sums('open', 'balance')} AS open,
 ${sums('(SELECT * FROM open WHERE is_overdue = 1) o', 'balance')} AS overdue,
 ${sums('paid', 'amount')} AS paid,
 ${list(['id', 'number', 'client', 'currency', 'due_date', 'total', 'balance'], limited('open', invoiceOrder(query.invoices, dialect), most))} AS invoices,
 ${list(CLIENT_COLUMNS, limited('by_client', clientOrder(query.clients, dialect), most))} AS clients,
 ${list(['invoice_id', 'number', 'client', 'channel', 'sent_to', 'reason', 'at'], limited('failed', 'at DESC, length(number), number', most))} AS failed,
-${list(['invoice_id', 'number', 'client', 'step', 'sent_to', 'at'], limited('doubtful', 'at DESC, length(number), number, length(step), step', most))} AS doubtful,
+${list(['invoice_id', 'number', 'client', 'channel', 'sent_to', 'at'], limited('doubtful', 'at DESC, length(number), number', most))} AS doubtful,
+${list(['invoice_id', 'number', 'client', 'step', 'sent_to', 'at'], limited('doubtful_reminders', 'at DESC, length(number), number, length(step), step', most))} AS doubtful_reminders,
 (SELECT count(*) FROM by_client) AS clients_count,
 (SELECT count(*) FROM failed) AS failed_count,
 (SELECT count(*) FROM doubtful) AS doubtful_count,
+(SELECT count(*) FROM doubtful_reminders) AS doubtful_reminders_count,
 (SELECT count(*) FROM ${table('invoices')} WHERE number IS NULL AND credit_of IS NULL) AS drafts,
 (SELECT count(*) FROM ${table('recurring')} WHERE owner = '' AND next_at IS NOT NULL) AS recurring,
 (SELECT count(*) FROM ${table('deliveries')} WHERE state = 'parked') AS dead_letters,
@@ -129,11 +134,26 @@ function failedSendings({ table }: OverviewDialect): string {
 		s.arrival_reason AS reason, coalesce(s.arrival_at, s.ended_at) AS at
 	FROM ${table('sending_claims')} s JOIN ${table('invoices')} i ON i.id = s.invoice_id JOIN ${table('clients')} c ON c.id = i.client_id
 	WHERE (s.outcome = 'failed' OR s.arrival = 'failed') AND s.system = 'ledger' AND i.phase = 'issued'
-		AND NOT EXISTS (SELECT 1 FROM ${table('sending_claims')} l
-			WHERE l.system = s.system AND l.invoice_id = s.invoice_id AND l.number > s.number)
-		AND (i.sent_at IS NULL OR EXISTS (SELECT 1 FROM ${table('sending_claims')} b WHERE b.system = s.system
-			AND b.invoice_id = s.invoice_id AND b.arrival = 'failed' AND (i.sent_at = b.ended_at OR i.sent_at <= b.arrival_at)))`;
+		AND ${isNewestUnsent('s', table)}`;
 }
+
+/** As `sendingState` says "in doubt", of invoices and credit notes. */
+function doubtfulSendings({ table, param, openSendings }: OverviewDialect): string {
+	return `SELECT c.invoice_id, i.number, coalesce(i.buyer_name, k.name) AS client, c.channel, c.sent_to, c.claimed_at AS at
+	FROM (SELECT s.* FROM ${openSendings} WHERE s.system = 'ledger' AND s.outcome IS NULL AND s.arrival = '') c
+	JOIN ${table('invoices')} i ON i.id = c.invoice_id JOIN ${table('clients')} k ON k.id = i.client_id
+	WHERE i.phase = 'issued' AND (c.claimed_at <= ${param(5)} OR ${isRunOver(table)}) AND ${isNewestUnsent('c', table)}`;
+}
+
+/**
+ * Whether a claim is the newest of its invoice `i`, and the sending that is recorded with the invoice, if there is one,
+ * is known not to have arrived.
+ */
+const isNewestUnsent = (claim: string, table: OverviewDialect['table']): string =>
+	`NOT EXISTS (SELECT 1 FROM ${table('sending_claims')} l
+			WHERE l.system = ${claim}.system AND l.invoice_id = ${claim}.invoice_id AND l.number > ${claim}.number)
+		AND (i.sent_at IS NULL OR EXISTS (SELECT 1 FROM ${table('sending_claims')} b WHERE b.system = ${claim}.system
+			AND b.invoice_id = ${claim}.invoice_id AND b.arrival = 'failed' AND (i.sent_at = b.ended_at OR i.sent_at <= b.arrival_at)))`;
 
 /**
  * As `sendingState` says "in doubt", of reminders whose invoices are open. Their claims lie side by side under the keys
