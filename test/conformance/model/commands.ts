@@ -1,4 +1,5 @@
 import { decideAutomove } from '../../../src/domain/job/automove';
+import type { Exchange } from '../../../src/domain/invoice/exchange';
 import { settlementOf } from '../../../src/domain/invoice/settlement';
 import type { Call } from '../../../src/ports/call';
 import type { InvoiceRecord, RecordPayment } from '../../../src/ports/invoicing-system';
@@ -238,6 +239,13 @@ const linesOver = (cents: number, currency: string) => {
 	return lines(currency, { description: 'Work', quantity: 3, unitPrice: half, taxRate: 25 }, rest);
 };
 
+/** Of a day of its own, and of the issue date. */
+const RATES: readonly (Exchange | null)[] = [
+	null,
+	{ currency: 'EUR', rate: '0.00613', date: '2026-02-27' },
+	{ currency: 'EUR', rate: '0.00613', date: null },
+];
+
 async function create(
 	side: Side,
 	{
@@ -260,6 +268,8 @@ async function create(
 		currency,
 		lines: pricing < PLAIN ? linesOver(amount, currency) : lineOver(amount, currency),
 		pricing: pricingOf(pricing),
+		// Some in another currency than the ledger's have a rate.
+		exchange: yen ? RATES[number % 3]! : null,
 		source: number % 7 === 0 ? 'recurring' : 'manual',
 		jobs: jobs.map((index) => jobRef(side, OWN_JOBS[client]![index] ?? index)),
 		finalise,

@@ -1,4 +1,5 @@
 import { isCreditNote } from '../../../src/domain/credit/credit-note';
+import { exchangeOfCredit } from '../../../src/domain/credit/draft-credit';
 import type { Invoice } from '../../../src/domain/invoice/invoice';
 import { isLive, type Payment } from '../../../src/domain/payment/payment';
 import type { Observed } from './side';
@@ -25,7 +26,9 @@ export function assertCredits({ invoices, payments, events }: Observed): void {
 		expect(note.timesPaid).toBe(0);
 		expect(note.jobs).toEqual([]);
 		expect(events.filter(({ id }) => id === `credited:${note.id}`)).toHaveLength(note.phase === 'draft' ? 0 : 1);
-		expect(all.some(({ id }) => id === invoiceId)).toBe(true);
+		const corrected = all.find(({ id }) => id === invoiceId);
+		expect(corrected).toBeDefined();
+		if (note.phase === 'issued') expect(note.exchange).toEqual(exchangeOfCredit(corrected!));
 	}
 	for (const invoice of all) ofInvoice(invoice, notes);
 }
