@@ -31,16 +31,17 @@ function quickLane(args) {
 }
 
 /**
- * Installs what is missing and runs jest.
+ * Installs what is missing and runs jest. `--prepare` installs, and runs nothing.
  *
- * @param {{ e2e: boolean, args: string[] }} options `args`: for jest, and `--quick`
+ * @param {{ e2e: boolean, args: string[] }} options `args`: for jest, `--quick` and `--prepare`
  * @returns {Promise<number>} jest's exit code
  */
 export async function runTests({ e2e, args: given }) {
 	const { args, env } = e2e ? { args: given, env: undefined } : quickLane(given);
 	const node = await ensureProject();
+	if (e2e) await ensureN8n(node);
+	if (given.includes('--prepare')) return 0;
 	if (e2e) {
-		await ensureN8n(node);
 		await ensurePacked(node);
 		await ensureTemplate(node);
 		if (!findRedis())
