@@ -26,11 +26,15 @@ function installedVersion() {
 	}
 }
 
+/** An installation of before these peers were asked for has none of them. */
+const hasPeers = () =>
+	Boolean(askedVersion) || Object.keys(PEERS).every((name) => existsSync(join(hostDir, 'node_modules', name)));
+
 /** The marker is written last, so an installation that was killed has none. */
 function isMarked() {
 	try {
 		const { version } = JSON.parse(readFileSync(marker(), 'utf8'));
-		return version === installedVersion() && n8nVersions.includes(version);
+		return version === installedVersion() && n8nVersions.includes(version) && hasPeers();
 	} catch {
 		return false;
 	}
@@ -106,10 +110,12 @@ export async function ensureN8n(node) {
 	try {
 		if (isMarked()) return hostDir;
 		const whole =
-			existsSync(n8nEntry()) && existsSync(hiddenLockfile()) && n8nVersions.includes(installedVersion());
+			existsSync(n8nEntry()) &&
+			existsSync(hiddenLockfile()) &&
+			n8nVersions.includes(installedVersion()) &&
+			hasPeers();
 		if (!whole) {
-			if (existsSync(join(hostDir, 'node_modules')))
-				warn('An earlier installation of n8n did not finish; doing it again');
+			if (existsSync(join(hostDir, 'node_modules'))) warn('The installation of n8n is not whole; doing it again');
 			requireDisk(hostDir, HOST_MEGABYTES, 'Installing n8n');
 			if (askedVersion) await requireNodeFor(askedVersion, node);
 			await installN8n(node);
