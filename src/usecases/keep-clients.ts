@@ -1,4 +1,4 @@
-import { inUseFirst } from '../domain/archiving';
+import { inUseFirst, mergedClient } from '../domain/archiving';
 import { ambiguousClient } from '../domain/client-identity';
 import { readCountry } from '../domain/country';
 import { readDeliveryWish } from '../domain/delivery/read-delivery';
@@ -166,8 +166,9 @@ export async function namedClients(
 }
 
 /**
- * Each query of a list with the id of the client that it names. A client that is not there is refused: an empty list
- * would say that there is nothing of this client.
+ * Each query of a list with the id of the client that it names. A client that is not there, or was merged into another
+ * one, is refused: an empty list would say that there is nothing of this client.
+ * @returns refusals of `findClients`, and `client_merged`
  */
 export async function withClientIds<Query extends OfClient>(
 	queries: readonly Query[],
@@ -179,14 +180,17 @@ export async function withClientIds<Query extends OfClient>(
 	);
 	return queries.map(({ client, ...query }, at) => {
 		const found = clients[at]!;
-		return found.ok ? accept({ ...query, clientId: client && found.value!.id }) : found;
+		if (!found.ok) return found;
+		const merged = found.value && mergedClient(found.value);
+		return merged ?? accept({ ...query, clientId: client && found.value!.id });
 	});
 }
 
-/** Why a name leads to no client; null when one is there, or several. */
+/** Why a name leads to no client, or to one that was merged into another; null when one is there, or several. */
 export async function whyNoClient(name: ClientName, catalogue: ClientsByName): Promise<Refusal | null> {
 	const [found] = await findClients([name], catalogue);
-	return found!.ok || found!.refusal.code === 'ambiguous_client' ? null : found!.refusal;
+	const client = found!.ok ? (mergedClient(found!.value) ?? found!) : found!;
+	return client.ok || client.refusal.code === 'ambiguous_client' ? null : client.refusal;
 }
 
 /** @returns refusals `client_missing`, `unknown_client`, `ambiguous_client` */

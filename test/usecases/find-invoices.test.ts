@@ -1,4 +1,5 @@
 import { findInvoices, readFilter, type FindRequest, type RawCondition } from '../../src/usecases/find-invoices';
+import { withClientIds } from '../../src/usecases/keep-clients';
 import { codeOf, lines, valueOf } from '../conformance/deps';
 import { overEachSystem } from './scene';
 
@@ -114,6 +115,27 @@ overEachSystem('finding invoices (B.6)', (get) => {
 			{ refusal: { code: 'unknown_client', message: 'There is no client "cli_none".' } },
 			{ kind: 'done' },
 		]);
+	});
+
+	it('a client that was merged into another one is refused by name, and not taken for one without invoices', async () => {
+		const { invoicing, catalogue } = get().system;
+		const [from, into] = [await get().client(), await get().client()];
+		await get().invoice(from);
+		const merged = [{ id: from.id, into: into.id }];
+		expect((await catalogue.mergeClients(merged, get().call()))[0]).toMatchObject({ kind: 'done' });
+		const byId = (value: string) => where([{ field: 'clientId', comparison: 'is', value }]);
+		const outcomes = await findInvoices(
+			[byId(from.id), byId(into.id)],
+			{ invoicing, catalogue, ledger: get().system },
+			get().call(),
+		);
+		const fix = `Name that one, by the id ${into.id}.`;
+		expect(outcomes).toMatchObject([
+			{ refusal: { code: 'client_merged', fix, field: 'conditions[0].value' } },
+			{ value: [{ invoice: { clientId: into.id } }] },
+		]);
+		const [jobs] = await withClientIds([{ client: { id: from.id } }], catalogue);
+		expect(jobs).toMatchObject({ refusal: { code: 'client_merged', fix, field: 'client' } });
 	});
 
 	it('B.10: an invoice is found by an address that its client has left, as long as it shows it, without asking for the client', async () => {
