@@ -76,7 +76,7 @@ export async function exportVouchers(
 	const hasReady = prepared.some(({ ok }) => ok);
 	const { currency } = settings;
 	const books = hasReady
-		? { records: await bookedIn(invoicing, call), unapplied: await unappliedIn(invoicing), currency }
+		? { ...(await readBooks(invoicing, call)), currency }
 		: { records: [], unapplied: [], currency };
 	const made = prepared.map((one): Result<ExportedVouchers> => {
 		if (!one.ok) return one;
@@ -94,6 +94,17 @@ export async function exportVouchers(
 	return await runAccepted(made, call, async (ready) =>
 		ready.map((value) => ({ kind: 'done', value, replayed: false }) as const),
 	);
+}
+
+/**
+ * What is unapplied is read before the invoices: a payment that is applied meanwhile is then found twice, and booked on
+ * its invoice. The other way round it could be found nowhere.
+ */
+async function readBooks(invoicing: InvoicingSystem, call: Call): Promise<Pick<Books, 'records' | 'unapplied'>> {
+	const unapplied = await unappliedIn(invoicing);
+	const records = await bookedIn(invoicing, call);
+	const applied = new Set(records.flatMap(({ invoice }) => invoice.payments.map(({ id }) => id)));
+	return { records, unapplied: unapplied.filter(({ id }) => !applied.has(id)) };
 }
 
 async function bookedIn(invoicing: InvoicingSystem, call: Call): Promise<readonly Booked[]> {

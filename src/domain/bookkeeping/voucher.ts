@@ -66,11 +66,10 @@ export function vouchersOf(
 	chart: Chart,
 ): Result<readonly Voucher[]> {
 	const vouchers: Voucher[] = [];
-	const isIn = (date: LocalDate) => isWithin(period, date);
 	for (const { invoice, client } of records) {
 		if (invoice.phase !== 'issued') continue;
 		const { number, issueDate, source } = invoice;
-		const isBooked = source !== 'import' && isIn(issueDate!);
+		const isBooked = source !== 'import' && isWithin(period, issueDate!);
 		const money = invoice.payments.filter((payment) => isMoneyOf(payment, period));
 		if (!isBooked && money.length === 0) continue;
 		const isOwn = invoice.currency === currency;
