@@ -60,7 +60,7 @@ const amountField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 250.00',
-	description: "With tax, in the invoice's currency",
+	description: "With tax, in the invoice's currency; a whole amount where its total is rounded",
 	displayOptions: { show: { creditOf: ['amount'] } },
 };
 
